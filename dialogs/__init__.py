@@ -1,0 +1,1 @@
+"""The conversation, as values: no clock, no file, no network, no environment."""

@@ -1,0 +1,106 @@
+"""One refund problem: what is known of it, what was concluded, and which steps were taken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Weight
+from dialogs.slots import VALUES, Slot
+
+#: How many steps back a user can go.
+UNDO_DEPTH = 10
+
+
+@dataclass(slots=True, kw_only=True)
+class Case:
+    """A refund problem. Everything in it is JSON: strings, numbers, lists and mappings."""
+
+    number: int = 1
+    #: Unix seconds.
+    opened_at: int = 0
+    #: Slot -> value.
+    facts: dict[str, str] = field(default_factory=dict)
+    grounds: list[str] = field(default_factory=list)
+    #: Cause -> how strongly the user's own words point to it, as a step of log-odds.
+    told: dict[str, float] = field(default_factory=dict)
+    #: Slots that the user does not know or does not want to tell.
+    closed: list[str] = field(default_factory=list)
+    #: The concluded variant's id, and the rung that is on the table.
+    variant: str = ""
+    rung: str = ""
+    #: Rungs taken, with the unix second of each.
+    steps: list[list[Any]] = field(default_factory=list)
+    #: What falls due: name and unix second.
+    due: list[list[Any]] = field(default_factory=list)
+    #: What the user can show: kinds of proof, in the order they came.
+    evidence: list[str] = field(default_factory=list)
+    #: The way back, a step each: the state it began in, and what it changed, as that was before.
+    history: list[list[Any]] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Only what differs from a fresh case: an empty one costs no bytes."""
+        return {name: getattr(self, name) for name in _NAMES if getattr(self, name) != getattr(_FRESH, name)}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """A stored case; whatever this release does not know in it is dropped."""
+        case = cls(**{name: stored[name] for name in _NAMES if name in stored})
+        case.facts = {slot: value for slot, value in case.facts.items() if is_known(slot, value)}
+        case.told = {cause: weight for cause, weight in case.told.items() if cause in _CAUSES and weight in _WEIGHTS}
+        case.closed = [slot for slot in case.closed if slot in _SLOTS]
+        case.grounds = [ground for ground in case.grounds if ground in _GROUNDS]
+        return case
+
+    def snapshot(self) -> dict[str, Any]:
+        """What a step may change and "go back" restores."""
+        return {
+            "facts": dict(self.facts),
+            "told": dict(self.told),
+            "grounds": list(self.grounds),
+            "closed": list(self.closed),
+            "variant": self.variant,
+            "rung": self.rung,
+            "steps": list(self.steps),
+            "due": list(self.due),
+        }
+
+    def remember(self, state: str, before: Mapping[str, Any]) -> None:
+        """Keeps the way back to `before`, when anything changed since."""
+        now = self.snapshot()
+        changed = {name: value for name, value in before.items() if value != now[name]}
+        if "facts" in changed:
+            changed["facts"] = _difference(before["facts"], now["facts"])
+        self.history.append([state, changed])
+        del self.history[:-UNDO_DEPTH]
+
+    def step_back(self) -> str:
+        """Undoes the last step and gives the state it began in, or "" when there is none."""
+        if not self.history:
+            return ""
+        state, changed = self.history.pop()
+        for name, value in changed.items():
+            setattr(self, name, _restored(self.facts, value) if name == "facts" else value)
+        return str(state)
+
+
+def is_known(slot: str, value: str) -> bool:
+    """Whether this release has the slot, and the value where the slot has only some."""
+    return slot in _SLOTS and (slot not in _VALUES or value in _VALUES[slot])
+
+
+_NAMES = tuple(each.name for each in fields(Case))
+_FRESH = Case()
+_SLOTS, _CAUSES, _GROUNDS = (frozenset(str(each) for each in kind) for kind in (Slot, Cause, Ground))
+_WEIGHTS = frozenset(float(weight) for weight in Weight)
+_VALUES = {str(slot): frozenset(str(value) for value in kind) for slot, kind in VALUES.items()}
+
+
+def _difference(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str | None]:
+    slots = sorted(set(before) | set(now))
+    return {slot: before.get(slot) for slot in slots if before.get(slot) != now.get(slot)}
+
+
+def _restored(facts: Mapping[str, str], difference: Mapping[str, str | None]) -> dict[str, str]:
+    merged = {**facts, **difference}
+    return {slot: value for slot, value in merged.items() if value is not None}

@@ -1,0 +1,187 @@
+"""The shapes that content is declared in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, StrEnum
+
+from dialogs.acts import Act, Cause, Ground
+from dialogs.replies import Msgid, Say
+from dialogs.slots import Slot
+
+#: A condition as data: every slot named must have one of the values named. An empty set means "known at all".
+Facts = Mapping[Slot, str]
+Needs = Mapping[Slot, frozenset[str]]
+
+
+class Weight(float, Enum):
+    """What an answer speaks for or against a variant, as a step of log-odds."""
+
+    STRONGLY_FOR = 3.0
+    FOR = 1.5
+    AGAINST = -1.5
+    STRONGLY_AGAINST = -3.0
+    RULES_OUT = -8.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An answer on offer, or something to do that can be tapped."""
+
+    #: `<slot>.<value>`, `cause.<cause>`, `act.<act>`, `outcome.<value>`.
+    id: str
+    label: Msgid
+    act: Act = Act.INFORM
+    facts: Mapping[Slot, str] = field(default_factory=dict)
+    cause: Cause | None = None
+    ground: Ground | None = None
+    #: A date relative to today, in days ago: filled into the asked slot (`0` today, `1` yesterday).
+    days_ago: int | None = None
+    #: Answers a bare yes, a bare no.
+    is_yes: bool = False
+    is_no: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something worth asking, with the answers on offer. "Don't know" and "skip" are always answers too."""
+
+    slot: Slot
+    #: A short name, unique: heads a tapped answer (`Paid-with:WeChat-Pay`), names it in a correction and on lists.
+    #: sheet.
+    topic: Msgid
+    prompt: Say
+    #: Answers "why do you ask?".
+    why: Say
+    #: An example of a typed answer, for those whom we did not understand.
+    example: Say
+    choices: tuple[Choice, ...]
+    #: Asked only when one of these holds; always when empty.
+    asked_when: tuple[Needs, ...] = ()
+    #: Never asked when one of these holds: the answer follows, or no longer matters.
+    unless: tuple[Needs, ...] = ()
+    #: A date is asked for the sake of this bracket of time: knowing the bracket is answer enough.
+    settles: Slot | None = None
+    #: 1.0 is a tap from memory; more when the user must look something up.
+    effort: float = 1.0
+
+
+class Unit(StrEnum):
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    YEARS = "years"
+    YUAN = "yuan"
+    PERCENT = "percent"
+    COUNT = "count"
+    #: A telephone number or address: printed as it stands.
+    CONTACT = "contact"
+
+
+class Confidence(StrEnum):
+    A = "A"
+    B = "B"
+    #: Said with "usually".
+    C = "C"
+    #: Not said, but for figures marked derived or safety.
+    D = "D"
+
+
+class Standing(StrEnum):
+    SET_BY_OTHERS = "set_by_others"
+    #: Our own advice, worked out from others' figures.
+    DERIVED = "derived"
+    SAFETY = "safety"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number or rule that others set. Copy refers to it by `%(id)s`, never by digits."""
+
+    id: str
+    value: int | str
+    unit: Unit
+    #: Upper end of a range ("1-3 working days"), same unit.
+    upto: int | None = None
+    setter: Msgid
+    #: Fact id and address.
+    source: str
+    checked: date
+    review_by: date
+    confidence: Confidence
+    standing: Standing = Standing.SET_BY_OTHERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """When the next step opens: a figure counted from a date of the user's own."""
+
+    figure: Figure
+    #: Where it counts from: the first of these that is known; `taken` (now, the step is being taken) when none is.
+    starts: tuple[Slot, ...] = ()
+    #: What has come when it runs out, for "by then, ...".
+    ends_with: Say
+    #: A right that ends, to be used before then; no time to be waited for.
+    closes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """A step of escalation: what to do, by which path, and when the next step opens."""
+
+    id: str
+    title: Msgid
+    #: What to do now and the exact path.
+    action: Say
+    #: How long it takes and what happens on silence.
+    outlook: Say
+    clock: Clock | None = None
+    #: Preconditions on what is known; not offered when one is known to be false.
+    needs: Needs = field(default_factory=dict)
+    unless: Needs = field(default_factory=dict)
+    evidence: tuple[Msgid, ...] = ()
+    #: The words to send (Simplified Chinese, alone on its page).
+    draft: Say | None = None
+    #: There is nothing to do but to wait.
+    is_wait: bool = False
+    #: Sends the user to a "customer service" contact: the anti-scam line goes with it.
+    meets_staff: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A form of a cause with its own right move."""
+
+    #: `<cause>.<name>`
+    id: str
+    cause: Cause
+    #: The odds before anything is known (1.0 is ordinary).
+    prior: float = 1.0
+    indications: Mapping[Slot, Mapping[str, Weight]]
+    #: What the reasons why a refund is owed speak for or against.
+    grounds: Mapping[Ground, Weight] = field(default_factory=dict)
+    explanation: Say
+    ladder: tuple[Rung, ...]
+    #: Figures and rules that answer "says who?".
+    sources: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Catalog:
+    """
+    Everything that the conversation knows, checked and indexed once at start.
+
+    Equal only to itself, so that what is inferred from it can be cached by it.
+    """
+
+    questions: Mapping[Slot, Question]
+    variants: Mapping[str, Variant]
+    figures: Mapping[str, Figure]
+    rungs: Mapping[str, Rung]
+    says: Mapping[str, Say]
+    choices: Mapping[str, Choice]
+    #: Short names of the causes.
+    causes: Mapping[Cause, Msgid]
+    #: The odds of a cause before anything is known, where they are not ordinary (1.0).
+    priors: Mapping[Cause, float] = field(default_factory=dict)

@@ -1,0 +1,249 @@
+"""The conversation: one message in, replies and effects out. Nothing here happens in the world."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from transitions import Machine
+
+from dialogs import moves
+from dialogs.absorbing import absorb
+from dialogs.acts import Act, Signal
+from dialogs.case import Case
+from dialogs.catalog import Catalog
+from dialogs.knowledge import DeskKind, Knowledge
+from dialogs.moves import machine_of
+from dialogs.outcome import Effect, Outcome, Page
+from dialogs.ownership import Owner, OwnerChange, change_owner
+from dialogs.replies import Reply
+from dialogs.replies_json import reply_as_json, reply_from_json
+from dialogs.routing import TELLING, onward, trigger_of
+from dialogs.session import Session
+from dialogs.slots import VALUES, Slot
+from dialogs.speaking import advising, choices, noticing, repair, staff, welcome
+from dialogs.speaking.lines import every_choice, every_say
+from dialogs.states import START, Phase, phase_of
+from dialogs.turn import Turn
+from dialogs.utterance import NOTHING_EXPECTED, Expected, Utterance
+
+#: Before these nothing is said: they are answered with a welcome of their own, or at once.
+_URGENT = frozenset({Act.GREETING, Act.TALK_TO_HUMAN, Act.SCAM_SIGNAL})
+
+#: Messages that only ask where the answer is.
+_NUDGES = frozenset({Act.UNKNOWN, Act.GREETING, Act.REPEAT, Act.AFFIRM, Act.SMALLTALK, Act.HELP, Act.MORE})
+
+
+class Conversation:
+    """One user's conversation, for the time of a turn. The machine and the knowledge are the process's."""
+
+    def __init__(self, machine: Machine, knowledge: Knowledge, session: Session) -> None:
+        self._machine = machine
+        self._knowledge = knowledge
+        self.session = session
+        self._resume_at_safe_place()
+
+    def expected(self, created_at: datetime) -> Expected:
+        """
+        What is on the table for a message that was sent then.
+
+        A message sent before the question was put is no answer to it.
+        """
+        session = self.session
+        if int(created_at.timestamp()) < session.shown_at:
+            return NOTHING_EXPECTED
+        phase, _, topic = session.state.partition(".")
+        slot = Slot(topic) if phase == Phase.ASKING else None
+        more = (choices.MORE.id,) if session.page + 1 < session.pages else ()
+        return Expected(slot=slot, choices=(*session.offered, *more))
+
+    def take(self, utterance: Utterance, now: datetime, waiting: Sequence[Reply] = ()) -> Outcome:
+        """
+        One turn. Changes the session; gives what is to be said and done.
+
+        `waiting` could not be said before and goes first; a message that tells nothing new gets only that.
+        """
+        turn = Turn(knowledge=self._knowledge, session=self.session, utterance=utterance, now=now)
+        _choose_locale(turn)
+        if waiting and not turn.tells_something and utterance.act in _NUDGES:
+            return self._deliver(turn, waiting)
+        repair.say_belatedly(turn, waiting)
+        if self.session.owner != Owner.BOT and self._staff_keep_it(turn):
+            return self._finish(turn)
+        self._open(turn)
+        self._move(turn)
+        return self._finish(turn)
+
+    def _staff_keep_it(self, turn: Turn) -> bool:
+        """Whether the message belongs to the staff and not to the bot; staff that were away too long lose it."""
+        if staff.is_out_of_patience(turn):
+            staff.take_back(turn)
+            return False
+        if self.session.owner == Owner.QUEUED and turn.utterance.act in {Act.CANCEL, Act.GO_BACK, Act.RESTART}:
+            staff.leave_queue(turn)
+            self._fire(turn, moves.return_to(turn.state))
+            return True
+        if turn.knowledge.desk.kind is not DeskKind.CONSOLE:
+            # Even where no desk is set: staff are there, or WeChat would not have told us of them.
+            turn.effects.add(Effect.TRANSFER)
+        return True
+
+    def fall_due(self, now: datetime) -> Outcome:
+        """What has fallen due by now, said by the bot on its own."""
+        turn = Turn(knowledge=self._knowledge, session=self.session, utterance=Utterance(act=Act.UNKNOWN), now=now)
+        if self.session.owner == Owner.BOT and phase_of(turn.state) is Phase.FOLLOWING_UP and _say_what_is_due(turn):
+            self._fire(turn, moves.DUE)
+        return self._finish(turn)
+
+    def staff_joined(self, account: str, now: datetime) -> None:
+        change_owner(self.session, OwnerChange.STAFF_JOIN)
+        self.session.owned_since = int(now.timestamp())
+        self.session.staff_account = account
+
+    def staff_left(self) -> None:
+        change_owner(self.session, OwnerChange.STAFF_LEAVE)
+        self.session.staff_account = ""
+
+    def _resume_at_safe_place(self) -> None:
+        """A state of another release that this one lacks: the facts are kept, the walk begins anew."""
+        if self.session.state not in self._machine.states:
+            self.session.state = START
+        if self.session.came_from not in self._machine.states:
+            self.session.came_from = START
+
+    def _open(self, turn: Turn) -> None:
+        """What comes before anything else on the page."""
+        if turn.utterance.act not in _URGENT and not self.session.welcomed:
+            welcome.introduce(turn)
+        if Signal.SECRET_SENT in turn.utterance.signals:
+            noticing.warn_of_secret(turn)
+        _say_what_is_due(turn)
+
+    def _move(self, turn: Turn) -> None:
+        case, before = self.session.case, self.session.case.snapshot()
+        trigger = self._trigger(turn)
+        if trigger != Act.UNKNOWN:
+            self.session.misses = 0
+        self._fire(turn, trigger)
+        if turn.utterance.act in TELLING and not trigger.startswith("return.") and case is self.session.case:
+            case.remember(turn.was, before)
+
+    def _trigger(self, turn: Turn) -> str:
+        said = turn.utterance
+        if Signal.SCAM in said.signals or said.act is Act.SCAM_SIGNAL:
+            absorb(turn)
+            return Act.SCAM_SIGNAL
+        if said.act is Act.GREETING and not self.session.welcomed:
+            return moves.FOLLOWED
+        if said.act is Act.GO_BACK:
+            return self._step_back(turn)
+        if said.act is Act.RESTART:
+            _open_case(turn)
+            return Act.RESTART
+        if not said.stale and not said.media and turn.phase is not Phase.CONFIRMING:
+            self._take_in(turn)
+        return trigger_of(turn)
+
+    def _take_in(self, turn: Turn) -> None:
+        if turn.phase is Phase.CLOSED and turn.tells_something:
+            _open_case(turn)
+        changed = absorb(turn)
+        noticing.note(turn, _told_on_the_way(turn), changed)
+
+    def _step_back(self, turn: Turn) -> str:
+        if turn.phase in {Phase.WARNING, Phase.CONFIRMING}:
+            return moves.return_to(self.session.came_from)
+        if not self.session.case.history:
+            return moves.NOTHING_TO_UNDO
+        state = self.session.case.step_back()
+        turn.reconsider()
+        repair.went_back(turn)
+        if state == START:
+            return moves.ask_for(Slot.SITUATION)
+        return moves.return_to(state) if state in self._machine.states else onward(turn)
+
+    def _fire(self, turn: Turn, trigger: str) -> None:
+        aside = {Phase.WARNING, Phase.CONFIRMING}
+        self._machine.events[str(trigger)].trigger(turn)
+        if turn.phase in aside and phase_of(turn.was) not in aside:
+            self.session.came_from = turn.was
+
+    def _deliver(self, turn: Turn, waiting: Sequence[Reply]) -> Outcome:
+        """Only what waited, with its choices on the table again."""
+        turn.replies = list(waiting)
+        self.session.said = []
+        return self._finish(turn)
+
+    def _finish(self, turn: Turn) -> Outcome:
+        session = self.session
+        session.seen_at = turn.timestamp
+        if turn.page is not Page.FIRST:
+            said = tuple(reply_from_json(each) for each in session.said)
+            return Outcome(replies=said, effects=frozenset(turn.effects), page=turn.page)
+        said_now = [reply_as_json(reply) for reply in turn.replies]
+        if said_now and said_now == session.said:
+            turn.replies = []
+            repair.said_already(turn)
+            said_now = [reply_as_json(reply) for reply in turn.replies]
+        if said_now:
+            _put_on_table(turn, said_now)
+        return Outcome(replies=tuple(turn.replies), effects=frozenset(turn.effects))
+
+
+def _put_on_table(turn: Turn, said: list[Any]) -> None:
+    session = turn.session
+    session.said, session.page, session.pages = said, 0, 1
+    if session.owner != Owner.BOT:
+        # The question stays open behind the talk with staff.
+        return
+    # The last reply's choices come first: a question keeps its numbers, whatever stands before it.
+    offered = [choice for reply in reversed(turn.replies) for choice in reply.choices]
+    session.offered = list(dict.fromkeys(offered))
+    session.shown_at = turn.timestamp
+
+
+def _choose_locale(turn: Turn) -> None:
+    """The language of whole messages, until the user has chosen one outright. A tap sends our words, not theirs."""
+    shown = turn.utterance.locale
+    if shown is not None and not turn.session.sticky and not turn.utterance.choice and not turn.utterance.stale:
+        turn.session.locale = turn.knowledge.nearest_locale(shown)
+        turn.session.has_shown_locale = True
+
+
+def _say_what_is_due(turn: Turn) -> bool:
+    """Names the clocks that have run out, each once."""
+    case = turn.session.case
+    over = [entry for entry in case.due if entry[1] <= turn.timestamp]
+    case.due = [entry for entry in case.due if entry[1] > turn.timestamp]
+    for name, at in over:
+        advising.say_due(turn, name, at)
+    return bool(over)
+
+
+def _open_case(turn: Turn) -> None:
+    """A new problem; the number moves on only when the old one held something."""
+    session = turn.session
+    if session.case.facts or session.case.told or session.case.closed:
+        session.cases += 1
+    session.case = Case(number=session.cases, opened_at=turn.timestamp)
+    session.candidates = []
+    turn.reconsider()
+
+
+def _told_on_the_way(turn: Turn) -> dict[Slot, str]:
+    """The facts of a typed message beyond a plain answer to the question on the table."""
+    if turn.utterance.choice:
+        return {}
+    asked = turn.topic if turn.phase is Phase.ASKING else ""
+    quiet = {Slot.OUTCOME, Slot.SITUATION, *((Slot(asked),) if asked in VALUES else ())}
+    return {slot: value for slot, value in turn.utterance.slots.items() if slot not in quiet}
+
+
+def full_catalog(refunds: Catalog) -> Catalog:
+    """The refund catalog with the copy and the choices of the conversation itself."""
+    return replace(
+        refunds, says={**refunds.says, **every_say()}, choices={**refunds.choices, **every_choice(refunds.causes)}
+    )
+
+
+__all__ = ["Conversation", "full_catalog", "machine_of"]

@@ -1,0 +1,215 @@
+"""Hours, calendar days and working days, counted on the user's own dates; the calendar is passed in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Protocol
+
+from dialogs.catalog import Clock, Facts, Figure, Unit
+from dialogs.refunds.figures import advice, law, mini_program, wechat_pay
+from dialogs.slots import Age, Delivery, FundedBy, Parcel, Slot, Waited, Window
+
+#: Every rule that we count by is a mainland one, and the mainland has one time zone without summer time.
+CHINA = timezone(timedelta(hours=8), "CST")
+
+#: How late the last day of a count may fall when no official calendar says which days are off: a holiday week.
+HOLIDAY_MARGIN = timedelta(days=7)
+
+#: People exaggerate, and dates have a beginning.
+_LONGEST_WAIT_D = 3650
+_LAST_MINUTE = time(23, 59)
+_FRIDAY = 4
+_FIXED_LENGTH = {Unit.MINUTES: timedelta(minutes=1), Unit.HOURS: timedelta(hours=1)}
+
+
+class Workdays(Protocol):
+    """Which days are working days."""
+
+    def is_working_day(self, day: date) -> bool | None:
+        """None: the official calendar does not reach there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """When something happened: an instant, or anywhere on a day."""
+
+    earliest: datetime
+    latest: datetime
+
+    @property
+    def day(self) -> date:
+        """The day in China."""
+        return self.earliest.astimezone(CHINA).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """When a clock runs out: between `earliest` and `latest`, which are equal where that is known."""
+
+    earliest: datetime
+    latest: datetime
+    #: What it counts from; None: from taking the step.
+    starts: Slot | None
+    #: False when the count passes days that the official calendar does not reach.
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Where one count ends."""
+
+    earliest: datetime
+    latest: datetime
+    certain: bool = True
+
+
+def parse_when(text: str) -> When:
+    """`2026-11-18` (anywhere on that day in China) or `2026-11-18T14:00+08:00`. Raises ValueError for anything else."""
+    if "T" not in text:
+        return _any_time_on(date.fromisoformat(text))
+    instant = datetime.fromisoformat(text)
+    aware = instant if instant.tzinfo else instant.replace(tzinfo=CHINA)
+    return When(earliest=aware, latest=aware)
+
+
+def deadline(clock: Clock, facts: Facts, taken_at: datetime, workdays: Workdays) -> Deadline:
+    """
+    When `clock` runs out, counted from the first of its dates that is known, else from `taken_at`.
+
+    Hours run on through all days. Days end with the last minute of the last day, the first day not
+    counted. A figure with an upper end gives a range.
+    """
+    starts = next((slot for slot in clock.starts if slot in facts), None)
+    begun = When(earliest=taken_at, latest=taken_at) if starts is None else parse_when(facts[starts])
+    end = _count(clock.figure, begun, workdays)
+    return Deadline(earliest=end.earliest, latest=end.latest, starts=starts, certain=end.certain)
+
+
+def derived(facts: Facts, now: datetime, workdays: Workdays) -> Facts:
+    """
+    The facts with all that follows from their dates now.
+
+    A bracket that a rough answer set stays until a date decides it.
+    """
+    brackets = {
+        Slot.WAITED: _waited(facts, now, workdays),
+        Slot.AGE: _age(facts, now, workdays),
+        Slot.RETURN_WINDOW: _window(law.RETURN_RIGHT, Slot.RECEIVED_ON, facts, now, workdays),
+        Slot.APPEAL_WINDOW: _window(mini_program.SHOP_APPEAL, Slot.REFUSED_ON, facts, now, workdays),
+        Slot.PARCEL: _parcel(facts, now, workdays),
+        Slot.DELIVERY: _delivery(facts),
+    }
+    return {**facts, **{slot: str(value) for slot, value in brackets.items() if value is not None}}
+
+
+def _any_time_on(day: date) -> When:
+    return When(earliest=datetime.combine(day, time(), CHINA), latest=_end_of(day))
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, _LAST_MINUTE, CHINA)
+
+
+def _count(figure: Figure, begun: When, workdays: Workdays) -> _End:
+    """Where `figure`, counted from `begun`, ends; from its lower to its upper end where it has two."""
+    first = _count_one(int(figure.value), figure.unit, begun, workdays)
+    if figure.upto is None:
+        return first
+    last = _count_one(figure.upto, figure.unit, begun, workdays)
+    return _End(first.earliest, last.latest, first.certain and last.certain)
+
+
+def _count_one(amount: int, unit: Unit, begun: When, workdays: Workdays) -> _End:
+    if unit in _FIXED_LENGTH:
+        length = amount * _FIXED_LENGTH[unit]
+        return _End(begun.earliest + length, begun.latest + length)
+    if unit is Unit.WORKING_DAYS:
+        return _count_working_days(amount, begun.day, workdays)
+    end = _end_of(_years_after(begun.day, amount) if unit is Unit.YEARS else begun.day + timedelta(days=amount))
+    return _End(end, end)
+
+
+def _count_working_days(amount: int, start: date, workdays: Workdays) -> _End:
+    """The end of the `amount`th working day after `start`."""
+    day, certain = start, True
+    while amount > 0:
+        day += timedelta(days=1)
+        works = workdays.is_working_day(day)
+        certain = certain and works is not None
+        amount -= day.weekday() <= _FRIDAY if works is None else works
+    return _End(_end_of(day), _end_of(day) + (timedelta() if certain else HOLIDAY_MARGIN), certain)
+
+
+def _years_after(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def _is_over(figure: Figure, begun: When, now: datetime, workdays: Workdays) -> bool:
+    """Whether the time has surely run out."""
+    return now > _count(figure, begun, workdays).latest
+
+
+#: How long to wait before chasing a refund, and before asking the bank or WeChat Pay.
+_ARRIVAL = {
+    FundedBy.WALLET: (advice.WALLET_CHASE, advice.SELLER_ANSWER),
+    FundedBy.DEBIT_CARD: (advice.CARD_CHASE, advice.CARD_ESCALATE),
+    FundedBy.CREDIT_CARD: (advice.CREDIT_CHASE, advice.CREDIT_ESCALATE),
+    FundedBy.FAMILY_CARD: (advice.CREDIT_CHASE, advice.CREDIT_ESCALATE),
+}
+
+
+def _waited(facts: Facts, now: datetime, workdays: Workdays) -> Waited | None:
+    """By the clock of the account that paid; when that is not known, only what holds for every account."""
+    begun = _refund_begun(facts, now)
+    if begun is None:
+        return None
+    accounts = [FundedBy(facts[Slot.FUNDED_BY])] if Slot.FUNDED_BY in facts else list(FundedBy)
+    found = {_waited_for(account, begun, now, workdays) for account in accounts}
+    return found.pop() if len(found) == 1 else None
+
+
+def _waited_for(account: FundedBy, begun: When, now: datetime, workdays: Workdays) -> Waited:
+    chase, escalate = _ARRIVAL[account]
+    if not _is_over(chase, begun, now, workdays):
+        return Waited.WITHIN_ARRIVAL
+    return Waited.PAST_BANK if _is_over(escalate, begun, now, workdays) else Waited.PAST_ARRIVAL
+
+
+def _refund_begun(facts: Facts, now: datetime) -> When | None:
+    if Slot.REFUND_STARTED_ON in facts:
+        return parse_when(facts[Slot.REFUND_STARTED_ON])
+    if Slot.DAYS_WAITING in facts:
+        days = min(int(facts[Slot.DAYS_WAITING]), _LONGEST_WAIT_D)
+        return _any_time_on(now.astimezone(CHINA).date() - timedelta(days=days))
+    return None
+
+
+def _age(facts: Facts, now: datetime, workdays: Workdays) -> Age | None:
+    if Slot.PAID_ON not in facts:
+        return None
+    is_old = _is_over(wechat_pay.REFUND_WINDOW, parse_when(facts[Slot.PAID_ON]), now, workdays)
+    return Age.OVER_365_DAYS if is_old else Age.WITHIN_365_DAYS
+
+
+def _window(figure: Figure, slot: Slot, facts: Facts, now: datetime, workdays: Workdays) -> Window | None:
+    if slot not in facts:
+        return None
+    return Window.OVER if _is_over(figure, parse_when(facts[slot]), now, workdays) else Window.OPEN
+
+
+def _parcel(facts: Facts, now: datetime, workdays: Workdays) -> Parcel | None:
+    if Slot.RETURNED_ON not in facts:
+        return None
+    back = parse_when(facts[Slot.RETURNED_ON])
+    if not _is_over(law.PAYBACK, back, now, workdays):
+        return Parcel.WITHIN_PAYBACK
+    return Parcel.PAST_DELAY if _is_over(law.DELIBERATE_DELAY, back, now, workdays) else Parcel.PAST_PAYBACK
+
+
+def _delivery(facts: Facts) -> Delivery | None:
+    """Goods that were sent back, or have come, are no longer on their way; what was said outright stays."""
+    if Slot.RETURNED_ON in facts:
+        return Delivery.RETURNED
+    return Delivery.RECEIVED if Slot.RECEIVED_ON in facts and Slot.DELIVERY not in facts else None

@@ -1,0 +1,414 @@
+"""Facts to ranked causes with their reasons; the next question, or none when no answer can change the remedy."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Catalog, Choice, Facts, Question, Variant, Weight
+from dialogs.conditions import holds
+from dialogs.slots import (
+    VALUES,
+    Applied,
+    Channel,
+    Delivery,
+    GoodsState,
+    MerchantResponse,
+    RefusalReason,
+    Situation,
+    Slot,
+)
+
+#: So many questions, and the patience of most people is over.
+PATIENCE = 6
+#: From this probability on the leading remedy is good enough, unless a single likely answer would overturn it.
+CLEAR = 0.9
+#: An answer less likely than this is not worth asking for.
+LIKELY = 0.05
+#: Less than this is no news (nats).
+NEWS = 0.05
+#: The likeliest variants that together have this share are the ones to decide between; the rest is left out of account.
+CONTENDED = 0.85
+
+#: Frozen inputs, so that the same question on the same facts costs a lookup.
+_Frozen = frozenset[tuple[Slot, str]]
+_Told = frozenset[tuple[Cause, float]]
+_Remedy = tuple[Cause, tuple[str, ...]]
+_Odds = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A variant and how likely it is."""
+
+    variant: str
+    cause: Cause
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reasons:
+    """Why a variant: what speaks for and against it, and what could still change the view."""
+
+    speaks_for: tuple[tuple[Slot, str], ...]
+    speaks_against: tuple[tuple[Slot, str], ...]
+    still_open: tuple[Slot, ...]
+
+
+def rank(
+    catalog: Catalog, facts: Facts, told: Mapping[Cause, Weight], grounds: tuple[Ground, ...]
+) -> tuple[Ranked, ...]:
+    """Every variant with its probability, likeliest first; equals in declared order. The sum is 1."""
+    return _ranking(catalog, _relevant(catalog, facts, told, grounds), _frozen_told(told), frozenset(grounds))
+
+
+def next_question(
+    catalog: Catalog,
+    facts: Facts,
+    told: Mapping[Cause, Weight],
+    grounds: tuple[Ground, ...],
+    closed: frozenset[Slot],
+) -> Question | None:
+    """
+    The question most worth asking now, or None when no answer can change the remedy.
+
+    `closed` are the slots that were answered or declined. Equal worth is settled by the declared
+    order: it is the order that support staff ask in, and a stable order keeps conversations stable.
+    """
+    known = _relevant(catalog, facts, told, grounds)
+    asked = closed.intersection(catalog.questions)
+    return _next_question(catalog, known, _frozen_told(told), frozenset(grounds), asked)
+
+
+def reasons(
+    catalog: Catalog,
+    variant_id: str,
+    facts: Facts,
+    told: Mapping[Cause, Weight] | None = None,
+    grounds: tuple[Ground, ...] = (),
+    closed: frozenset[Slot] = frozenset(),
+) -> Reasons:
+    """What of the facts speaks for and against a variant, and which open questions bear on it."""
+    variant = catalog.variants[variant_id]
+    known = dict(_relevant(catalog, facts, told or {}, grounds))
+    weighed = [(slot, value, variant.indications.get(slot, {}).get(value, 0.0)) for slot, value in known.items()]
+    weighed.sort(key=lambda each: list(Slot).index(each[0]))
+    return Reasons(
+        speaks_for=tuple((slot, value) for slot, value, weight in weighed if weight > 0),
+        speaks_against=tuple((slot, value) for slot, value, weight in weighed if weight < 0),
+        still_open=tuple(
+            question.slot for question in _open_questions(catalog, known, closed) if _bears_on(question, variant)
+        ),
+    )
+
+
+# What is known, and what follows from it.
+
+#: What the seller did since outdates what the user saw first.
+OUTDATED: Mapping[tuple[str, str], Situation] = {
+    (Situation.SELLER_SILENT, MerchantResponse.REFUSED): Situation.SELLER_REFUSED,
+    (Situation.SELLER_SILENT, MerchantResponse.AGREED): Situation.NOT_ARRIVED,
+    (Situation.SELLER_REFUSED, MerchantResponse.AGREED): Situation.NOT_ARRIVED,
+    (Situation.SELLER_REFUSED, MerchantResponse.NONE): Situation.SELLER_SILENT,
+    (Situation.NOT_APPLIED, MerchantResponse.NONE): Situation.SELLER_SILENT,
+    (Situation.NOT_APPLIED, MerchantResponse.REFUSED): Situation.SELLER_REFUSED,
+    (Situation.NOT_APPLIED, MerchantResponse.AGREED): Situation.NOT_ARRIVED,
+}
+#: What the user's own words for a cause say about what they see, like the answer to the opening question.
+_SEEN_BY_CAUSE: Mapping[Cause, Facts] = {
+    Cause.CHANNEL_MISMATCH: {Slot.SITUATION: Situation.OTHER_CHANNEL},
+    Cause.MISSED_DEADLINE: {Slot.SITUATION: Situation.SELLER_REFUSED, Slot.REFUSAL_REASON: RefusalReason.TIME_LIMIT},
+    Cause.UNMET_CONDITIONS: {Slot.SITUATION: Situation.SELLER_REFUSED, Slot.REFUSAL_REASON: RefusalReason.CONDITIONS},
+    Cause.SYSTEM_OUTAGE: {Slot.SITUATION: Situation.SYSTEM_ERROR},
+    Cause.UNRESPONSIVE_MERCHANT: {Slot.SITUATION: Situation.SELLER_SILENT},
+    Cause.MERCHANT_REFUSED: {Slot.SITUATION: Situation.SELLER_REFUSED},
+    Cause.UNCLEAR_PROCESS: {Slot.SITUATION: Situation.CANNOT_FIND_HOW},
+    Cause.REFUND_PENDING_ARRIVAL: {Slot.SITUATION: Situation.NOT_ARRIVED},
+    Cause.APPEAL_FAILED: {Slot.SITUATION: Situation.COMPLAINT_LOST},
+    Cause.NOT_YET_REQUESTED: {Slot.SITUATION: Situation.NOT_APPLIED},
+}
+_BY_GROUND: Mapping[Ground, tuple[Slot, str]] = {
+    Ground.NOT_SHIPPED: (Slot.DELIVERY, Delivery.NOT_SHIPPED),
+    Ground.GOODS_DAMAGED: (Slot.GOODS_STATE, GoodsState.DAMAGED),
+    Ground.NOT_AS_DESCRIBED: (Slot.GOODS_STATE, GoodsState.DAMAGED),
+}
+#: What one fact says about another that was not told: read from top to bottom, each line may use those above.
+_IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
+    (Slot.ERROR_CODE, None, Slot.SITUATION, Situation.SYSTEM_ERROR),
+    (Slot.REFUSAL_REASON, None, Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED),
+    (Slot.REFUND_STATUS, None, Slot.SITUATION, Situation.NOT_ARRIVED),
+    (Slot.REFUNDED_TO, Channel.ALIPAY, Slot.SITUATION, Situation.OTHER_CHANNEL),
+    (Slot.REFUNDED_TO, Channel.TRANSFER, Slot.SITUATION, Situation.OTHER_CHANNEL),
+    (Slot.REFUNDED_TO, Channel.COUPON, Slot.SITUATION, Situation.OTHER_CHANNEL),
+    (Slot.MERCHANT_RESPONSE, MerchantResponse.AGREED, Slot.SITUATION, Situation.NOT_ARRIVED),
+    (Slot.MERCHANT_RESPONSE, MerchantResponse.NONE, Slot.SITUATION, Situation.SELLER_SILENT),
+    (Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED, Slot.SITUATION, Situation.SELLER_REFUSED),
+    (Slot.APPLIED, Applied.NOT_YET, Slot.SITUATION, Situation.NOT_APPLIED),
+    (Slot.SITUATION, Situation.SELLER_SILENT, Slot.MERCHANT_RESPONSE, MerchantResponse.NONE),
+    (Slot.SITUATION, Situation.SELLER_REFUSED, Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED),
+    (Slot.SITUATION, Situation.NOT_APPLIED, Slot.APPLIED, Applied.NOT_YET),
+    (Slot.MERCHANT_RESPONSE, None, Slot.APPLIED, Applied.YES),
+)
+#: Who knows the state of the goods has them, unless they went back; and then the seller is silent, or pays.
+_GOODS_AT_HAND = frozenset({Situation.SELLER_REFUSED, Situation.NOT_APPLIED})
+
+
+def _relevant(catalog: Catalog, facts: Facts, told: Mapping[Cause, Weight], grounds: Iterable[Ground]) -> _Frozen:
+    """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
+    known = {slot: str(value) for slot, value in facts.items() if slot in _discriminating(catalog)}
+    for slot, value in (_BY_GROUND[ground] for ground in grounds):
+        known.setdefault(slot, str(value))
+    if Slot.SITUATION not in known:
+        for slot, value in _seen(told).items():
+            known.setdefault(slot, str(value))
+    _imply(known)
+    return frozenset(known.items())
+
+
+def _seen(told: Mapping[Cause, Weight]) -> Facts:
+    """What the user sees, by their own words, where these name one cause clearly."""
+    named = [cause for cause, weight in told.items() if weight >= Weight.STRONGLY_FOR]
+    return _SEEN_BY_CAUSE[named[0]] if len(named) == 1 else {}
+
+
+def _imply(known: dict[Slot, str]) -> None:
+    situation, response = known.get(Slot.SITUATION, ""), known.get(Slot.MERCHANT_RESPONSE, "")
+    if (situation, response) in OUTDATED:
+        known[Slot.SITUATION] = str(OUTDATED[situation, response])
+    for slot, value, implied, of_value in _IMPLIED:
+        if slot in known and value in (None, known[slot]):
+            known.setdefault(implied, str(of_value))
+    if _goes_elsewhere(known.get(Slot.PAID_WITH), known.get(Slot.REFUNDED_TO)):
+        known.setdefault(Slot.SITUATION, str(Situation.OTHER_CHANNEL))
+    if Slot.GOODS_STATE in known and known.get(Slot.SITUATION) in _GOODS_AT_HAND:
+        known.setdefault(Slot.DELIVERY, str(Delivery.RECEIVED))
+
+
+def _goes_elsewhere(paid_with: str | None, refunded_to: str | None) -> bool:
+    """Whether money comes back another way than it went. A card or the wallet in WeChat is WeChat Pay all the same."""
+    if paid_with is None or refunded_to is None or paid_with == refunded_to:
+        return False
+    inside_wechat = {Channel.WECHAT_PAY, Channel.BANK_CARD, Channel.BALANCE}
+    return Channel.WECHAT_PAY not in (paid_with, refunded_to) or not {paid_with, refunded_to} <= inside_wechat
+
+
+@cache
+def _discriminating(catalog: Catalog) -> frozenset[Slot]:
+    """The slots that some variant or some question goes by."""
+    by_variants = {slot for variant in catalog.variants.values() for slot in variant.indications}
+    by_questions = {
+        slot
+        for question in catalog.questions.values()
+        for needs in (*question.asked_when, *question.unless)
+        for slot in needs
+    }
+    return frozenset(by_variants | by_questions)
+
+
+def _frozen_told(told: Mapping[Cause, Weight]) -> _Told:
+    return frozenset((cause, float(weight)) for cause, weight in told.items())
+
+
+# Odds: a log-odds for each variant, in declared order.
+
+
+@cache
+def _variants(catalog: Catalog) -> tuple[Variant, ...]:
+    return tuple(catalog.variants.values())
+
+
+@cache
+def _remedies(catalog: Catalog) -> tuple[_Remedy, ...]:
+    """What would be advised for each variant: answers that only exchange equals are not worth a question."""
+    return tuple((each.cause, tuple(rung.id for rung in each.ladder)) for each in _variants(catalog))
+
+
+@cache
+def _prior_odds(catalog: Catalog) -> _Odds:
+    """A cause's variants share its odds by their priors."""
+    shares: dict[Cause, float] = {}
+    for each in _variants(catalog):
+        shares[each.cause] = shares.get(each.cause, 0.0) + each.prior
+    return tuple(
+        math.log(catalog.priors.get(each.cause, 1.0) * each.prior / shares[each.cause]) for each in _variants(catalog)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _weights(catalog: Catalog, slot: Slot, value: str) -> _Odds:
+    """
+    What one answer weighs, variant by variant.
+
+    A variant's weights are shared out over all answers to the question, so that a variant which
+    goes by many facts has no start over one that goes by few.
+    """
+    return tuple(_weight(variant, slot, value, _domain(catalog, slot)) for variant in _variants(catalog))
+
+
+def _weight(variant: Variant, slot: Slot, value: str, domain: tuple[str, ...]) -> float:
+    declared = variant.indications.get(slot)
+    if not declared or value not in domain:
+        return 0.0
+    mean = sum(math.exp(declared.get(each, 0.0)) for each in domain) / len(domain)
+    return float(declared.get(value, 0.0)) - math.log(mean)
+
+
+@cache
+def _domain(catalog: Catalog, slot: Slot) -> tuple[str, ...]:
+    """Every answer that a slot can have; for an open one those that some variant goes by."""
+    if slot in VALUES:
+        return tuple(str(value) for value in VALUES[slot])
+    told = {str(value) for variant in _variants(catalog) for value in variant.indications.get(slot, {})}
+    return tuple(sorted(told))
+
+
+def _told_weight(variant: Variant, told: _Told) -> float:
+    """The user's own words count like the answer to the opening question: what they do not point to loses."""
+    strong = any(weight >= Weight.STRONGLY_FOR for _, weight in told)
+    return dict(told).get(variant.cause, float(Weight.STRONGLY_AGAINST) if strong else 0.0)
+
+
+def _odds(catalog: Catalog, known: _Frozen, told: _Told, grounds: frozenset[Ground]) -> _Odds:
+    found = [
+        prior + _told_weight(variant, told) + sum(float(variant.grounds.get(ground, 0.0)) for ground in grounds)
+        for prior, variant in zip(_prior_odds(catalog), _variants(catalog), strict=True)
+    ]
+    for slot, value in sorted(known):
+        found = [odds + weight for odds, weight in zip(found, _weights(catalog, slot, value), strict=True)]
+    return tuple(found)
+
+
+def _probabilities(odds: Iterable[float]) -> list[float]:
+    odds = tuple(odds)
+    highest = max(odds)
+    raised = [math.exp(each - highest) for each in odds]
+    total = sum(raised)
+    return [each / total for each in raised]
+
+
+@lru_cache(maxsize=4096)
+def _ranking(catalog: Catalog, known: _Frozen, told: _Told, grounds: frozenset[Ground]) -> tuple[Ranked, ...]:
+    probabilities = _probabilities(_odds(catalog, known, told, grounds))
+    pairs = zip(_variants(catalog), probabilities, strict=True)
+    found = [Ranked(variant=each.id, cause=each.cause, probability=probability) for each, probability in pairs]
+    return tuple(sorted(found, key=lambda each: -each.probability))
+
+
+# Questions and what their answers would do.
+
+
+def _contended(odds: _Odds) -> _Odds:
+    """The odds with those variants out of the race that are not worth a question."""
+    probabilities = _probabilities(odds)
+    mass, limit = 0.0, 0.0
+    for limit in sorted(probabilities, reverse=True):
+        mass += limit
+        if mass >= CONTENDED:
+            break
+    return tuple(each if share >= limit else -math.inf for each, share in zip(odds, probabilities, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Worth:
+    """What asking is worth: the chance that the answer changes the remedy, and how much it tells (nats)."""
+
+    change: float
+    news: float
+
+
+@lru_cache(maxsize=4096)
+def _next_question(
+    catalog: Catalog, known: _Frozen, told: _Told, grounds: frozenset[Ground], closed: frozenset[Slot]
+) -> Question | None:
+    facts = dict(known)
+    if _asked_count(catalog, closed) >= PATIENCE:
+        return None
+    odds = _contended(_odds(catalog, known, told, grounds))
+    is_clear = max(_by_remedy(catalog, _probabilities(odds)).values()) >= CLEAR
+    best, best_worth = None, 0.0
+    for question in _open_questions(catalog, facts, closed):
+        worth = _worth(catalog, question, odds)
+        value = (worth.change + worth.news) / question.effort
+        if (worth.change >= LIKELY or (not is_clear and worth.news >= NEWS)) and value > best_worth:
+            best, best_worth = question, value
+    return best
+
+
+def _open_questions(catalog: Catalog, facts: Mapping[Slot, str], closed: frozenset[Slot]) -> Iterator[Question]:
+    for question in catalog.questions.values():
+        if not _is_closed(question, facts, closed) and _may_be_asked(question, facts):
+            yield question
+
+
+def _is_closed(question: Question, facts: Mapping[Slot, str], closed: frozenset[Slot]) -> bool:
+    return question.slot in closed or question.slot in facts or question.settles in facts
+
+
+def _may_be_asked(question: Question, facts: Mapping[Slot, str]) -> bool:
+    wanted = not question.asked_when or any(holds(needs, facts) for needs in question.asked_when)
+    return wanted and not any(holds(needs, facts) for needs in question.unless)
+
+
+def _asked_count(catalog: Catalog, closed: frozenset[Slot]) -> int:
+    """Of the questions that can change anything, how many were answered or declined."""
+    asked = (catalog.questions[slot] for slot in closed)
+    return sum(bool({question.slot, question.settles} & _discriminating(catalog)) for question in asked)
+
+
+def _bears_on(question: Question, variant: Variant) -> bool:
+    return bool({question.slot, question.settles} & variant.indications.keys())
+
+
+def _by_remedy(catalog: Catalog, probabilities: Iterable[float]) -> dict[_Remedy, float]:
+    found: dict[_Remedy, float] = {}
+    for remedy, probability in zip(_remedies(catalog), probabilities, strict=True):
+        found[remedy] = found.get(remedy, 0.0) + probability
+    return found
+
+
+def _advised(catalog: Catalog, probabilities: list[float]) -> _Remedy:
+    """The remedy of the likeliest variant."""
+    return _remedies(catalog)[probabilities.index(max(probabilities))]
+
+
+def _worth(catalog: Catalog, question: Question, odds: _Odds) -> _Worth:
+    answers = _answers(catalog, question.slot)
+    present = _probabilities(odds)
+    advised = _advised(catalog, present)
+    change, left = 0.0, 0.0
+    for chance, weights in zip(_chances(present, answers), answers, strict=True):
+        after = _probabilities(each + weight for each, weight in zip(odds, weights, strict=True))
+        change += chance * (_advised(catalog, after) != advised)
+        left += chance * _entropy(_by_remedy(catalog, after).values())
+    return _Worth(change, _entropy(_by_remedy(catalog, present).values()) - left)
+
+
+def _chances(present: list[float], answers: tuple[_Odds, ...]) -> list[float]:
+    """How likely each answer is: every variant gives its answers by their weights."""
+    found = [0.0] * len(answers)
+    for probability, weights in zip(present, zip(*answers, strict=True), strict=True):
+        for number, share in enumerate(_probabilities(weights)):
+            found[number] += probability * share
+    return found
+
+
+def _entropy(probabilities: Iterable[float]) -> float:
+    return -sum(each * math.log(each) for each in probabilities if each > 0)
+
+
+@cache
+def _answers(catalog: Catalog, slot: Slot) -> tuple[_Odds, ...]:
+    """What each answer to a question weighs, variant by variant."""
+    question = catalog.questions[slot]
+    if question.settles is not None:
+        return tuple(_weights(catalog, question.settles, str(value)) for value in VALUES[question.settles])
+    return tuple(_choice_weights(catalog, choice) for choice in question.choices)
+
+
+def _choice_weights(catalog: Catalog, choice: Choice) -> _Odds:
+    told = frozenset() if choice.cause is None else frozenset({(choice.cause, float(Weight.STRONGLY_FOR))})
+    found = tuple(_told_weight(variant, told) for variant in _variants(catalog))
+    for slot, value in choice.facts.items():
+        found = tuple(each + weight for each, weight in zip(found, _weights(catalog, slot, value), strict=True))
+    return found

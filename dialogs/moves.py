@@ -1,0 +1,244 @@
+"""
+The table of moves: from which states, on which trigger, to which state, saying what.
+
+A trigger is an act (`help`), or the step that the facts call for once a message has told us something
+(`ask.paid_with`, `conclude.system_outage`): which step that is, `dialogs.routing` decides. Rows are tried in order;
+the last row of a group has no condition.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from transitions import EventData, Machine
+
+from dialogs import states
+from dialogs.acts import Act, Cause
+from dialogs.catalog import Catalog
+from dialogs.errors import DialogError
+from dialogs.ownership import Owner
+from dialogs.slots import Slot
+from dialogs.speaking import advising, asides, asking, explaining, my_data, noticing, repair, staff, welcome
+from dialogs.states import Phase
+from dialogs.turn import Turn
+
+Say = Callable[[Turn], None]
+Condition = Callable[[Turn], bool]
+
+#: Triggers that are no acts.
+CLARIFY = "clarify"
+CLIMB = "climb"
+SOLVED = "solved"
+STILL_WAITING = "still_waiting"
+STEP_TAKEN = "step_taken"
+STILL_HOLDS = "still_holds"
+FOLLOWED = "followed"
+MEDIA = "media"
+STALE = "stale"
+DUE = "due"
+NOTHING_TO_UNDO = "nothing_to_undo"
+STILL_WARNED = "still_warned"
+
+
+def ask_for(slot: str) -> str:
+    return f"ask.{slot}"
+
+
+def conclude(cause: str) -> str:
+    return f"conclude.{cause}"
+
+
+def return_to(state: str) -> str:
+    return f"return.{state}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One row: `to` is None where the state stays."""
+
+    trigger: str
+    sources: tuple[str, ...]
+    to: str | None
+    say: tuple[Say, ...]
+    when: Condition | None = None
+
+
+#: What puts a state back on the table after a digression, by phase.
+RESUME: dict[Phase, Say] = {
+    Phase.IDLE: welcome.greet,
+    Phase.ASKING: asking.ask,
+    Phase.CLARIFYING: asking.clarify,
+    Phase.CONFIRMING: my_data.confirm_forgetting,
+    Phase.ADVISING: advising.offer,
+    Phase.FOLLOWING_UP: advising.ask_whether_it_helped,
+    Phase.WARNING: noticing.offer_to_go_on,
+    Phase.CLOSED: noticing.offer_new_case,
+}
+
+#: Acts that are answered where one stands: the answer, then back to what was on the table.
+DIGRESSIONS: dict[str, Say] = {
+    Act.HELP: welcome.help_out,
+    Act.GREETING: welcome.greet,
+    Act.THANKS: welcome.accept_thanks,
+    Act.GOODBYE: welcome.say_goodbye,
+    Act.SMALLTALK: welcome.decline_smalltalk,
+    Act.ABUSE: welcome.calm,
+    Act.NEIGHBOUR: asides.answer_neighbour,
+    Act.PREVENTION_TIPS: asides.give_tips,
+    Act.MERCHANT_HOWTO: asides.guide_merchant,
+    Act.ASK_REASONS: explaining.explain_result,
+    Act.ASK_SOURCE: explaining.name_sources,
+    Act.ASK_EVIDENCE: explaining.list_evidence,
+    Act.ASK_DURATION: explaining.tell_duration,
+    Act.ASK_DRAFT: explaining.write_draft,
+    Act.ASK_WHY: explaining.explain_asking,
+    Act.SKIP: repair.nothing_to_skip,
+    Act.ASK_ESCALATION: explaining.list_next_steps,
+    Act.SHOW_CASE: my_data.show_case,
+    Act.EXPORT_MY_DATA: my_data.export,
+    Act.CHANGE_LANGUAGE: repair.change_language,
+    Act.TALK_TO_HUMAN: staff.call_staff,
+    STALE: repair.refuse_stale,
+    MEDIA: repair.receive_media,
+    NOTHING_TO_UNDO: repair.nothing_to_undo,
+}
+
+
+def _resumed(phase: Phase) -> Say:
+    """Puts the state back on the table, unless a person has been called meanwhile."""
+
+    def resume(turn: Turn) -> None:
+        if turn.session.owner == Owner.BOT:
+            RESUME[phase](turn)
+
+    return resume
+
+
+class Table:
+    """The rows, made from patterns over the catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.states = states.all_states(catalog)
+        self.questions = tuple(states.asking(slot) for slot in catalog.questions)
+        self.advice = tuple(states.advising(cause) for cause in Cause)
+        self.follow_ups = tuple(states.following_up(cause) for cause in Cause)
+        self.first_question = states.asking(Slot.SITUATION)
+        self.rows = tuple(self._rows(catalog))
+
+    def _rows(self, catalog: Catalog) -> Iterator[Move]:
+        yield from self._walk(catalog)
+        yield from self._advice()
+        yield from self._returns()
+        yield from self._digressions()
+        yield from self._repairs()
+        yield from self._safety_and_data()
+
+    def _walk(self, catalog: Catalog) -> Iterator[Move]:
+        for slot in catalog.questions:
+            yield Move(trigger=ask_for(slot), sources=self.states, to=states.asking(slot), say=(asking.ask,))
+        for cause in Cause:
+            yield Move(trigger=conclude(cause), sources=self.states, to=states.advising(cause), say=(advising.advise,))
+        beginnings = (states.START, self.first_question)
+        yield Move(trigger=CLARIFY, sources=beginnings, to=Phase.CLARIFYING, say=(asking.clarify,))
+        yield Move(trigger=FOLLOWED, sources=self.states, to=self.first_question, say=(welcome.welcome, asking.ask))
+
+    def _advice(self) -> Iterator[Move]:
+        for advice, follow_up in zip(self.advice, self.follow_ups, strict=True):
+            yield Move(
+                trigger=STEP_TAKEN, sources=(advice,), to=follow_up, say=(advising.take_step,), when=advising.has_rung
+            )
+            yield Move(trigger=STEP_TAKEN, sources=(advice,), to=None, say=(advising.use_up,))
+            yield Move(trigger=CLIMB, sources=(advice, follow_up), to=advice, say=(advising.climb,))
+        yield Move(trigger=STEP_TAKEN, sources=self.follow_ups, to=None, say=(advising.say_when_due,))
+        yield Move(trigger=STILL_WAITING, sources=self.follow_ups, to=None, say=(advising.say_when_due,))
+        yield Move(trigger=STILL_WAITING, sources=self.advice, to=None, say=(advising.confirm_advice,))
+        yield Move(
+            trigger=STILL_HOLDS, sources=(*self.advice, *self.follow_ups), to=None, say=(advising.confirm_advice,)
+        )
+        yield Move(trigger=DUE, sources=self.follow_ups, to=None, say=(advising.ask_whether_it_helped,))
+        yield Move(trigger=SOLVED, sources=self.states, to=Phase.CLOSED, say=(advising.solve,))
+
+    def _returns(self) -> Iterator[Move]:
+        """To where "go back", a warning or a confirmation came from."""
+        for state in self.states:
+            phase = states.phase_of(state)
+            put = advising.show_again if phase is Phase.ADVISING else RESUME[phase]
+            yield Move(trigger=return_to(state), sources=self.states, to=state, say=(put,))
+
+    def _digressions(self) -> Iterator[Move]:
+        for trigger, answer in DIGRESSIONS.items():
+            yield from self._in_place(trigger, answer)
+        yield from self._in_place(Act.INFORM, repair.acknowledge)
+        yield Move(
+            trigger=Act.REPEAT, sources=self.states, to=None, say=(repair.repeat,), when=repair.has_said_something
+        )
+        yield from self._in_place(Act.REPEAT, repair.acknowledge)
+
+    def _in_place(self, trigger: str, *answer: Say, when: Condition | None = None) -> Iterator[Move]:
+        """Answered where one stands; from `idle` the first question follows."""
+        yield Move(
+            trigger=trigger, sources=(states.START,), to=self.first_question, say=(*answer, asking.ask), when=when
+        )
+        for phase, standing in groupby(self.states[1:], key=states.phase_of):
+            yield Move(trigger=trigger, sources=tuple(standing), to=None, say=(*answer, _resumed(phase)), when=when)
+
+    def _repairs(self) -> Iterator[Move]:
+        yield from self._in_place(Act.UNKNOWN, repair.rephrase, when=repair.is_first_miss)
+        yield from self._in_place(Act.UNKNOWN, repair.point_to_choices, when=repair.is_second_miss)
+        yield from self._in_place(Act.UNKNOWN, repair.offer_human)
+        yield Move(
+            trigger=Act.MORE, sources=self.states, to=None, say=(repair.turn_page,), when=repair.has_another_page
+        )
+        yield from self._in_place(Act.MORE, repair.end_of_pages)
+        yield Move(
+            trigger=Act.RESTART, sources=self.states, to=self.first_question, say=(repair.started_over, asking.ask)
+        )
+        yield Move(trigger=Act.CANCEL, sources=self.states, to=states.START, say=(repair.cancel,))
+
+    def _safety_and_data(self) -> Iterator[Move]:
+        yield Move(trigger=STILL_WARNED, sources=(Phase.WARNING,), to=None, say=(noticing.warn_again,))
+        yield Move(trigger=Act.SCAM_SIGNAL, sources=self.states, to=Phase.WARNING, say=(noticing.warn,))
+        yield Move(trigger=Act.FORGET_ME, sources=self.states, to=Phase.CONFIRMING, say=(my_data.confirm_forgetting,))
+        yield Move(trigger=Act.AFFIRM, sources=(Phase.CONFIRMING,), to=states.START, say=(my_data.forget,))
+
+
+def machine_of(catalog: Catalog) -> Machine:
+    """
+    The one machine of the process, fired on a `Turn` by `machine.events[trigger].trigger(turn)`.
+
+    Raises `DialogError` when a row names a state that does not exist; `transitions` would only fail at a user's turn.
+    """
+    table = Table(catalog)
+    machine = Machine(
+        model=None, states=list(table.states), initial=states.START, auto_transitions=False, send_event=True
+    )
+    for move in table.rows:
+        _check(move, table.states)
+        machine.add_transition(
+            str(move.trigger),
+            [str(source) for source in move.sources],
+            None if move.to is None else str(move.to),
+            conditions=[_asked_of_turn(move.when)] if move.when is not None else None,
+            after=[_said_in_turn(say) for say in move.say],
+        )
+    return machine
+
+
+def _check(move: Move, known: tuple[str, ...]) -> None:
+    unknown = [state for state in (*move.sources, *([move.to] if move.to else [])) if state not in known]
+    if unknown:
+        raise DialogError(f"move {move.trigger!r} in dialogs/moves.py names {unknown[0]!r}, which is no state")
+
+
+def _said_in_turn(say: Say) -> Callable[[EventData], None]:
+    return lambda event: say(_turn_of(event))
+
+
+def _asked_of_turn(condition: Condition) -> Callable[[EventData], bool]:
+    return lambda event: condition(_turn_of(event))
+
+
+def _turn_of(event: EventData) -> Turn:
+    model = event.model
+    assert isinstance(model, Turn), "the machine is fired on turns only"
+    return model

@@ -1,0 +1,86 @@
+"""A complaint was turned down, or led to nothing."""
+
+from dialogs.acts import Cause
+from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.figures import law, mini_program, public, wechat_pay
+from dialogs.refunds.ladder import PUBLIC, own_moves, seller_answers, shop
+from dialogs.refunds.ladder.public import CONSUMER_AUTHORITY, PAYMENT_AUTHORITY, SMALL_CLAIMS
+from dialogs.refunds.ladder.wechat import BILL_COMPLAINT, CONTINUE_COMPLAINT, MINI_PROGRAM_COMPLAINT
+from dialogs.replies import N_
+from dialogs.slots import ComplainedTo, Situation, Slot
+
+NAME = N_("A complaint was turned down")
+
+_SITUATION: Answers = seen(Situation.COMPLAINT_LOST)
+
+VARIANTS = (
+    variant(
+        Cause.APPEAL_FAILED,
+        "bill_complaint",
+        prior=2.0,
+        explanation=N_(
+            "The merchant turned down your complaint on the WeChat Pay bill. That closes the ticket, not the matter: you can go on "
+            "with it."
+        ),
+        situation=_SITUATION,
+        indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.WECHAT_PAY)},
+        ladder=(CONTINUE_COMPLAINT, MINI_PROGRAM_COMPLAINT, *PUBLIC),
+        sources=(wechat_pay.BILL_REPLY, wechat_pay.BILL_FINISH),
+    ),
+    variant(
+        Cause.APPEAL_FAILED,
+        "mini_program",
+        explanation=N_(
+            "The Mini Program platform decided against you. There is only one step-in for an order, but it is mediation, not a "
+            "court's ruling; other offices are still open."
+        ),
+        situation=_SITUATION,
+        indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.MINI_PROGRAM)},
+        ladder=(shop.ASK_REVIEW, BILL_COMPLAINT, *PUBLIC),
+        sources=(mini_program.STEP_IN_EVIDENCE,),
+    ),
+    variant(
+        Cause.APPEAL_FAILED,
+        "wechat_shop",
+        explanation=N_(
+            "The WeChat Shop platform decided against you. You can ask for the reasons, an appeal and a person's review; after "
+            "that other offices are open."
+        ),
+        situation=_SITUATION,
+        indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.CHANNELS_SHOP)},
+        ladder=(shop.ASK_REVIEW, shop.SHOP_NEW_CLAIM, BILL_COMPLAINT, *PUBLIC),
+        sources=(mini_program.SHOP_ATTEMPTS,),
+    ),
+    variant(
+        Cause.APPEAL_FAILED,
+        "authority",
+        explanation=N_(
+            "Mediation at 12315 or the consumer association did not work. It cannot force the seller; a court can, and for small "
+            "sums it is quick and cheap."
+        ),
+        situation=_SITUATION,
+        indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.REGULATOR)},
+        ladder=(SMALL_CLAIMS,),
+        sources=(public.MEDIATION, law.COURT_SHARE, law.COURT_FEE, law.TIME_BAR),
+    ),
+    variant(
+        Cause.APPEAL_FAILED,
+        "bank",
+        prior=0.5,
+        explanation=N_(
+            "The bank could not help. It can only trace what really reached it, so the seller's data about the refund are needed "
+            "first."
+        ),
+        situation=_SITUATION,
+        indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.BANK)},
+        ladder=(
+            seller_answers.ASK_RECEIVING_ACCOUNT,
+            own_moves.CALL_WECHAT_PAY,
+            BILL_COMPLAINT,
+            PAYMENT_AUTHORITY,
+            CONSUMER_AUTHORITY,
+            SMALL_CLAIMS,
+        ),
+        sources=(wechat_pay.CARD_ARRIVAL,),
+    ),
+)

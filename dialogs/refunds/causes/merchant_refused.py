@@ -1,0 +1,118 @@
+"""The seller says no, without a reason that holds."""
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Weight
+from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.figures import law, mini_program, wechat_pay
+from dialogs.refunds.ladder import ESCALATION, SHOP_ESCALATION, seller_demands, shop
+from dialogs.replies import N_
+from dialogs.slots import Delivery, GoodsState, MerchantResponse, RefusalReason, ShopType, Situation, Slot, Window
+
+NAME = N_("The seller refuses")
+
+_SITUATION: Answers = seen(Situation.SELLER_REFUSED)
+_RESPONSE: Answers = {
+    MerchantResponse.NONE: Weight.RULES_OUT,
+    MerchantResponse.REFUSED: Weight.STRONGLY_FOR,
+    MerchantResponse.AGREED: Weight.RULES_OUT,
+}
+_REASON: Answers = only(RefusalReason, RefusalReason.NO_VALID_REASON)
+_FAULTY: Answers = {
+    GoodsState.DAMAGED: Weight.STRONGLY_FOR,
+    GoodsState.UNOPENED: Weight.AGAINST,
+    GoodsState.OPENED: Weight.AGAINST,
+    GoodsState.USED: Weight.AGAINST,
+}
+
+VARIANTS = (
+    variant(
+        Cause.MERCHANT_REFUSED,
+        "own_shop",
+        prior=2.0,
+        explanation=N_(
+            "The seller refuses without a reason that holds. Its word is not the last one: ask once in writing, then let "
+            "WeChat and, if need be, the authority look at it."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.SHOP_TYPE: only(ShopType, ShopType.MINI_PROGRAM),
+            Slot.DELIVERY: {Delivery.NOT_SHIPPED: Weight.RULES_OUT},
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST},
+        },
+        grounds={Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST},
+        ladder=(seller_demands.WRITE_DEMAND, *ESCALATION),
+        sources=(wechat_pay.BILL_REPLY, wechat_pay.BILL_FINISH, mini_program.COMPLAINT_STAGE),
+    ),
+    variant(
+        Cause.MERCHANT_REFUSED,
+        "wechat_shop",
+        explanation=N_(
+            "The seller in the WeChat Shop refuses. Now a short time runs in which you can call the platform; do that rather "
+            "than argue on."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
+            Slot.APPEAL_WINDOW: {Window.OPEN: Weight.FOR, Window.OVER: Weight.RULES_OUT},
+        },
+        ladder=SHOP_ESCALATION,
+        sources=(mini_program.SHOP_APPEAL,),
+    ),
+    variant(
+        Cause.MERCHANT_REFUSED,
+        "wechat_shop_too_late",
+        prior=0.3,
+        explanation=N_(
+            "The seller in the WeChat Shop refused, and the time to call the platform on that claim is over. A new claim may "
+            "still be possible."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
+            Slot.APPEAL_WINDOW: {Window.OPEN: Weight.RULES_OUT, Window.OVER: Weight.STRONGLY_FOR},
+        },
+        ladder=(shop.SHOP_NEW_CLAIM, *SHOP_ESCALATION),
+        sources=(mini_program.SHOP_APPEAL, mini_program.SHOP_ATTEMPTS),
+    ),
+    variant(
+        Cause.MERCHANT_REFUSED,
+        "faulty_goods",
+        explanation=N_(
+            "The goods are faulty or not what was promised. Then the rules for faulty goods apply, and the seller cannot "
+            "refuse by its own shop rules."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.GOODS_STATE: _FAULTY,
+            Slot.DELIVERY: {Delivery.NOT_SHIPPED: Weight.RULES_OUT},
+        },
+        grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
+        ladder=(seller_demands.CITE_FAULT, shop.SHOP_GUARANTEE, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(law.FAULT_RETURN,),
+    ),
+    variant(
+        Cause.MERCHANT_REFUSED,
+        "not_shipped",
+        explanation=N_(
+            "The seller has shipped nothing and still refuses. Without goods there is nothing to return; you can set a last "
+            "time and end the contract."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
+        ladder=(seller_demands.CLAIM_UNSHIPPED, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(mini_program.SHIPPING,),
+    ),
+)

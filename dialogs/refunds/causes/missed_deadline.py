@@ -1,0 +1,100 @@
+"""A time limit is over, or the seller says so."""
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Weight
+from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.errors import OVER_A_YEAR, indicating
+from dialogs.refunds.figures import law, mini_program, wechat_pay
+from dialogs.refunds.ladder import ESCALATION, PUBLIC, seller_demands, shop
+from dialogs.replies import N_
+from dialogs.slots import Age, GoodsState, MerchantResponse, RefusalReason, Situation, Slot, Window
+
+NAME = N_("A time limit is over")
+
+_SITUATION: Answers = seen(Situation.SELLER_REFUSED)
+_RESPONSE: Answers = {
+    MerchantResponse.NONE: Weight.RULES_OUT,
+    MerchantResponse.REFUSED: Weight.STRONGLY_FOR,
+    MerchantResponse.AGREED: Weight.AGAINST,
+}
+_REASON: Answers = only(RefusalReason, RefusalReason.TIME_LIMIT)
+_WITHIN_A_YEAR: Answers = {Age.OVER_365_DAYS: Weight.RULES_OUT}
+
+VARIANTS = (
+    variant(
+        Cause.MISSED_DEADLINE,
+        "return_right_open",
+        explanation=N_(
+            "The seller says that it is too late, but a shop's rule cannot shorten the law's time. For ordinary goods the "
+            "right to return without a reason still runs."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.RETURN_WINDOW: only(Window, Window.OPEN),
+            Slot.AGE: _WITHIN_A_YEAR,
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST, GoodsState.USED: Weight.AGAINST},
+        },
+        ladder=(seller_demands.SEND_RETURN_NOTICE, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(law.RETURN_RIGHT,),
+    ),
+    variant(
+        Cause.MISSED_DEADLINE,
+        "return_right_over",
+        prior=1.5,
+        explanation=N_(
+            "The time to return without a reason seems to be over. A refund then takes the seller's consent, a longer promise "
+            "of the shop, or a fault."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.RETURN_WINDOW: only(Window, Window.OVER),
+            Slot.AGE: _WITHIN_A_YEAR,
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
+        },
+        grounds={Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST},
+        ladder=(seller_demands.ASK_GOODWILL, *ESCALATION),
+        sources=(law.RETURN_RIGHT,),
+    ),
+    variant(
+        Cause.MISSED_DEADLINE,
+        "faulty_goods",
+        prior=0.3,
+        explanation=N_(
+            "The seller says that it is too late, but for faulty goods other times apply than for a return without a reason."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.RETURN_WINDOW: {Window.OVER: Weight.FOR},
+            Slot.AGE: _WITHIN_A_YEAR,
+            Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
+        },
+        grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
+        ladder=(seller_demands.CITE_FAULT, shop.SHOP_GUARANTEE, *ESCALATION),
+        sources=(law.FAULT_RETURN, mini_program.SHOP_ATTEMPTS),
+    ),
+    variant(
+        Cause.MISSED_DEADLINE,
+        "over_a_year",
+        prior=0.4,
+        explanation=N_(
+            "WeChat Pay cannot refund a payment that is older than %(refund_window)s. Your claim against the seller is not gone by "
+            "that; the money has to come another way."
+        ),
+        situation=seen(Situation.SELLER_REFUSED, Situation.SYSTEM_ERROR),
+        indications={
+            Slot.MERCHANT_RESPONSE: {MerchantResponse.NONE: Weight.AGAINST},
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.RETURN_WINDOW: {Window.OPEN: Weight.RULES_OUT},
+            Slot.AGE: {Age.OVER_365_DAYS: Weight.STRONGLY_FOR, Age.WITHIN_365_DAYS: Weight.RULES_OUT},
+            Slot.ERROR_CODE: indicating(OVER_A_YEAR),
+        },
+        ladder=(seller_demands.AGREE_ON_TRANSFER, *PUBLIC),
+        sources=(wechat_pay.REFUND_WINDOW, law.TIME_BAR),
+    ),
+)

@@ -1,0 +1,175 @@
+"""Nothing was asked for so far: how to do it well, in time."""
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Weight
+from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.figures import law, mini_program
+from dialogs.refunds.ladder import ESCALATION, own_moves, seller_demands, shop
+from dialogs.replies import N_
+from dialogs.slots import Applied, Delivery, GoodsKind, GoodsState, MerchantResponse, Payer, Situation, Slot, Window
+
+NAME = N_("The refund has not been asked for yet")
+
+_SITUATION: Answers = seen(Situation.NOT_APPLIED)
+_APPLIED: Answers = {Applied.YES: Weight.RULES_OUT, Applied.NOT_YET: Weight.STRONGLY_FOR}
+_RESPONSE: Answers = {
+    MerchantResponse.NONE: Weight.AGAINST,
+    MerchantResponse.REFUSED: Weight.RULES_OUT,
+    MerchantResponse.AGREED: Weight.AGAINST,
+}
+_SPECIAL: Answers = {Payer.CHILD: Weight.RULES_OUT}
+_FAULTY = {Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST}
+
+VARIANTS = (
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "return_without_reason",
+        prior=1.5,
+        explanation=N_(
+            "You have not asked yet, and for most goods bought online you need no reason within %(return_right)s. The notice in "
+            "time is what counts, so do it now."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: {
+                Delivery.NOT_SHIPPED: Weight.RULES_OUT,
+                Delivery.NOTHING_TO_SEND: Weight.RULES_OUT,
+                Delivery.RECEIVED: Weight.FOR,
+            },
+            Slot.RETURN_WINDOW: only(Window, Window.OPEN),
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT, GoodsState.USED: Weight.AGAINST},
+            Slot.GOODS_KIND: {GoodsKind.ORDINARY: Weight.FOR, GoodsKind.PREPAID: Weight.RULES_OUT},
+        },
+        grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
+        ladder=(seller_demands.SEND_RETURN_NOTICE, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(law.RETURN_RIGHT, law.PAYBACK),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "faulty_goods",
+        explanation=N_(
+            "You have not asked yet, and the goods are faulty or not what was promised. Take photos first, then claim; the seller "
+            "pays the return freight."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: {Delivery.NOT_SHIPPED: Weight.RULES_OUT, Delivery.NOTHING_TO_SEND: Weight.AGAINST},
+            Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
+            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+        },
+        grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
+        ladder=(seller_demands.CITE_FAULT, shop.SHOP_GUARANTEE, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(law.FAULT_RETURN,),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "not_shipped",
+        explanation=N_(
+            "You have not asked yet, and nothing was shipped. Then it is simple: claim the money alone, and do not confirm receipt."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),
+            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
+        ladder=(seller_demands.CLAIM_UNSHIPPED, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(mini_program.SHIPPING,),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "late",
+        explanation=N_(
+            "You have not asked yet, and the time to return without a reason is probably over. Ask all the same, today: shops may "
+            "promise longer, and a fault has other rules."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: {Delivery.NOT_SHIPPED: Weight.RULES_OUT, Delivery.NOTHING_TO_SEND: Weight.AGAINST},
+            Slot.RETURN_WINDOW: only(Window, Window.OVER),
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
+            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+        },
+        grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
+        ladder=(seller_demands.ASK_GOODWILL, *ESCALATION),
+        sources=(law.RETURN_RIGHT,),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "service_or_digital",
+        prior=0.7,
+        explanation=N_(
+            "You have not asked yet. For a service, a ticket or digital goods the terms of the order count, and whether it was used "
+            "or delivered as promised. Apply before it is used."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: {
+                Delivery.NOTHING_TO_SEND: Weight.STRONGLY_FOR,
+                Delivery.RECEIVED: Weight.AGAINST,
+                Delivery.NOT_SHIPPED: Weight.AGAINST,
+                Delivery.ON_THE_WAY: Weight.RULES_OUT,
+                Delivery.RETURNED: Weight.RULES_OUT,
+            },
+            Slot.GOODS_KIND: {
+                GoodsKind.TICKET: Weight.STRONGLY_FOR,
+                GoodsKind.DIGITAL: Weight.STRONGLY_FOR,
+                GoodsKind.ORDINARY: Weight.AGAINST,
+                GoodsKind.PREPAID: Weight.RULES_OUT,
+            },
+        },
+        ladder=(own_moves.FIND_ENTRY, seller_demands.WRITE_DEMAND, *ESCALATION),
+        sources=(law.RETURN_RIGHT,),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "prepaid",
+        prior=0.4,
+        explanation=N_(
+            "It is a prepaid card or course. Soon after paying you can ask for the principal back; later it takes a reason that the "
+            "law accepts."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: {Delivery.NOTHING_TO_SEND: Weight.FOR, Delivery.RETURNED: Weight.RULES_OUT},
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.PREPAID),
+        },
+        ladder=(seller_demands.CLAIM_PREPAID, *ESCALATION),
+        sources=(law.PREPAID_RETURN,),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "child_paid",
+        prior=0.3,
+        explanation=N_(
+            "A child paid without your consent. Then the purchase may be void, and there is a path of its own for guardians."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: only(Payer, Payer.CHILD),
+            Slot.GOODS_KIND: {GoodsKind.ORDINARY: Weight.AGAINST},
+        },
+        ladder=(seller_demands.CLAIM_AS_GUARDIAN, *ESCALATION),
+        sources=(law.CHILD_AGE,),
+    ),
+)

@@ -1,0 +1,196 @@
+"""The seller agreed or says that it has paid, and the money is not there."""
+
+from dialogs.acts import Cause
+from dialogs.catalog import Weight
+from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.errors import NO_FUNDS, indicating
+from dialogs.refunds.figures import advice, wechat_pay
+from dialogs.refunds.ladder import ESCALATION, PAYMENT_ESCALATION, own_moves, seller_answers
+from dialogs.replies import N_
+from dialogs.slots import FundedBy, MerchantResponse, RefundStatus, Situation, Slot, Waited
+
+NAME = N_("The refund was made but has not arrived")
+
+_SITUATION: Answers = seen(Situation.NOT_ARRIVED)
+_RESPONSE: Answers = {
+    MerchantResponse.NONE: Weight.AGAINST,
+    MerchantResponse.REFUSED: Weight.RULES_OUT,
+    MerchantResponse.AGREED: Weight.STRONGLY_FOR,
+}
+_UNDER_WAY: Answers = {
+    RefundStatus.PROCESSING: Weight.FOR,
+    RefundStatus.APPROVED: Weight.RULES_OUT,
+    RefundStatus.UNDER_REVIEW: Weight.RULES_OUT,
+    RefundStatus.CLOSED: Weight.RULES_OUT,
+    RefundStatus.ABNORMAL: Weight.RULES_OUT,
+    RefundStatus.PARTIAL: Weight.RULES_OUT,
+}
+_WITHIN: Answers = {
+    Waited.WITHIN_ARRIVAL: Weight.STRONGLY_FOR,
+    Waited.PAST_ARRIVAL: Weight.RULES_OUT,
+    Waited.PAST_BANK: Weight.RULES_OUT,
+}
+
+VARIANTS = (
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "card_on_its_way",
+        prior=1.5,
+        explanation=N_(
+            "The refund is on its way to your bank card and still within the usual time. It does not go to your WeChat wallet, but "
+            "to the card that paid."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: _UNDER_WAY,
+            Slot.FUNDED_BY: only(FundedBy, FundedBy.DEBIT_CARD),
+            Slot.WAITED: _WITHIN,
+        },
+        ladder=(own_moves.WAIT_FOR_CARD, seller_answers.ASK_REFUND_NUMBER, own_moves.ASK_BANK, *PAYMENT_ESCALATION),
+        sources=(wechat_pay.CARD_ARRIVAL, advice.CARD_CHASE),
+    ),
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "credit_card_on_its_way",
+        explanation=N_(
+            "The refund is on its way to your credit card. There it can take longer to be posted, and may show as a credit on the "
+            "bill instead of a payment."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: _UNDER_WAY,
+            Slot.FUNDED_BY: only(FundedBy, FundedBy.CREDIT_CARD, FundedBy.FAMILY_CARD),
+            Slot.WAITED: _WITHIN,
+        },
+        ladder=(
+            own_moves.WAIT_FOR_CREDIT_CARD,
+            seller_answers.ASK_REFUND_NUMBER,
+            own_moves.ASK_BANK,
+            *PAYMENT_ESCALATION,
+        ),
+        sources=(wechat_pay.CARD_ARRIVAL, wechat_pay.CREDIT_CARD_POSTING, advice.CREDIT_CHASE),
+    ),
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "wallet_on_its_way",
+        prior=0.5,
+        explanation=N_("The refund goes to your WeChat wallet. That is quick once it was really started."),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: {**_UNDER_WAY, RefundStatus.SUCCESS: Weight.RULES_OUT},
+            Slot.FUNDED_BY: only(FundedBy, FundedBy.WALLET),
+            Slot.WAITED: _WITHIN,
+        },
+        ladder=(own_moves.WAIT_FOR_WALLET, seller_answers.ASK_REFUND_NUMBER, *PAYMENT_ESCALATION),
+        sources=(wechat_pay.WALLET_ARRIVAL, advice.WALLET_CHASE),
+    ),
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "overdue",
+        prior=1.5,
+        explanation=N_(
+            "The usual time is over. Either the refund was not really started, or it is stuck because the seller's account is "
+            "short; such a refund is closed after %(refund_closes)s."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: {**_UNDER_WAY, RefundStatus.SUCCESS: Weight.RULES_OUT},
+            Slot.WAITED: {
+                Waited.WITHIN_ARRIVAL: Weight.RULES_OUT,
+                Waited.PAST_ARRIVAL: Weight.STRONGLY_FOR,
+                Waited.PAST_BANK: Weight.STRONGLY_FOR,
+            },
+        },
+        ladder=(seller_answers.ASK_REFUND_NUMBER, *PAYMENT_ESCALATION),
+        sources=(wechat_pay.WALLET_ARRIVAL, wechat_pay.CARD_ARRIVAL, wechat_pay.REFUND_CLOSES),
+    ),
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "not_started",
+        explanation=N_(
+            "The shop shows a yes, but that is not yet a refund: the seller must start it at WeChat Pay. A refund that a merchant "
+            "has to approve lapses after %(merchant_approval)s."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: only(RefundStatus, RefundStatus.APPROVED, RefundStatus.UNDER_REVIEW),
+        },
+        ladder=(seller_answers.ASK_REFUND_NUMBER, *ESCALATION),
+        sources=(wechat_pay.MERCHANT_APPROVAL,),
+    ),
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "shown_as_done",
+        explanation=N_(
+            "Done means that WeChat Pay has paid it out. So the money went to another account than you looked in, or your bank has "
+            "not posted it yet."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: only(RefundStatus, RefundStatus.SUCCESS),
+            Slot.WAITED: {Waited.WITHIN_ARRIVAL: Weight.AGAINST},
+        },
+        ladder=(
+            own_moves.SEARCH_ACCOUNTS,
+            seller_answers.ASK_RECEIVING_ACCOUNT,
+            own_moves.ASK_BANK,
+            own_moves.CALL_WECHAT_PAY,
+            *ESCALATION,
+        ),
+        sources=(wechat_pay.CARD_ARRIVAL,),
+    ),
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "seller_out_of_funds",
+        prior=0.7,
+        explanation=N_(
+            "The seller's account did not have the money, so the refund was not made. A closed refund does not come back to life: "
+            "the seller must top up and start a new one."
+        ),
+        situation=seen(Situation.NOT_ARRIVED, Situation.SYSTEM_ERROR),
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: only(RefundStatus, RefundStatus.CLOSED),
+            Slot.ERROR_CODE: indicating(NO_FUNDS),
+        },
+        ladder=(seller_answers.ASK_NEW_REFUND, *ESCALATION),
+        sources=(wechat_pay.REFUND_CLOSES,),
+    ),
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "card_dead",
+        prior=0.7,
+        explanation=N_(
+            "The card that paid does not take the money. WeChat Pay then tries your wallet; only if that fails too is the refund "
+            "abnormal, and the money is parked with WeChat Pay."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: only(RefundStatus, RefundStatus.ABNORMAL),
+        },
+        ladder=(seller_answers.GIVE_OTHER_CARD, *PAYMENT_ESCALATION),
+        sources=(wechat_pay.ABNORMAL_BANKS,),
+    ),
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "less_than_expected",
+        prior=0.5,
+        explanation=N_(
+            "Less came than you expected. That can be right: with a coupon only the share that you really paid comes back, and "
+            "freight has its own rules."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: only(RefundStatus, RefundStatus.PARTIAL),
+        },
+        ladder=(seller_answers.ASK_ITEMISED, *ESCALATION),
+    ),
+)

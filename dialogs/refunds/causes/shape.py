@@ -1,0 +1,51 @@
+"""How a variant is declared: its id and its text get their names from the cause."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Figure, Rung, Variant, Weight
+from dialogs.replies import Msgid, Say
+from dialogs.slots import Situation, Slot
+
+#: What each answer to a question speaks for or against.
+Answers = Mapping[str, Weight]
+Indications = Mapping[Slot, Answers]
+NOTHING: Indications = {}
+NO_GROUNDS: Mapping[Ground, Weight] = {}
+
+
+def seen(*situations: Situation) -> Answers:
+    """What the user sees when it is this; anything else speaks strongly against it."""
+    return {each: Weight.STRONGLY_FOR if each in situations else Weight.STRONGLY_AGAINST for each in Situation}
+
+
+def only(kind: type[StrEnum], *values: StrEnum) -> Answers:
+    """These values speak strongly for it, every other of their kind rules it out."""
+    return {each: Weight.STRONGLY_FOR if each in values else Weight.RULES_OUT for each in kind}
+
+
+def variant(
+    cause: Cause,
+    name: str,
+    *,
+    explanation: Msgid,
+    situation: Answers,
+    ladder: tuple[Rung, ...],
+    indications: Indications = NOTHING,
+    grounds: Mapping[Ground, Weight] = NO_GROUNDS,
+    prior: float = 1.0,
+    sources: tuple[Figure, ...] = (),
+) -> Variant:
+    """A variant `<cause>.<name>` that is explained by `<cause>.<name>`."""
+    id_ = f"{cause}.{name}"
+    return Variant(
+        id=id_,
+        cause=cause,
+        prior=prior,
+        indications={Slot.SITUATION: situation, **indications},
+        grounds=grounds,
+        explanation=Say(id=id_, text=explanation),
+        ladder=ladder,
+        sources=sources,
+    )

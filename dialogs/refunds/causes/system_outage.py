@@ -1,0 +1,68 @@
+"""A system turned the refund down: WeChat's for the moment, the seller's set-up, or the user's own account."""
+
+from dialogs.acts import Cause
+from dialogs.catalog import Weight
+from dialogs.refunds.causes.shape import Answers, seen, variant
+from dialogs.refunds.errors import SELLER_SETUP, TEMPORARY, TOO_OFTEN, USER_ACCOUNT, WRONG_ORDER, indicating
+from dialogs.refunds.figures import advice, wechat_pay
+from dialogs.refunds.ladder import ESCALATION, PAYMENT_ESCALATION, own_moves, seller_answers
+from dialogs.replies import N_
+from dialogs.slots import MerchantResponse, Situation, Slot
+
+NAME = N_("A system error stops the refund")
+
+_SITUATION: Answers = seen(Situation.SYSTEM_ERROR)
+_RESPONSE: Answers = {MerchantResponse.REFUSED: Weight.AGAINST}
+
+VARIANTS = (
+    variant(
+        Cause.SYSTEM_OUTAGE,
+        "temporary",
+        prior=3.0,
+        explanation=N_(
+            "It looks like a fault that passes, at WeChat Pay or in the shop's system. The refund was not made yet; the seller has "
+            "to send it again."
+        ),
+        situation=_SITUATION,
+        indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(TEMPORARY | TOO_OFTEN)},
+        ladder=(seller_answers.ASK_RETRY, *PAYMENT_ESCALATION),
+        sources=(advice.OUTAGE_PATIENCE,),
+    ),
+    variant(
+        Cause.SYSTEM_OUTAGE,
+        "user_account",
+        prior=0.7,
+        explanation=N_(
+            "The error says that something is wrong with your own WeChat Pay account, for example because it was closed. You can "
+            "mend that; then the seller refunds again."
+        ),
+        situation=_SITUATION,
+        indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(USER_ACCOUNT)},
+        ladder=(own_moves.RESTORE_ACCOUNT, *PAYMENT_ESCALATION),
+        sources=(wechat_pay.WECHAT_PAY_LINE,),
+    ),
+    variant(
+        Cause.SYSTEM_OUTAGE,
+        "wrong_order",
+        prior=0.7,
+        explanation=N_(
+            "The system does not find the payment. Mostly the order number is wrong, or the payment went to another merchant than "
+            "the one you asked."
+        ),
+        situation=_SITUATION,
+        indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(WRONG_ORDER)},
+        ladder=(seller_answers.GIVE_ORDER_NUMBER, *PAYMENT_ESCALATION),
+    ),
+    variant(
+        Cause.SYSTEM_OUTAGE,
+        "seller_setup",
+        prior=0.7,
+        explanation=N_(
+            "The error comes from the seller's own set-up with WeChat Pay. You cannot mend it, and it does not end the seller's "
+            "duty to refund."
+        ),
+        situation=_SITUATION,
+        indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(SELLER_SETUP)},
+        ladder=(seller_answers.HAVE_SELLER_FIX_SETUP, *ESCALATION),
+    ),
+)

@@ -1,0 +1,159 @@
+"""The refusal cites the kind or state of the goods, a promotion, or the order's state."""
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Weight
+from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.figures import law, mini_program
+from dialogs.refunds.ladder import ESCALATION, seller_demands, shop
+from dialogs.replies import N_
+from dialogs.slots import Delivery, GoodsKind, GoodsState, MerchantResponse, Payer, RefusalReason, Situation, Slot
+
+NAME = N_("The seller says the conditions are not met")
+
+_SITUATION: Answers = seen(Situation.SELLER_REFUSED)
+_RESPONSE: Answers = {
+    MerchantResponse.NONE: Weight.RULES_OUT,
+    MerchantResponse.REFUSED: Weight.STRONGLY_FOR,
+    MerchantResponse.AGREED: Weight.RULES_OUT,
+}
+_REASON: Answers = only(RefusalReason, RefusalReason.CONDITIONS)
+_EXCLUDED = (GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL, GoodsKind.TICKET)
+_FAULTY = {Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST}
+
+VARIANTS = (
+    variant(
+        Cause.UNMET_CONDITIONS,
+        "ordinary_goods",
+        prior=2.0,
+        explanation=N_(
+            "The seller says that your order does not qualify. For ordinary goods bought online that is often wrong: a "
+            "promotion or an opened parcel alone does not end your right to return."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.ORDINARY),
+            Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
+            Slot.GOODS_STATE: {GoodsState.USED: Weight.RULES_OUT, GoodsState.DAMAGED: Weight.RULES_OUT},
+        },
+        grounds=_FAULTY,
+        ladder=(seller_demands.CITE_RETURN_RIGHT, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(law.RETURN_RIGHT, law.DELIBERATE_DELAY),
+    ),
+    variant(
+        Cause.UNMET_CONDITIONS,
+        "excluded_goods",
+        explanation=N_(
+            "Custom-made, perishable and opened digital goods can be excluded from returns without a reason, others only if you "
+            "confirmed it when buying. So that is what to look at."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.GOODS_KIND: only(GoodsKind, *_EXCLUDED),
+            Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
+        },
+        grounds=_FAULTY,
+        ladder=(seller_demands.ASK_EXCLUSION_PROOF, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(law.RETURN_RIGHT,),
+    ),
+    variant(
+        Cause.UNMET_CONDITIONS,
+        "used_goods",
+        prior=0.7,
+        explanation=N_(
+            "Goods that were really used are no longer intact, and the right to return without a reason needs intact goods. What "
+            "is left is a settlement, or a fault."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.GOODS_KIND: dict.fromkeys((*_EXCLUDED, GoodsKind.PREPAID), Weight.AGAINST),
+            Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
+            Slot.GOODS_STATE: only(GoodsState, GoodsState.USED),
+        },
+        grounds=_FAULTY,
+        ladder=(seller_demands.ASK_GOODWILL, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(law.RETURN_RIGHT,),
+    ),
+    variant(
+        Cause.UNMET_CONDITIONS,
+        "faulty_all_the_same",
+        prior=0.7,
+        explanation=N_(
+            "The seller points to conditions, but a fault changes the rules: faulty goods can be claimed for even if they are "
+            "custom-made, fresh or opened."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
+        },
+        grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
+        ladder=(seller_demands.CITE_FAULT, shop.SHOP_GUARANTEE, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(law.FAULT_RETURN,),
+    ),
+    variant(
+        Cause.UNMET_CONDITIONS,
+        "prepaid",
+        prior=0.4,
+        explanation=N_(
+            "The seller refuses by its own terms, but it is a prepaid card or course: there the law gives you rights that the terms "
+            "cannot take away."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.PREPAID),
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST},
+            Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
+        },
+        ladder=(seller_demands.CLAIM_PREPAID, *ESCALATION),
+        sources=(law.PREPAID_RETURN,),
+    ),
+    variant(
+        Cause.UNMET_CONDITIONS,
+        "child_paid",
+        prior=0.2,
+        explanation=N_(
+            "A child paid without your consent. Then the shop's conditions do not decide: the purchase may be void, and you claim as "
+            "the guardian."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.PAYER: only(Payer, Payer.CHILD),
+            Slot.GOODS_KIND: {GoodsKind.CUSTOM: Weight.AGAINST, GoodsKind.FRESH: Weight.AGAINST},
+        },
+        ladder=(seller_demands.CLAIM_AS_GUARDIAN, *ESCALATION),
+        sources=(law.CHILD_AGE,),
+    ),
+    variant(
+        Cause.UNMET_CONDITIONS,
+        "not_shipped",
+        prior=0.7,
+        explanation=N_(
+            "The seller points to conditions for returns, but nothing was shipped, so there is nothing to return. You can set a last "
+            "time and end the contract."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),
+            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT, GoodsKind.CUSTOM: Weight.AGAINST},
+            Slot.GOODS_STATE: {GoodsState.USED: Weight.RULES_OUT, GoodsState.DAMAGED: Weight.RULES_OUT},
+            Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
+        ladder=(seller_demands.CLAIM_UNSHIPPED, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(mini_program.SHIPPING,),
+    ),
+)

@@ -1,0 +1,108 @@
+"""The seller does not answer, or does nothing."""
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Weight
+from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.figures import law, mini_program, wechat_pay
+from dialogs.refunds.ladder import ESCALATION, SHOP_ESCALATION, seller_demands, shop
+from dialogs.refunds.ladder.public import DELAY_REPORT, SMALL_CLAIMS
+from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
+from dialogs.replies import N_
+from dialogs.slots import Delivery, MerchantResponse, Parcel, ShopType, Situation, Slot
+
+NAME = N_("The seller does not react")
+
+_SITUATION: Answers = seen(Situation.SELLER_SILENT)
+_RESPONSE: Answers = {
+    MerchantResponse.NONE: Weight.FOR,
+    MerchantResponse.REFUSED: Weight.RULES_OUT,
+    MerchantResponse.AGREED: Weight.AGAINST,
+}
+_NOT_SENT_BACK: Answers = {Delivery.RETURNED: Weight.RULES_OUT, Delivery.NOT_SHIPPED: Weight.AGAINST}
+
+VARIANTS = (
+    variant(
+        Cause.UNRESPONSIVE_MERCHANT,
+        "own_shop",
+        prior=2.0,
+        explanation=N_(
+            "The seller is not reacting. You need not wait for a yes: put the demand in writing, then WeChat's complaints set "
+            "the seller a time to answer."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.SHOP_TYPE: only(ShopType, ShopType.MINI_PROGRAM),
+            Slot.DELIVERY: _NOT_SENT_BACK,
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.AGAINST},
+        ladder=(seller_demands.WRITE_DEMAND, *ESCALATION),
+        sources=(wechat_pay.BILL_REPLY, wechat_pay.BILL_FINISH, mini_program.COMPLAINT_STAGE),
+    ),
+    variant(
+        Cause.UNRESPONSIVE_MERCHANT,
+        "wechat_shop",
+        explanation=N_(
+            "The seller is not reacting. In a WeChat Shop silence works for you: a refund-only claim goes through by itself "
+            "when its countdown ends."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
+            Slot.DELIVERY: {Delivery.RETURNED: Weight.RULES_OUT},
+        },
+        ladder=(shop.SHOP_WAIT, *SHOP_ESCALATION),
+        sources=(mini_program.SHOP_REPLY, mini_program.SHOP_ATTEMPTS),
+    ),
+    variant(
+        Cause.UNRESPONSIVE_MERCHANT,
+        "not_shipped",
+        explanation=N_(
+            "Nothing was shipped and the seller is not reacting. Then you can claim the money alone; there is nothing to "
+            "send back."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.SHOP_TYPE: only(ShopType, ShopType.MINI_PROGRAM),
+            Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
+        ladder=(seller_demands.CLAIM_UNSHIPPED, *ESCALATION),
+        sources=(mini_program.SHIPPING,),
+    ),
+    variant(
+        Cause.UNRESPONSIVE_MERCHANT,
+        "goods_sent_back",
+        explanation=N_(
+            "You have sent the goods back and the seller does not pay. From the day the parcel reached the seller the law's "
+            "clock runs, whatever the shop says."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: only(Delivery, Delivery.RETURNED),
+            Slot.PARCEL: {Parcel.PAST_DELAY: Weight.AGAINST},
+        },
+        ladder=(seller_demands.PRESS_FOR_RETURNED_GOODS, *ESCALATION),
+        sources=(law.PAYBACK, mini_program.SHOP_PARCEL_CHECK, law.DELIBERATE_DELAY),
+    ),
+    variant(
+        Cause.UNRESPONSIVE_MERCHANT,
+        "delay_is_deliberate",
+        prior=0.5,
+        explanation=N_(
+            "The seller has had the goods for longer than %(deliberate_delay)s without paying. Without a good reason that "
+            "counts as deliberate delay, and the authority can fine it."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: only(Delivery, Delivery.RETURNED),
+            Slot.PARCEL: only(Parcel, Parcel.PAST_DELAY),
+        },
+        ladder=(DELAY_REPORT, BILL_COMPLAINT, SMALL_CLAIMS),
+        sources=(law.DELIBERATE_DELAY, law.PAYBACK),
+    ),
+)

@@ -1,0 +1,50 @@
+"""What the Mini Program and WeChat Shop teams set: trade complaints, platform steps, after-sale clocks."""
+
+from dialogs.catalog import Confidence, Unit
+from dialogs.refunds.figures.shape import figure
+from dialogs.replies import N_
+
+MINI_PROGRAM_TEAM = N_("the WeChat Mini Program team")
+WECHAT_SHOP = N_("WeChat Shop")
+
+#: The clocks of shop claims stand in the rules of the older component; the order page shows the one that counts.
+COMPONENT_RULES = (
+    "https://developers.weixin.qq.com/miniprogram/dev/platform-capabilities/business-capabilities/ministore/"
+    "minishopopencomponent2/API/aftersale/introduction.html"
+)
+SHOP_COMPLAINT = "https://developers.weixin.qq.com/doc/store/shop/guide/trade/complaint.html"
+STEP_IN_RULES = "https://developers.weixin.qq.com/miniprogram/product/jiaoyilei/pingtaijieruguize9352.html"
+
+COMPLAINT_STAGE = figure(
+    "complaint_stage",
+    48,
+    Unit.HOURS,
+    setter=MINI_PROGRAM_TEAM,
+    source="F3.6 https://developers.weixin.qq.com/community/develop/doc/000e069b87462008789b3eeb851c09",
+)
+STEP_IN_EVIDENCE = figure(
+    "step_in_evidence",
+    48,
+    Unit.HOURS,
+    setter=MINI_PROGRAM_TEAM,
+    source=f"F3.8 {STEP_IN_RULES}",
+)
+SHIPPING = figure(
+    "shipping",
+    48,
+    Unit.HOURS,
+    setter=MINI_PROGRAM_TEAM,
+    source="F3.9 https://developers.weixin.qq.com/community/develop/doc/000e0ceb08434876387499ead65400",
+    confidence=Confidence.B,
+)
+SHOP_REPLY = figure("shop_reply", 48, Unit.HOURS, setter=WECHAT_SHOP, source=f"F4.3 {COMPONENT_RULES}")
+SHOP_APPEAL = figure("shop_appeal", 7, Unit.DAYS, setter=WECHAT_SHOP, source=f"F4.5 {SHOP_COMPLAINT}")
+SHOP_WAYBILL = figure("shop_waybill", 7, Unit.DAYS, setter=WECHAT_SHOP, source=f"F4.4 {COMPONENT_RULES}")
+SHOP_PARCEL_CHECK = figure("shop_parcel_check", 10, Unit.DAYS, setter=WECHAT_SHOP, source=f"F4.4 {COMPONENT_RULES}")
+SHOP_ATTEMPTS = figure(
+    "shop_attempts",
+    5,
+    Unit.COUNT,
+    setter=WECHAT_SHOP,
+    source="F4.2 https://developers.weixin.qq.com/doc/store/shop/guide/trade/aftersale.html",
+)

@@ -1,0 +1,39 @@
+"""The rungs of the ladder, a file for each who acts: the user, the seller, WeChat, the shop platform, public offices."""
+
+from types import ModuleType
+
+from dialogs.catalog import Rung
+from dialogs.refunds.ladder import own_moves, public, seller_answers, seller_demands, shop, wechat
+
+
+def _declared_in(module: ModuleType) -> tuple[Rung, ...]:
+    return tuple(value for value in vars(module).values() if isinstance(value, Rung))
+
+
+ALL_RUNGS = tuple(
+    rung
+    for module in (own_moves, seller_answers, seller_demands, wechat, shop, public)
+    for rung in _declared_in(module)
+)
+
+#: Inside WeChat, for either kind of shop: steps of the other kind fall away once the shop is known.
+INSIDE_WECHAT = (
+    wechat.BILL_COMPLAINT,
+    wechat.MINI_PROGRAM_COMPLAINT,
+    wechat.MINI_PROGRAM_STEP_IN,
+    own_moves.ASK_PAYMENT_COMPANY,
+)
+#: Outside WeChat.
+PUBLIC = (public.CONSUMER_AUTHORITY, public.SMALL_CLAIMS)
+#: When the seller does not move.
+ESCALATION = (*INSIDE_WECHAT, *PUBLIC)
+#: When the shop is a WeChat Shop.
+SHOP_ESCALATION = (shop.SHOP_STEP_IN, wechat.BILL_COMPLAINT, *PUBLIC)
+#: When the payment itself is stuck.
+PAYMENT_ESCALATION = (
+    wechat.BILL_COMPLAINT,
+    own_moves.CALL_WECHAT_PAY,
+    own_moves.ASK_PAYMENT_COMPANY,
+    public.PAYMENT_AUTHORITY,
+    *PUBLIC,
+)

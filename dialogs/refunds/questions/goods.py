@@ -1,0 +1,63 @@
+"""The goods: where they are, of what kind, in what state."""
+
+from dialogs.acts import Ground
+from dialogs.catalog import Choice
+from dialogs.refunds.questions.shape import answer, question, when_seen
+from dialogs.replies import N_
+from dialogs.slots import Delivery, GoodsKind, GoodsState, Payer, Situation, Slot
+
+DELIVERY = question(
+    Slot.DELIVERY,
+    topic=N_("Where it is"),
+    prompt=N_("Where are the goods now?"),
+    why=N_("Unshipped, received and sent-back goods have different rights and clocks."),
+    example=N_("For example: They never shipped it."),
+    choices=(
+        answer(Slot.DELIVERY, Delivery.NOT_SHIPPED, N_("Never shipped"), ground=Ground.NOT_SHIPPED),
+        answer(Slot.DELIVERY, Delivery.ON_THE_WAY, N_("On the way to me")),
+        answer(Slot.DELIVERY, Delivery.RECEIVED, N_("I have them")),
+        answer(Slot.DELIVERY, Delivery.RETURNED, N_("I sent them back")),
+        answer(Slot.DELIVERY, Delivery.NOTHING_TO_SEND, N_("Service or digital")),
+    ),
+    asked_when=(when_seen(Situation.SELLER_SILENT, Situation.NOT_APPLIED),),
+)
+
+GOODS_KIND = question(
+    Slot.GOODS_KIND,
+    topic=N_("Kind of goods"),
+    prompt=N_("What did you buy?"),
+    why=N_("The law lets only a few kinds of goods be excluded from returns."),
+    example=N_("For example: A dress in an ordinary size."),
+    choices=(
+        answer(Slot.GOODS_KIND, GoodsKind.ORDINARY, N_("Ordinary goods")),
+        answer(Slot.GOODS_KIND, GoodsKind.CUSTOM, N_("Custom-made")),
+        answer(Slot.GOODS_KIND, GoodsKind.FRESH, N_("Fresh or perishable")),
+        answer(Slot.GOODS_KIND, GoodsKind.DIGITAL, N_("Digital or top-up")),
+        answer(Slot.GOODS_KIND, GoodsKind.TICKET, N_("Ticket or booking")),
+        answer(Slot.GOODS_KIND, GoodsKind.PREPAID, N_("Prepaid card or course")),
+        Choice(id="goods_kind.child_paid", label=N_("A child paid for it"), facts={Slot.PAYER: str(Payer.CHILD)}),
+    ),
+    asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.NOT_APPLIED),),
+)
+
+GOODS_STATE = question(
+    Slot.GOODS_STATE,
+    topic=N_("State of goods"),
+    prompt=N_("What state are the goods in?"),
+    why=N_("A fault gives you more rights; real use takes some away; opening to look does not."),
+    example=N_("For example: I only opened the box."),
+    choices=(
+        answer(Slot.GOODS_STATE, GoodsState.UNOPENED, N_("Unopened")),
+        answer(Slot.GOODS_STATE, GoodsState.OPENED, N_("Opened only")),
+        answer(Slot.GOODS_STATE, GoodsState.USED, N_("Used")),
+        answer(Slot.GOODS_STATE, GoodsState.DAMAGED, N_("Faulty or not as promised"), ground=Ground.GOODS_DAMAGED),
+        Choice(
+            id="goods_state.not_shipped",
+            label=N_("They never came"),
+            facts={Slot.DELIVERY: str(Delivery.NOT_SHIPPED)},
+            ground=Ground.NOT_SHIPPED,
+        ),
+    ),
+    unless=({Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.NOTHING_TO_SEND})},),
+    asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.NOT_APPLIED),),
+)

@@ -1,0 +1,33 @@
+"""What keeps people from being robbed while they wait for a refund. It beats everything else."""
+
+from dialogs.refunds.figures import public
+from dialogs.replies import N_, Say
+
+#: Goes with every step that sends the user to a "customer service" contact.
+NO_FEE_NO_CODE = Say(
+    id="safety.no_fee_no_code",
+    text=N_(
+        "Real customer service never asks for a code, a password, screen sharing, an app, or money before a refund. If someone does, "
+        "stop: it is a scam."
+    ),
+)
+#: The state `warning`.
+SCAM = Say(
+    id="warning.scam",
+    text=N_(
+        "Stop here, please: this looks like a scam. Tell nobody a code or password, share no screen, install nothing, and pay nothing "
+        "to get a refund.\n\nIf you have already paid or told something: call your bank at once to freeze the money, then the police "
+        "on %(police_line)s. The anti-fraud line is %(anti_fraud_line)s."
+    ),
+)
+#: After a message in which a code, password, card or ID number was taken out.
+SECRET_REMOVED = Say(
+    id="safety.secret_removed",
+    text=N_(
+        "Your message held a code or number that should stay secret. I have not kept it. Please never send such things in a chat."
+    ),
+)
+
+ALL_SAYS = (NO_FEE_NO_CODE, SCAM, SECRET_REMOVED)
+#: Answers "says who?" for the warning.
+SOURCES = (public.POLICE_LINE, public.ANTI_FRAUD_LINE)

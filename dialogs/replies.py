@@ -1,0 +1,89 @@
+"""What to say, as values; never how it looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NewType
+
+#: English copy that is marked for translation. Unmarked text is a type error.
+Msgid = NewType("Msgid", str)
+
+
+def N_(text: str) -> Msgid:  # noqa: N802 - the name that Babel's extractor knows
+    """Marks copy for the catalogs and gives it back unchanged."""
+    return Msgid(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, written out in the reader's locale."""
+
+    value: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant to the minute, aware; written out in the bot's time zone."""
+
+    value: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in CNY."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A piece of our own copy inside another, translated on its own."""
+
+    msgid: Msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Several pieces of our own copy, joined as a list in the reader's locale."""
+
+    msgids: tuple[Msgid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure with its unit, by id."""
+
+    figure: str
+
+
+#: A plain `str` is the user's own wording (or a number of theirs) and is escaped.
+Param = str | int | Day | Moment | Money | Term | Terms | Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """
+    A declared text with a stable id.
+
+    Placeholders are `%(name)s`: a name that a reply does not give is looked up among the figures.
+    """
+
+    id: str
+    text: Msgid
+    #: Stands right under the paragraph before it, as a line of a list does.
+    tight: bool = False
+    #: Gets a page to itself, without links: a long press copies the whole bubble.
+    alone: bool = False
+    #: Is never translated: words for mainland desks, in Simplified Chinese.
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One thing said: a declared text, what fills it, and the choices offered below it."""
+
+    id: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+    #: Ids of choices of the catalog, in the order of their numbers.
+    choices: tuple[str, ...] = ()

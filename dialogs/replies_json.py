@@ -1,0 +1,49 @@
+"""Replies as JSON and back: what a retry, "repeat" and "more" are made from."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from dialogs.replies import Day, Moment, Money, Msgid, Param, Quantity, Reply, Term, Terms
+
+_WRITE: Mapping[type, Callable[[Any], list[Any]]] = {
+    Day: lambda each: ["day", each.value.isoformat()],
+    Moment: lambda each: ["moment", each.value.isoformat()],
+    Money: lambda each: ["money", str(each.value)],
+    Term: lambda each: ["term", each.msgid],
+    Terms: lambda each: ["terms", *each.msgids],
+    Quantity: lambda each: ["figure", each.figure],
+}
+
+_READ: Mapping[str, Callable[..., Param]] = {
+    "day": lambda text: Day(date.fromisoformat(text)),
+    "moment": lambda text: Moment(datetime.fromisoformat(text)),
+    "money": lambda text: Money(Decimal(text)),
+    "term": lambda text: Term(Msgid(text)),
+    "terms": lambda *texts: Terms(tuple(Msgid(text) for text in texts)),
+    "figure": Quantity,
+}
+
+
+def reply_as_json(reply: Reply) -> list[Any]:
+    """`[id, params, choices]`, the empty tail left out."""
+    written: list[Any] = [reply.id, {name: _written(value) for name, value in reply.params.items()}, [*reply.choices]]
+    while not written[-1]:
+        written.pop()
+    return written
+
+
+def reply_from_json(stored: list[Any]) -> Reply:
+    """The reply that `reply_as_json` wrote."""
+    missing: list[Any] = [{}, []][len(stored) - 1 :]
+    identifier, params, choices = [*stored, *missing]
+    return Reply(id=identifier, params={name: _read(value) for name, value in params.items()}, choices=tuple(choices))
+
+
+def _written(value: Param) -> Any:
+    return value if isinstance(value, str | int) else _WRITE[type(value)](value)
+
+
+def _read(value: Any) -> Param:
+    return _READ[value[0]](*value[1:]) if isinstance(value, list) else value

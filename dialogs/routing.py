@@ -1,0 +1,146 @@
+"""From what was said to the trigger of the machine: which step do the facts call for now?"""
+
+from dialogs import moves
+from dialogs.acts import Act
+from dialogs.slots import Slot, StepOutcome
+from dialogs.speaking.advising import MADE_BY_A_STEP
+from dialogs.states import START, Phase
+from dialogs.turn import Turn
+
+#: Acts that tell us something, or decline to: they lead onward.
+TELLING = frozenset({Act.REPORT, Act.INFORM, Act.DONT_KNOW, Act.SKIP, Act.REPORT_PROGRESS, Act.AFFIRM, Act.DENY})
+
+_ACCOUNTS = frozenset({Act.REPORT, Act.INFORM})
+_ACCEPTING = frozenset({Act.AFFIRM, Act.DENY})
+_LEAVING = frozenset({Act.AFFIRM, Act.SKIP, Act.DENY, Act.DONT_KNOW})
+
+#: Below this probability an opening is not clear enough to build on, when a rival is within reach.
+CLEAR = 0.55
+RIVAL = 0.25
+NAMED = 0.15
+
+_BY_OUTCOME = {
+    StepOutcome.ARRIVED: moves.SOLVED,
+    StepOutcome.FAILED: moves.CLIMB,
+    StepOutcome.STILL_WAITING: moves.STILL_WAITING,
+}
+
+
+def trigger_of(turn: Turn) -> str:
+    """The trigger that the present message fires, given where the conversation is. Never one that the state lacks."""
+    said = turn.utterance
+    if said.media:
+        return moves.MEDIA
+    if said.stale:
+        return moves.STALE
+    if said.act is Act.CANCEL and turn.phase in {Phase.CONFIRMING, Phase.WARNING}:
+        return moves.return_to(turn.session.came_from)
+    if said.act in TELLING or (said.act is Act.UNKNOWN and turn.phase is Phase.WARNING):
+        return _by_phase(turn)
+    return said.act
+
+
+def _by_phase(turn: Turn) -> str:
+    match turn.phase:
+        case Phase.CONFIRMING:
+            return Act.AFFIRM if turn.utterance.act is Act.AFFIRM else moves.return_to(turn.session.came_from)
+        case Phase.ADVISING:
+            return _while_advising(turn)
+        case Phase.FOLLOWING_UP:
+            return _while_following_up(turn)
+        case Phase.WARNING:
+            return _out_of_warning(turn)
+        case Phase.ASKING | Phase.CLARIFYING:
+            return _while_asking(turn)
+        case Phase.CLOSED:
+            return onward(turn) if turn.tells_something else Act.INFORM
+        case _:
+            return _from_idle(turn)
+
+
+def _from_idle(turn: Turn) -> str:
+    """ "Go on" after stopping leads back to where it was; anything told leads onward."""
+    came_from = turn.session.came_from
+    is_going_on = turn.utterance.act is Act.AFFIRM and came_from not in {"", START}
+    return moves.return_to(came_from) if is_going_on and not turn.tells_something else onward(turn)
+
+
+def _while_asking(turn: Turn) -> str:
+    act = turn.utterance.act
+    if turn.outcome is StepOutcome.ARRIVED:
+        return moves.SOLVED
+    if act is Act.AFFIRM or (act in _ACCOUNTS and turn.chosen is None and not turn.tells_something):
+        # "Yes" to a question with several answers says nothing, and neither does a tale without a fact.
+        return Act.UNKNOWN
+    return onward(turn)
+
+
+def _while_advising(turn: Turn) -> str:
+    """Advice is on the table: the step is taken, does not help, or something new is told."""
+    act = turn.utterance.act
+    if turn.outcome in {StepOutcome.ARRIVED, StepOutcome.FAILED} or (turn.outcome and not turn.tells_something):
+        return _BY_OUTCOME[turn.outcome]
+    if _tells_of_step(turn):
+        return moves.STEP_TAKEN
+    if act in _ACCEPTING:
+        return moves.STILL_HOLDS
+    return Act.SKIP if act is Act.SKIP else _after_news(turn)
+
+
+def _while_following_up(turn: Turn) -> str:
+    """A step was taken: "yes" and "no" say nothing about money, so they only end a wait that is over."""
+    act = turn.utterance.act
+    if turn.outcome in {StepOutcome.ARRIVED, StepOutcome.FAILED} or (turn.outcome and not turn.tells_something):
+        return _BY_OUTCOME[turn.outcome]
+    if act is Act.DENY and not turn.session.case.due:
+        return moves.CLIMB
+    if act in _ACCEPTING or (act is Act.REPORT_PROGRESS and not turn.tells_something):
+        return moves.STILL_WAITING
+    return Act.SKIP if act is Act.SKIP else _after_news(turn)
+
+
+def _tells_of_step(turn: Turn) -> bool:
+    """ "Done", or the day on which just this step was taken."""
+    if turn.utterance.act is Act.REPORT_PROGRESS:
+        return True
+    clock = turn.rung.clock if turn.rung is not None else None
+    told = turn.utterance.slots.keys() & MADE_BY_A_STEP
+    return clock is not None and bool(clock.starts) and clock.starts[0] in told
+
+
+def _after_news(turn: Turn) -> str:
+    """While advice is on the table: another view, one more question, or the same advice."""
+    same = turn.variant is not None and turn.likeliest.id == turn.variant.id
+    if not turn.tells_something:
+        # Nothing was told, but time may have run out meanwhile.
+        return Act.INFORM if same else moves.conclude(turn.likeliest.cause)
+    if turn.question is not None:
+        return moves.ask_for(turn.question.slot)
+    return moves.STILL_HOLDS if same else moves.conclude(turn.likeliest.cause)
+
+
+def _out_of_warning(turn: Turn) -> str:
+    """Only a clear word, or the story going on, leads out: "I have already paid" must not."""
+    came_from = turn.session.came_from
+    if turn.tells_something or (turn.utterance.act in _LEAVING and came_from in {"", START}):
+        return onward(turn)
+    return moves.return_to(came_from) if turn.utterance.act in _LEAVING else moves.STILL_WARNED
+
+
+def onward(turn: Turn) -> str:
+    """The next question, or the conclusion."""
+    if turn.session.candidates and turn.phase is not Phase.CLARIFYING:
+        return moves.CLARIFY
+    if turn.question is not None:
+        return moves.ask_for(turn.question.slot)
+    return moves.conclude(turn.likeliest.cause)
+
+
+def rivals(turn: Turn) -> list[str]:
+    """The two or three causes that an unclear opening may mean; none when it is clear or came with facts."""
+    if turn.utterance.act is not Act.REPORT or turn.session.case.facts.keys() - {Slot.AMOUNT, Slot.ORDER_NO}:
+        return []
+    ranked = sorted(turn.utterance.causes.items(), key=lambda item: -item[1])
+    if len(ranked) < 2 or ranked[0][1] >= CLEAR or ranked[1][1] < RIVAL:
+        return []
+    return [str(cause) for cause, probability in ranked[:3] if probability >= NAMED]

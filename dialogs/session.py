@@ -1,0 +1,86 @@
+"""What the store keeps of one user: where they are, what was said last, and the case."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Self
+
+from dialogs.case import Case
+from dialogs.ownership import Owner
+from dialogs.states import START
+
+#: Raised whenever the meaning of a stored member changes; each raise has a row in `MIGRATIONS`.
+SCHEMA_VERSION = 1
+
+#: From a version to the next: a function on the stored mapping. Nothing has been migrated yet.
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+#: Old name -> present name, for stored sessions of earlier releases.
+RENAMED_STATES: Mapping[str, str] = {}
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One user. Everything in it is JSON."""
+
+    locale: str = "zh_Hans"
+    #: Has written in it: until then the locale is a guess, and one word of another language is enough to change it.
+    has_shown_locale: bool = False
+    #: The user chose the language, or wrote whole sentences in it: a stray word no longer switches.
+    sticky: bool = False
+    state: str = START
+    #: Where `warning` and `confirming` return to.
+    came_from: str = ""
+    #: What `confirming` is about.
+    confirming: str = ""
+    owner: str = str(Owner.BOT)
+    #: Unix second since which that owner has it, and the staff account, if one is known.
+    owned_since: int = 0
+    staff_account: str = ""
+    misses: int = 0
+    #: Ids of the choices on the table, in the order of their numbers.
+    offered: list[str] = field(default_factory=list)
+    #: Unix second at which the present question was put: an older message is no answer to it.
+    shown_at: int = 0
+    seen_at: int = 0
+    #: The replies of the last turn, as JSON, and which of their pages was shown, of how many.
+    said: list[Any] = field(default_factory=list)
+    page: int = 0
+    pages: int = 1
+    #: Has read who we are and what we cannot do.
+    welcomed: bool = False
+    #: Causes that `clarifying` offers.
+    candidates: list[str] = field(default_factory=list)
+    case: Case = field(default_factory=Case)
+    cases: int = 1
+
+    def as_json(self) -> dict[str, Any]:
+        """Only what differs from a fresh session, with the schema's version."""
+        fresh = _FRESH
+        kept = {name: getattr(self, name) for name in _PLAIN if getattr(self, name) != getattr(fresh, name)}
+        return {"v": SCHEMA_VERSION, **kept, "case": self.case.as_json()}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """
+        A stored session of this or an earlier release.
+
+        Members that this release does not know are dropped; a later release's session is read as far as it is known.
+        """
+        current = migrated(dict(stored))
+        plain = {name: current[name] for name in _PLAIN if name in current}
+        return cls(**plain, case=Case.from_json(current.get("case", {})))
+
+
+def migrated(stored: dict[str, Any]) -> dict[str, Any]:
+    """The stored mapping brought up to the present version, step by step."""
+    version = int(stored.get("v", SCHEMA_VERSION))
+    while version < SCHEMA_VERSION and version in MIGRATIONS:
+        stored = MIGRATIONS[version](stored)
+        version += 1
+    state = stored.get("state", START)
+    stored["state"] = RENAMED_STATES.get(state, state)
+    return stored
+
+
+_PLAIN = tuple(each.name for each in fields(Session) if each.name != "case")
+_FRESH = Session()

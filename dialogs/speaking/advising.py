@@ -1,0 +1,274 @@
+"""Saying what it is, what to do now, until when; taking a step, climbing to the next, and closing."""
+
+from datetime import UTC, datetime
+
+from dialogs.catalog import Clock, Facts, Rung, Unit
+from dialogs.conditions import holds
+from dialogs.deadlines import Deadline, deadline, parse_when
+from dialogs.refunds import safety
+from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
+from dialogs.slots import Slot
+from dialogs.speaking import choices
+from dialogs.speaking.facts_in_words import topic_of
+from dialogs.turn import Turn
+
+CLOCK_FROM_STEP = Say(
+    id="clock.from_step",
+    text=N_(
+        "The clock is %(figure)s, counted from when you take this step. Tell me when you have, and I will work out your date."
+    ),
+)
+CLOCK_FROM_EVENT = Say(
+    id="clock.from_event",
+    text=N_("The clock is %(figure)s, counted from: %(event)s. Tell me that day and I will work out your date."),
+)
+CLOCK_UNTIL = Say(id="clock.until", text=N_("Counted from %(start)s, by %(at)s: %(ends)s."))
+CLOCK_RANGE = Say(
+    id="clock.range",
+    text=N_("Counted from %(start)s, between %(earliest)s and %(at)s (I know the day, not the hour): %(ends)s."),
+)
+CLOCK_BETWEEN = Say(id="clock.between", text=N_("Counted from %(start)s, between %(earliest)s and %(at)s: %(ends)s."))
+CLOCK_OVER = Say(
+    id="clock.over", text=N_("Counted from %(start)s, that time was over on %(at)s, so you need not wait any longer.")
+)
+CLOCK_CLOSED = Say(
+    id="clock.closed",
+    text=N_("Counted from %(start)s, this was possible until %(at)s. Try it all the same if the page still lets you."),
+)
+CLOCK_UNSURE = Say(
+    id="clock.unsure",
+    text=N_("The official holiday calendar does not reach that far yet, so take this date as an estimate."),
+)
+#: Taking the step is what these dates are dates of.
+MADE_BY_A_STEP = frozenset({Slot.SELLER_CONTACTED_ON, Slot.COMPLAINT_FILED_ON, Slot.APPLIED_ON})
+WHAT_NEXT = Say(id="advice.what_next", text=N_("What would you like next?"))
+DID_IT_HELP = Say(id="follow_up.did_it_help", text=N_('Has the step "%(step)s" helped?'))
+NOTED = Say(id="follow_up.noted", text=N_('Noted: you have taken the step "%(step)s".'))
+WAIT_UNTIL = Say(
+    id="follow_up.wait_until",
+    text=N_("Give it until %(at)s. If nothing has come by then, write to me here and I will show you the next step."),
+)
+WAIT_OPEN = Say(
+    id="follow_up.wait_open", text=N_("Write to me here as soon as you hear anything, or when you hear nothing.")
+)
+DUE = Say(id="follow_up.due", text=N_('The time for the step "%(step)s" is over (%(at)s).'))
+NEXT_STEP = Say(id="advice.next_step", text=N_("Then this is the next step: %(step)s."))
+SOLVED = Say(
+    id="closed.solved",
+    text=N_(
+        "I am glad to hear that the money has come. I close this problem now. If something else is wrong, just write."
+    ),
+)
+USED_UP = Say(
+    id="advice.used_up",
+    text=N_(
+        "You have been through every step that I know of for this. A person should look at it now: a lawyer or a legal-aid office near you. Tap below to see whom else you can ask."
+    ),
+)
+WITHDRAWN = Say(
+    id="advice.withdrawn",
+    text=N_('That changes my view: my earlier advice on "%(old)s" no longer applies.'),
+)
+STILL_HOLDS = Say(id="advice.still_holds", text=N_("Thank you, noted. My advice stays the same: %(step)s."))
+
+
+def has_rung(turn: Turn) -> bool:
+    """Whether a step is on the table."""
+    return turn.rung is not None
+
+
+def show_again(turn: Turn) -> None:
+    """The step on the table once more, after going back or a warning."""
+    show_rung(turn, turn.rung or first_rung(turn))
+
+
+def first_rung(turn: Turn) -> Rung | None:
+    """The first step of the concluded variant's ladder that may be taken, given the facts."""
+    return next(iter(open_rungs(turn)), None)
+
+
+def open_rungs(turn: Turn) -> tuple[Rung, ...]:
+    """The rungs that are not ruled out by the facts and come after those taken, lowest first."""
+    assert turn.variant is not None, "advice needs a conclusion"
+    taken = {rung for rung, _ in turn.session.case.steps}
+    return tuple(
+        rung
+        for rung in turn.variant.ladder
+        if rung.id not in taken and _may_be_taken(rung, turn) and not _is_behind(rung, turn)
+    )
+
+
+def _is_behind(rung: Rung, turn: Turn) -> bool:
+    """Whether its time has run out already: it was taken before we were asked, or was a mere wait."""
+    clock = rung.clock
+    if clock is None or clock.closes or not clock.starts:
+        return False
+    if not (rung.is_wait or clock.starts[0] in MADE_BY_A_STEP):
+        return False
+    due = deadline(clock, turn.facts, turn.now, turn.knowledge.workdays)
+    return due.starts is not None and due.latest <= turn.now
+
+
+def _may_be_taken(rung: Rung, turn: Turn) -> bool:
+    ruled_out = any(turn.facts.get(slot) in values for slot, values in rung.unless.items())
+    return holds(rung.needs, turn.facts, unknown_counts=True) and not ruled_out
+
+
+def advise(turn: Turn) -> None:
+    """The conclusion, what to do now, by when; whatever it replaces is said first."""
+    case = turn.session.case
+    previous = turn.variant
+    case.variant = turn.likeliest.id
+    if previous is not None and previous.id != case.variant:
+        case.steps.clear()
+        case.due.clear()
+        turn.say(WITHDRAWN, old=Term(turn.catalog.causes[previous.cause]))
+    turn.say(turn.likeliest.explanation)
+    show_rung(turn, first_rung(turn))
+
+
+def show_rung(turn: Turn, rung: Rung | None) -> None:
+    """A step: what to do, the dates, what to expect, and what can be asked about it."""
+    if rung is None:
+        use_up(turn)
+        return
+    turn.session.case.rung = rung.id
+    turn.say(rung.action)
+    if rung.meets_staff:
+        turn.say(safety.NO_FEE_NO_CODE)
+    if rung.clock is not None:
+        say_clock(turn, rung.clock)
+    turn.say(rung.outlook)
+    offer(turn)
+
+
+def offer(turn: Turn) -> None:
+    """What can be asked or done about the advice on the table."""
+    rung = turn.rung
+    words = (choices.DRAFT.id,) if rung is not None and rung.draft is not None else ()
+    done = choices.WAITING.id if rung is not None and rung.is_wait else choices.DONE.id
+    turn.say(
+        WHAT_NEXT,
+        choices=(done, *words, choices.AFTERWARDS.id, choices.REASONS.id, choices.HUMAN.id),
+    )
+
+
+def say_clock(turn: Turn, clock: Clock) -> None:
+    """When the clock of a step runs out, on the user's own dates where they are known."""
+    due = deadline(clock, turn.facts, turn.now, turn.knowledge.workdays)
+    if due.starts is not None:
+        say_dated(turn, due, clock)
+    elif not clock.starts or clock.starts[0] in MADE_BY_A_STEP:
+        turn.say(CLOCK_FROM_STEP, figure=Quantity(clock.figure.id))
+    else:
+        turn.say(CLOCK_FROM_EVENT, figure=Quantity(clock.figure.id), event=topic_of(turn.catalog, clock.starts[0]))
+
+
+def say_dated(turn: Turn, due: Deadline, clock: Clock) -> None:
+    """A deadline on the user's own dates."""
+    assert due.starts is not None, "an undated clock has no date to say"
+    start, at = Day(parse_when(turn.facts[due.starts]).day), Moment(due.latest)
+    ends = Term(clock.ends_with.text)
+    if due.latest <= turn.now:
+        turn.say(CLOCK_CLOSED if clock.closes else CLOCK_OVER, start=start, at=at)
+    elif due.earliest == due.latest:
+        turn.say(CLOCK_UNTIL, start=start, at=at, ends=ends)
+    else:
+        say = CLOCK_RANGE if clock.figure.unit is Unit.HOURS else CLOCK_BETWEEN
+        turn.say(say, start=start, earliest=Moment(due.earliest), at=at, ends=ends)
+    if not due.certain:
+        turn.say(CLOCK_UNSURE)
+
+
+def take_step(turn: Turn) -> None:
+    """The step on the table was taken: its clock starts."""
+    rung = turn.rung
+    assert rung is not None, "following up needs a step on the table"
+    turn.session.case.steps.append([rung.id, turn.timestamp])
+    if not rung.is_wait:
+        turn.say(NOTED, step=Term(rung.title))
+    start_clock(turn, rung)
+    ask_whether_it_helped(turn)
+
+
+def start_clock(turn: Turn, rung: Rung) -> None:
+    turn.session.case.due = []
+    if rung.clock is None or rung.clock.closes:
+        turn.say(WAIT_OPEN)
+        return
+    due = deadline(rung.clock, _facts_of_step(turn), turn.now, turn.knowledge.workdays)
+    turn.session.case.due = [[rung.id, int(due.latest.timestamp())]]
+    turn.say(WAIT_UNTIL, at=Moment(due.latest))
+
+
+def _facts_of_step(turn: Turn) -> Facts:
+    """The facts without dates of earlier steps: this one was taken now, unless its day has just been told."""
+    told = turn.utterance.slots.keys()
+    return {slot: value for slot, value in turn.facts.items() if slot not in MADE_BY_A_STEP or slot in told}
+
+
+def ask_whether_it_helped(turn: Turn) -> None:
+    assert turn.rung is not None, "following up needs a step on the table"
+    turn.say(
+        DID_IT_HELP,
+        step=Term(turn.rung.title),
+        choices=(choices.ARRIVED.id, choices.STILL_WAITING.id, choices.FAILED.id, choices.HUMAN.id),
+    )
+
+
+def say_when_due(turn: Turn) -> None:
+    """Still waiting: until when, and nothing new."""
+    due = turn.session.case.due
+    if due:
+        turn.say(WAIT_UNTIL, at=moment_of(turn, due[0][1]))
+    else:
+        turn.say(WAIT_OPEN)
+    ask_whether_it_helped(turn)
+
+
+def say_due(turn: Turn, rung: str, at: int) -> None:
+    """A clock has run out."""
+    if rung in turn.catalog.rungs:
+        turn.say(DUE, step=Term(turn.catalog.rungs[rung].title), at=moment_of(turn, at))
+
+
+def climb(turn: Turn) -> None:
+    """The step on the table did not help: the next one that may be taken."""
+    leave_present_rung(turn)
+    rung = first_rung(turn)
+    if rung is not None:
+        turn.say(NEXT_STEP, step=Term(rung.title))
+    show_rung(turn, rung)
+
+
+def leave_present_rung(turn: Turn) -> None:
+    """The step counts as tried, and the day of its complaint is not that of the next one."""
+    case = turn.session.case
+    case.due = []
+    case.facts.pop(Slot.COMPLAINT_FILED_ON, None)
+    turn.reconsider()
+    if case.rung and case.rung not in {rung for rung, _ in case.steps}:
+        case.steps.append([case.rung, turn.timestamp])
+
+
+def use_up(turn: Turn) -> None:
+    turn.say(USED_UP, choices=(choices.HUMAN.id, choices.REASONS.id, choices.RESTART.id))
+
+
+def solve(turn: Turn) -> None:
+    turn.session.case.due = []
+    turn.say(SOLVED, choices=(choices.RESTART.id,))
+
+
+def confirm_advice(turn: Turn) -> None:
+    """Something new was told that changes no more than a date."""
+    rung = turn.rung
+    if rung is not None:
+        turn.say(STILL_HOLDS, step=Term(rung.title))
+        if rung.clock is not None and turn.utterance.slots.keys() & set(rung.clock.starts):
+            say_clock(turn, rung.clock)
+    offer(turn)
+
+
+def moment_of(turn: Turn, timestamp: int) -> Moment:
+    return Moment(datetime.fromtimestamp(timestamp, UTC).astimezone(turn.now.tzinfo))

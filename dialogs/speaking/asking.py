@@ -1,0 +1,45 @@
+"""Putting a question, putting it again, and explaining why it is asked."""
+
+from dialogs.catalog import Question
+from dialogs.replies import N_, Say
+from dialogs.slots import Slot
+from dialogs.speaking import choices
+from dialogs.turn import Turn
+
+BACK_TO_QUESTION = Say(id="bridge.question", text=N_("Back to my question:"))
+CLARIFY = Say(
+    id="clarify.which",
+    text=N_("I want to be sure that I understand. Which of these comes closest?"),
+)
+WHY_CLARIFY = Say(
+    id="clarify.why",
+    text=N_("Each of these has another remedy, so I would rather ask than guess."),
+)
+
+
+def present_question(turn: Turn) -> Question:
+    """The question of the state that the turn is in (`asking.<slot>`)."""
+    return turn.catalog.questions[Slot(turn.topic)]
+
+
+def ask(turn: Turn) -> None:
+    """Puts the question of the present state; behind a bridge line where it was on the table before."""
+    question = present_question(turn)
+    if turn.was == turn.state:
+        turn.say(BACK_TO_QUESTION)
+    offered = (*(choice.id for choice in question.choices), choices.DONT_KNOW.id)
+    turn.say(question.prompt, choices=offered)
+
+
+def explain_question(turn: Turn) -> None:
+    turn.say(present_question(turn).why)
+
+
+def clarify(turn: Turn) -> None:
+    """Asks which of two or three likely causes it is, by name."""
+    named = tuple(f"cause.{cause}" for cause in turn.session.candidates)
+    turn.say(CLARIFY, choices=(*named, choices.DONT_KNOW.id))
+
+
+def explain_clarifying(turn: Turn) -> None:
+    turn.say(WHY_CLARIFY)

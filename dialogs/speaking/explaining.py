@@ -1,0 +1,158 @@
+"""Answers about the advice: why, says who, with which proof, how long, what then, which words."""
+
+from dialogs.catalog import Figure
+from dialogs.diagnosis import reasons
+from dialogs.refunds import guidance
+from dialogs.replies import N_, Day, Quantity, Say, Term, Terms
+from dialogs.speaking.advising import open_rungs, say_clock
+from dialogs.speaking.asking import explain_clarifying, explain_question
+from dialogs.speaking.drafting import gaps_filled
+from dialogs.speaking.facts_in_words import answer_of, topic_of
+from dialogs.states import Phase
+from dialogs.turn import Turn
+
+REASONS = Say(id="reasons.head", text=N_('I take it to be "%(cause)s". Here is why.'))
+REASONS_SO_FAR = Say(id="reasons.so_far", text=N_('I am not sure yet. So far "%(cause)s" fits best.'))
+FOR = Say(id="reasons.for", text=N_("Speaks for it: %(topic)s: %(answer)s"), tight=True)
+AGAINST = Say(id="reasons.against", text=N_("Speaks against it: %(topic)s: %(answer)s"), tight=True)
+OPEN = Say(id="reasons.open", text=N_("Still open: %(topics)s"), tight=True)
+OWN_WORDS = Say(id="reasons.own_words", text=N_("Speaks for it: the way you told it"), tight=True)
+
+SOURCES = Say(id="source.head", text=N_("What my advice rests on:"))
+SOURCE = Say(id="source.line", text=N_("%(figure)s: set by %(setter)s, checked on %(checked)s"), tight=True)
+SOURCE_NOTE = Say(
+    id="source.note", text=N_("Rules and screens change. The countdown on your order page wins over anything I say.")
+)
+NO_SOURCE = Say(
+    id="source.none", text=N_("I have not told you any rule yet. When I do, ask again and I will say who sets it.")
+)
+
+EVIDENCE = Say(id="evidence.head", text=N_('For the step "%(step)s" have this ready:'))
+ITEM = Say(id="evidence.item", text=N_("- %(item)s"), tight=True)
+EVIDENCE_GENERAL = Say(
+    id="evidence.general",
+    text=N_(
+        "Keep the order page, the payment record, the talk with the seller, and photos or videos of the goods. Which of them counts depends on the step; let us first find that."
+    ),
+)
+
+AFTERWARDS = Say(id="escalation.head", text=N_('If "%(step)s" does not help, these are the steps after it, in order:'))
+AFTERWARDS_GENERAL = Say(
+    id="escalation.general",
+    text=N_(
+        "There is always a next step, from the seller up to the authorities. Which ones fit depends on your case; let us first find that."
+    ),
+)
+NUMBERED = Say(id="escalation.step", text=N_("%(number)d) %(step)s"), tight=True)
+LAST_STEP = Say(
+    id="escalation.last", text=N_("This is the last step that I know of. If it fails, a person should look at it.")
+)
+
+NO_DRAFT = Say(id="draft.none", text=N_("This step needs no words of yours: follow the path that I described."))
+NO_DRAFT_YET = Say(id="draft.not_yet", text=N_("I can write it once I know what went wrong."))
+DRAFT_HEAD = Say(
+    id="draft.head",
+    text=N_(
+        'I have written the words for "%(step)s" in Chinese, as they go to a desk in mainland China. They stand alone on the next page so that you can copy them with a long press. Fill in whatever stands in 【】.'
+    ),
+)
+
+DURATION_GENERAL = Say(
+    id="duration.general",
+    text=N_(
+        "Once a refund has started, money usually reaches the WeChat wallet within %(wallet_arrival)s and a bank card within %(card_arrival)s. When it starts is up to the seller."
+    ),
+)
+WHY_NOTHING = Say(id="why.nothing", text=N_("I have not asked you anything just now."))
+
+
+def explain_result(turn: Turn) -> None:
+    """For, against and still open, of the concluded variant or of the likeliest so far."""
+    variant = turn.variant or turn.likeliest
+    name = Term(turn.catalog.causes[variant.cause])
+    turn.say(REASONS if turn.variant is not None else REASONS_SO_FAR, cause=name)
+    why = reasons(turn.catalog, variant.id, turn.facts, turn.told, turn.grounds, turn.closed)
+    if variant.cause in turn.told:
+        turn.say(OWN_WORDS)
+    for slot, value in why.speaks_for:
+        turn.say(FOR, topic=topic_of(turn.catalog, slot), answer=answer_of(turn.catalog, slot, value))
+    for slot, value in why.speaks_against:
+        turn.say(AGAINST, topic=topic_of(turn.catalog, slot), answer=answer_of(turn.catalog, slot, value))
+    if why.still_open:
+        turn.say(OPEN, topics=Terms(tuple(topic_of(turn.catalog, slot).msgid for slot in why.still_open)))
+
+
+def name_sources(turn: Turn) -> None:
+    figures = sources_of(turn)
+    if not figures:
+        turn.say(NO_SOURCE)
+        return
+    turn.say(SOURCES)
+    for figure in figures:
+        turn.say(SOURCE, figure=Quantity(figure.id), setter=Term(figure.setter), checked=Day(figure.checked))
+    turn.say(SOURCE_NOTE)
+
+
+def sources_of(turn: Turn) -> tuple[Figure, ...]:
+    """The figures behind the advice on the table, each once."""
+    if turn.variant is None:
+        return ()
+    clock = () if turn.rung is None or turn.rung.clock is None else (turn.rung.clock.figure,)
+    return tuple({figure.id: figure for figure in (*clock, *turn.variant.sources)}.values())
+
+
+def list_evidence(turn: Turn) -> None:
+    rung = turn.rung
+    if rung is None or not rung.evidence:
+        turn.say(EVIDENCE_GENERAL)
+        return
+    turn.say(EVIDENCE, step=Term(rung.title))
+    for item in rung.evidence:
+        turn.say(ITEM, item=Term(item))
+    turn.say(guidance.EVIDENCE_NOTE)
+
+
+def list_next_steps(turn: Turn) -> None:
+    if turn.variant is None or turn.rung is None:
+        turn.say(AFTERWARDS_GENERAL)
+        return
+    later = [rung for rung in open_rungs(turn) if rung.id != turn.rung.id]
+    if not later:
+        turn.say(LAST_STEP)
+        return
+    turn.say(AFTERWARDS, step=Term(turn.rung.title))
+    for number, rung in enumerate(later, 1):
+        turn.say(NUMBERED, number=number, step=Term(rung.title))
+    turn.say(guidance.ESCALATION_NOTE)
+
+
+def write_draft(turn: Turn) -> None:
+    """The words for the step on the table: an explanation, then the words alone on their page."""
+    rung = turn.rung
+    if rung is None:
+        turn.say(NO_DRAFT_YET)
+    elif rung.draft is None:
+        turn.say(NO_DRAFT)
+    else:
+        turn.say(DRAFT_HEAD, step=Term(rung.title))
+        turn.say_filled(rung.draft, gaps_filled(turn, rung.draft))
+
+
+def tell_duration(turn: Turn) -> None:
+    """The clocks of the concluded cause, and the user's own date where the step on the table has one."""
+    turn.say(DURATION_GENERAL if turn.variant is None else guidance.DURATION[turn.variant.cause])
+    rung = turn.rung
+    if turn.variant is not None and rung is not None and rung.clock is not None:
+        say_clock(turn, rung.clock)
+
+
+def explain_asking(turn: Turn) -> None:
+    """Why the question on the table is asked; why this advice, when none is."""
+    if turn.phase is Phase.ASKING:
+        explain_question(turn)
+    elif turn.phase is Phase.CLARIFYING:
+        explain_clarifying(turn)
+    elif turn.variant is not None:
+        explain_result(turn)
+    else:
+        turn.say(WHY_NOTHING)

@@ -1,0 +1,68 @@
+"""How a fact reads: the short name of its slot, and its value."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from dialogs.catalog import Catalog
+from dialogs.deadlines import parse_when
+from dialogs.replies import N_, Day, Moment, Money, Msgid, Param, Term
+from dialogs.slots import EVENT_SLOTS, Age, BalanceOf, Channel, Parcel, Payer, Slot, Waited, Window
+
+#: Short names of what no question asks.
+TOPICS: Mapping[Slot, Msgid] = {
+    Slot.AMOUNT: N_("Amount"),
+    Slot.ORDER_NO: N_("Order number"),
+    Slot.REFUND_NO: N_("Refund number"),
+    Slot.DAYS_WAITING: N_("Days waited"),
+    Slot.DEMAND: N_("What you want"),
+    Slot.OUTCOME: N_("What came of it"),
+    Slot.BALANCE_OF: N_("Which balance"),
+    Slot.PAYER: N_("Who paid"),
+    Slot.WAITED: N_("How long the refund has been under way"),
+    Slot.AGE: N_("How long ago you paid"),
+    Slot.RETURN_WINDOW: N_("Time to return without a reason"),
+    Slot.APPEAL_WINDOW: N_("Time to call the platform"),
+    Slot.PARCEL: N_("How long the seller has had the goods back"),
+}
+
+#: Values that no choice offers.
+_ANSWERS: Mapping[tuple[Slot, str], Msgid] = {
+    (Slot.PAID_WITH, Channel.COUPON): N_("A coupon or points"),
+    (Slot.PAID_WITH, Channel.TRANSFER): N_("A transfer or red packet"),
+    (Slot.REFUNDED_TO, Channel.BALANCE): N_("A balance"),
+    (Slot.REFUNDED_TO, Channel.UNIONPAY): N_("UnionPay"),
+    (Slot.REFUNDED_TO, Channel.OTHER): N_("Somewhere else"),
+    (Slot.BALANCE_OF, BalanceOf.WECHAT_WALLET): N_("WeChat's wallet"),
+    (Slot.BALANCE_OF, BalanceOf.SHOP): N_("Credit in the shop"),
+    (Slot.PAYER, Payer.SELF): N_("You"),
+    (Slot.PAYER, Payer.CHILD): N_("A child"),
+    (Slot.WAITED, Waited.WITHIN_ARRIVAL): N_("Not longer than usual"),
+    (Slot.WAITED, Waited.PAST_ARRIVAL): N_("Longer than usual"),
+    (Slot.WAITED, Waited.PAST_BANK): N_("Much longer than usual"),
+    (Slot.AGE, Age.WITHIN_365_DAYS): N_("Within a year"),
+    (Slot.AGE, Age.OVER_365_DAYS): N_("More than a year"),
+    (Slot.RETURN_WINDOW, Window.OPEN): N_("Still running"),
+    (Slot.RETURN_WINDOW, Window.OVER): N_("Over"),
+    (Slot.APPEAL_WINDOW, Window.OPEN): N_("Still running"),
+    (Slot.APPEAL_WINDOW, Window.OVER): N_("Over"),
+    (Slot.PARCEL, Parcel.WITHIN_PAYBACK): N_("Not longer than allowed"),
+    (Slot.PARCEL, Parcel.PAST_PAYBACK): N_("Longer than allowed"),
+    (Slot.PARCEL, Parcel.PAST_DELAY): N_("Long enough to be called deliberate"),
+}
+
+
+def topic_of(catalog: Catalog, slot: Slot) -> Term:
+    """The short name that a fact goes by."""
+    question = catalog.questions.get(slot)
+    return Term(question.topic if question is not None else TOPICS[slot])
+
+
+def answer_of(catalog: Catalog, slot: Slot, value: str) -> Param:
+    """A fact's value: its choice's label where it has one, a date or an amount, else as the user gave it."""
+    choice = catalog.choices.get(f"{slot}.{value}".lower())
+    label = choice.label if choice is not None else _ANSWERS.get((slot, value))
+    if label is not None:
+        return Term(label)
+    if slot in EVENT_SLOTS:
+        return Moment(parse_when(value).earliest) if "T" in value else Day(parse_when(value).day)
+    return Money(Decimal(value)) if slot is Slot.AMOUNT else value

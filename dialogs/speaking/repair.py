@@ -1,0 +1,171 @@
+"""When something was not understood, is unsuitable here, or is to be undone."""
+
+from collections.abc import Sequence
+
+from dialogs.outcome import Page
+from dialogs.replies import N_, Reply, Say
+from dialogs.speaking import choices
+from dialogs.speaking.asking import present_question
+from dialogs.states import START, Phase
+from dialogs.turn import Turn
+
+REPHRASE = Say(id="repair.rephrase", text=N_("I did not quite get that. Could you say it in other words?"))
+USE_CHOICES = Say(
+    id="repair.use_choices",
+    text=N_("I still do not get it, sorry. Tap one of the answers below or send its number."),
+)
+OFFER_HUMAN = Say(
+    id="repair.offer_human",
+    text=N_('I am not getting any further with this. You can talk to a person, or go on with "I don\'t know".'),
+)
+STALE = Say(id="repair.stale", text=N_("That answer belongs to an earlier question, so I have changed nothing."))
+NOTHING_TO_UNDO = Say(id="repair.nothing_to_undo", text=N_("There is nothing before this that I could go back to."))
+WENT_BACK = Say(id="repair.went_back", text=N_("One step back."))
+STARTED_OVER = Say(id="repair.started_over", text=N_("Let us start over."))
+CANCELLED = Say(
+    id="repair.cancelled",
+    text=N_('All right, we stop here. What you told me is still there: write "go on" or just tell me what happened.'),
+)
+SAID_ALREADY = Say(
+    id="repair.said_already",
+    text=N_('That is what I have just said, and I have nothing newer. Write "repeat" to see it again, or go on below.'),
+)
+BELATED = Say(id="repair.belated", text=N_("First, what I could not send you in time:"))
+NO_MORE_PAGES = Say(id="repair.no_more_pages", text=N_("That was all of it."))
+ACKNOWLEDGED = Say(id="repair.acknowledged", text=N_("All right."))
+NOT_NOW = Say(id="repair.not_now", text=N_("There is nothing to skip here."))
+TEXT_PLEASE = Say(
+    id="media.text_please", text=N_("I can only read text here. Please type what it says or what happened.")
+)
+VOICE = Say(
+    id="media.voice", text=N_("I cannot listen to voice messages. Please type it, or use the keyboard's voice-to-text.")
+)
+PICTURE = Say(
+    id="media.picture",
+    text=N_(
+        "I cannot look into pictures, but keep this one: it can serve as proof. Please type what matters in it, such as a status or an error text."
+    ),
+)
+LOCATION = Say(id="media.location", text=N_("I do not need your location and have not kept it."))
+EMPTY = Say(id="media.empty", text=N_("Your message came without text. Please type what happened."))
+STICKER = Say(id="media.sticker", text=N_("That kind of message does not reach me. Please type it in words."))
+LANGUAGE = Say(id="language.changed", text=N_("From now on I write in English."))
+WHICH_LANGUAGE = Say(id="language.which", text=N_('Write "English" or "中文", and I will go on in that language.'))
+
+_MEDIA = {
+    "image": PICTURE,
+    "voice": VOICE,
+    "location": LOCATION,
+    "sticker": STICKER,
+    "empty": EMPTY,
+}
+
+
+def is_first_miss(turn: Turn) -> bool:
+    return turn.session.misses == 0
+
+
+def is_second_miss(turn: Turn) -> bool:
+    return turn.session.misses == 1
+
+
+def rephrase(turn: Turn) -> None:
+    """First miss: other words, with an example where a question is on the table."""
+    turn.session.misses = 1
+    turn.say(REPHRASE)
+    if turn.phase is Phase.ASKING:
+        turn.say(present_question(turn).example)
+
+
+def point_to_choices(turn: Turn) -> None:
+    turn.session.misses = 2
+    turn.say(USE_CHOICES)
+
+
+def offer_human(turn: Turn) -> None:
+    """Third miss and every later one."""
+    turn.session.misses += 1
+    turn.say(OFFER_HUMAN, choices=(choices.HUMAN.id,))
+
+
+def refuse_stale(turn: Turn) -> None:
+    turn.say(STALE)
+
+
+def say_belatedly(turn: Turn, waiting: Sequence[Reply]) -> None:
+    """What could not be said in time, without its choices: the table has moved on."""
+    if waiting:
+        turn.say(BELATED)
+    turn.replies += [Reply(id=reply.id, params=reply.params) for reply in waiting]
+
+
+def said_already(turn: Turn) -> None:
+    """In place of the very same text twice running."""
+    turn.say(SAID_ALREADY, choices=tuple(turn.session.offered))
+
+
+def nothing_to_undo(turn: Turn) -> None:
+    turn.say(NOTHING_TO_UNDO)
+
+
+def went_back(turn: Turn) -> None:
+    turn.say(WENT_BACK)
+
+
+def started_over(turn: Turn) -> None:
+    turn.say(STARTED_OVER)
+
+
+def cancel(turn: Turn) -> None:
+    """Stops; where it was is remembered for "go on", and what is due stays due."""
+    if turn.was != START:
+        turn.session.came_from = turn.was
+    turn.say(CANCELLED, choices=(choices.RESTART.id, choices.HUMAN.id))
+
+
+def has_another_page(turn: Turn) -> bool:
+    return turn.session.page + 1 < turn.session.pages
+
+
+def turn_page(turn: Turn) -> None:
+    """The next page of what was said last."""
+    turn.page = Page.NEXT
+
+
+def end_of_pages(turn: Turn) -> None:
+    turn.say(NO_MORE_PAGES)
+
+
+def has_said_something(turn: Turn) -> bool:
+    return bool(turn.session.said)
+
+
+def repeat(turn: Turn) -> None:
+    """The page that was shown last, once more."""
+    turn.page = Page.SAME
+
+
+def acknowledge(turn: Turn) -> None:
+    turn.say(ACKNOWLEDGED)
+
+
+def nothing_to_skip(turn: Turn) -> None:
+    turn.say(NOT_NOW)
+
+
+def receive_media(turn: Turn) -> None:
+    """A picture, a voice message, a sticker: acknowledged in place."""
+    if turn.utterance.media == "image":
+        turn.session.case.evidence.append("image")
+        del turn.session.case.evidence[:-20]
+    turn.say(_MEDIA.get(turn.utterance.media, TEXT_PLEASE))
+
+
+def change_language(turn: Turn) -> None:
+    wanted = turn.utterance.wanted_locale
+    if wanted is None:
+        turn.say(WHICH_LANGUAGE)
+        return
+    turn.session.locale = turn.knowledge.nearest_locale(wanted)
+    turn.session.sticky = True
+    turn.say(LANGUAGE)

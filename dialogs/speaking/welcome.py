@@ -1,0 +1,82 @@
+"""Who we are, what we cannot do, and small talk that loses no place."""
+
+from dialogs.knowledge import OperatorKind
+from dialogs.replies import N_, Say
+from dialogs.speaking import choices
+from dialogs.turn import Turn
+
+WELCOME = Say(
+    id="welcome",
+    text=N_("Hello! I find out why a Mini Program refund did not work, and what you can do about it."),
+)
+WHO_INDEPENDENT = Say(
+    id="welcome.independent",
+    text=N_(
+        'I am an independent helper, neither WeChat nor the shop, and I cannot see your order. What you tell me is kept only to help you; write "delete my data" and it is gone.'
+    ),
+)
+WHO_MERCHANT = Say(
+    id="welcome.merchant",
+    text=N_(
+        'I am the automatic helper of %(name)s. I cannot see your order from here. What you tell me is kept only to help you; write "delete my data" and it is gone.'
+    ),
+)
+WHO_PLATFORM = Say(
+    id="welcome.platform",
+    text=N_(
+        'I am the automatic refund helper of %(name)s. I cannot see your order from here. What you tell me is kept only to help you; write "delete my data" and it is gone.'
+    ),
+)
+GREETING = Say(id="smalltalk.greeting", text=N_("Hello, I am here."))
+THANKS = Say(id="smalltalk.thanks", text=N_("You are welcome."))
+GOODBYE = Say(id="smalltalk.goodbye", text=N_("Goodbye. Everything stays as it is; write whenever you want to go on."))
+SMALLTALK = Say(id="smalltalk.other", text=N_("I am only a program, and refunds are all that I know about."))
+ABUSE = Say(
+    id="smalltalk.abuse",
+    text=N_("I understand that this is maddening. Let us get it moved on, or I tell you how to reach a person."),
+)
+HELP = Say(
+    id="help",
+    text=N_(
+        'Tell me in your own words what happened, tap an answer, or send its number. At any time you can write: "one step back", "skip", "start over", "repeat", "why do you ask", "my case", "中文", "delete my data" or "talk to a person".'
+    ),
+)
+
+
+def introduce(turn: Turn) -> None:
+    """Once per user: who runs this, what it cannot see, what is kept."""
+    turn.session.welcomed = True
+    kind, name = turn.knowledge.operator, turn.knowledge.operator_name
+    if kind is OperatorKind.INDEPENDENT:
+        turn.say(WHO_INDEPENDENT)
+    else:
+        turn.say(WHO_MERCHANT if kind is OperatorKind.MERCHANT else WHO_PLATFORM, name=name)
+
+
+def welcome(turn: Turn) -> None:
+    turn.say(WELCOME)
+    introduce(turn)
+
+
+def greet(turn: Turn) -> None:
+    turn.say(GREETING)
+
+
+def help_out(turn: Turn) -> None:
+    turn.say(HELP)
+
+
+def accept_thanks(turn: Turn) -> None:
+    turn.say(THANKS)
+
+
+def say_goodbye(turn: Turn) -> None:
+    turn.say(GOODBYE)
+
+
+def decline_smalltalk(turn: Turn) -> None:
+    turn.say(SMALLTALK)
+
+
+def calm(turn: Turn) -> None:
+    turn.say(ABUSE, choices=(choices.HUMAN.id,))

@@ -1,0 +1,139 @@
+"""One turn while it is being taken: the light object that the machine moves, and that callbacks speak through."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Catalog, Choice, Facts, Question, Rung, Variant, Weight
+from dialogs.deadlines import derived
+from dialogs.diagnosis import Ranked, next_question, rank
+from dialogs.knowledge import Knowledge
+from dialogs.outcome import Effect, Page
+from dialogs.replies import Param, Reply, Say
+from dialogs.session import Session
+from dialogs.slots import Slot, StepOutcome
+from dialogs.states import Phase, phase_of, topic_of
+from dialogs.utterance import Utterance
+
+#: From which probability on the user's own words speak for a cause.
+POINTS = 0.3
+
+
+@dataclass(kw_only=True)
+class Turn:
+    """Callbacks change this and nothing else: there is no roll-back, so nothing in here reaches the world."""
+
+    knowledge: Knowledge
+    session: Session
+    utterance: Utterance
+    now: datetime
+    replies: list[Reply] = field(default_factory=list)
+    effects: set[Effect] = field(default_factory=set)
+    page: Page = Page.FIRST
+    #: The state in which the turn began.
+    was: str = ""
+
+    def __post_init__(self) -> None:
+        self.was = self.session.state
+
+    @property
+    def state(self) -> str:
+        """Where the conversation is; `transitions` reads and sets this."""
+        return self.session.state
+
+    @state.setter
+    def state(self, state: str) -> None:
+        self.session.state = state
+
+    @property
+    def phase(self) -> Phase:
+        return phase_of(self.session.state)
+
+    @property
+    def topic(self) -> str:
+        return topic_of(self.session.state)
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.knowledge.catalog
+
+    @property
+    def timestamp(self) -> int:
+        return int(self.now.timestamp())
+
+    def say(self, say: Say, *, choices: tuple[str, ...] = (), **params: Param) -> None:
+        """Adds a reply to the page."""
+        self.say_filled(say, params, choices)
+
+    def say_filled(self, say: Say, params: Mapping[str, Param], choices: tuple[str, ...] = ()) -> None:
+        """The same with the parameters as a mapping."""
+        self.replies.append(Reply(id=say.id, params=params, choices=choices))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known, and what follows from it and the clock. Forget it with `reconsider` after a change."""
+        known = {Slot(slot): value for slot, value in self.session.case.facts.items()}
+        return derived(known, self.now, self.knowledge.workdays)
+
+    @cached_property
+    def ranking(self) -> tuple[Ranked, ...]:
+        """Every variant with its probability, likeliest first."""
+        return rank(self.catalog, self.facts, self.told, self.grounds)
+
+    @cached_property
+    def question(self) -> Question | None:
+        """The question most worth asking now; None when no answer can change the remedy."""
+        return next_question(self.catalog, self.facts, self.told, self.grounds, self.closed)
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice that the message picks, if any."""
+        return self.catalog.choices.get(self.utterance.choice or "")
+
+    @property
+    def outcome(self) -> StepOutcome | None:
+        """What the message says came of the last step."""
+        told = self.utterance.slots.get(Slot.OUTCOME)
+        return StepOutcome(told) if told else None
+
+    @property
+    def tells_something(self) -> bool:
+        """Whether the message holds facts, grounds or words about the cause."""
+        said = self.utterance
+        picked = self.chosen is not None and self.chosen.cause is not None
+        points = any(probability >= POINTS for probability in said.causes.values())
+        return bool(said.slots.keys() - {Slot.OUTCOME} or said.withdrawn or said.grounds or points or picked)
+
+    def reconsider(self) -> None:
+        """To be called when the case has changed: what was inferred is inferred again."""
+        for inferred in ("facts", "ranking", "question"):
+            self.__dict__.pop(inferred, None)
+
+    @property
+    def told(self) -> dict[Cause, Weight]:
+        return {Cause(cause): Weight(weight) for cause, weight in self.session.case.told.items()}
+
+    @property
+    def closed(self) -> frozenset[Slot]:
+        """The slots that were answered or declined."""
+        return frozenset(Slot(slot) for slot in (*self.session.case.closed, *self.session.case.facts))
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        return tuple(Ground(ground) for ground in self.session.case.grounds)
+
+    @property
+    def variant(self) -> Variant | None:
+        """The variant that was concluded, if any."""
+        return self.catalog.variants.get(self.session.case.variant)
+
+    @property
+    def likeliest(self) -> Variant:
+        return self.catalog.variants[self.ranking[0].variant]
+
+    @property
+    def rung(self) -> Rung | None:
+        """The step that is on the table, if any."""
+        return self.catalog.rungs.get(self.session.case.rung)
