@@ -1,0 +1,116 @@
+"""Days named by people -> dates, always backwards: the latest such day that is not in the future."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+#: Where Mini Program shops and their clocks are, when nothing else is said.
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The day (or the very moment) from which a text is read."""
+
+    day: date
+    zone: tzinfo = CHINA
+    #: Known only when the caller gave a moment: then "three hours ago" has an answer.
+    moment: datetime | None = None
+
+    @classmethod
+    def of(cls, today: date) -> "Today":
+        """An aware datetime gives its zone and moment; a plain date is a day in China."""
+        if not isinstance(today, datetime):
+            return cls(today)
+        if today.tzinfo is None:
+            return cls(today.date())
+        return cls(today.date(), today.tzinfo, today)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Something that was said about time, and where it stands in the text. Without a day it says nothing certain."""
+
+    start: int
+    end: int
+    day: date | None
+    #: Minutes after midnight, when a time of day was said that leaves no doubt.
+    minute: int | None = None
+    #: A figure that may as well be a price or a fraction: a day only where one is expected.
+    is_faint: bool = False
+
+    def written(self, zone: tzinfo) -> str | None:
+        if self.day is None:
+            return None
+        if self.minute is None:
+            return self.day.isoformat()
+        moment = datetime(self.day.year, self.day.month, self.day.day, self.minute // 60, self.minute % 60, tzinfo=zone)
+        return moment.isoformat(timespec="minutes")
+
+
+def exact_day(year: int, month: int, day: int, today: date) -> date | None:
+    """That very day, unless there is none such or it is yet to come."""
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if found <= today else None
+
+
+def latest_month_day(month: int, day: int, today: date) -> date | None:
+    """The latest such day of a year; 29 February goes back to the last leap year."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    candidates = (exact_day(today.year - back, month, day, today) for back in range(9) if today.year > back)
+    return next((found for found in candidates if found), None)
+
+
+def latest_day_of_month(day: int, today: date) -> date | None:
+    """The latest 18th; the 31st goes back to the last month that has one."""
+    for back in range(3):
+        found = day_of_month(day, back, today)
+        if found:
+            return found
+    return None
+
+
+def day_of_month(day: int, months_back: int, today: date) -> date | None:
+    months = today.year * 12 + today.month - 1 - months_back
+    if months < 12 or not 1 <= day <= 31:
+        return None
+    return exact_day(months // 12, months % 12 + 1, day, today)
+
+
+def latest_weekday(weekday: int, today: date) -> date | None:
+    """Today counts: said on a Sunday, "Sunday" is today."""
+    return days_ago((today.weekday() - weekday) % 7, today)
+
+
+def weekday_of_week(weekday: int, weeks_back: int, today: date) -> date | None:
+    """The day in that week, Monday to Sunday; none when it is yet to come."""
+    found = days_ago(today.weekday() - weekday + 7 * weeks_back, today)
+    return found if found and found <= today else None
+
+
+def days_ago(days: int, today: date) -> date | None:
+    try:
+        return today - timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def months_ago(months: int, today: date) -> date | None:
+    """The same day of an earlier month, or that month's last."""
+    count = today.year * 12 + today.month - 1 - months
+    if count < 12:
+        return None
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+
+
+def moment_ago(minutes: int, today: Today) -> tuple[date, int] | None:
+    """The day and minute of day so long ago, when the present moment is known."""
+    if today.moment is None:
+        return None
+    then = (today.moment.astimezone(UTC) - timedelta(minutes=minutes)).astimezone(today.zone)
+    return then.date(), then.hour * 60 + then.minute

@@ -1,0 +1,79 @@
+"""Which of the choices on offer a message picks: by id, tap, number, ordinal, label or other words for it."""
+
+import re
+from dataclasses import dataclass
+
+from dialogs.understanding.numbers import ENGLISH_WORDS, whole_number
+from dialogs.understanding.phrases import Phrases, bare
+from dialogs.utterance import Expected
+
+_ORDINALS = {
+    word: place
+    for place, word in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], start=1
+    )
+}
+_ENGLISH_NUMBER = "|".join((*ENGLISH_WORDS[:10], *_ORDINALS))
+_NUMBER = re.compile(
+    rf"(?:我?选择?|答案是?|应该是|就?是|按|回复|第|option|choice|number|answer|no|i choose|i pick|its|the)*\s?(?:第|the )?\s?"
+    rf"(?:(?P<figure>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}}|{_ENGLISH_NUMBER})(?:st|nd|rd|th)?|(?P<last>最后|last))"
+    r"\s?(?:个|项|号|种|条|一个|那个|one|option|choice|answer)*"
+)
+_NONE_OF_THEM = re.compile(
+    r"(?:以上|上面|这些|这几个)?(?:都|全)(?:不是|不对|没有|不符合|不像)|(?:没有|没)(?:一个|我的|我要的|合适的|对的)|none(?: of (?:these|them|the above|those))?(?: apply| fit)?|neither(?: of (?:them|these))?|其他都?不是"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """The choice that was picked (None: none), and whether it is one that is not on offer now."""
+
+    choice: str | None = None
+    is_stale: bool = False
+    #: "None of these".
+    is_none_of_them: bool = False
+
+
+_NOTHING = Choosing()
+
+
+def tapped(text: str, choice: str, phrases: Phrases, expected: Expected) -> Choosing:
+    """By the id that came with the message, else by the text of a link. What can always be done (`act.`) is never stale."""
+    picked = choice if choice in phrases.choices or choice in expected.choices or _is_known(choice, phrases) else None
+    picked = picked or phrases.taps.get(text.strip().casefold())
+    if picked is None:
+        return _NOTHING
+    return Choosing(picked, is_stale=picked not in expected.choices and not picked.startswith("act."))
+
+
+def _is_known(choice: str, phrases: Phrases) -> bool:
+    return bool(choice) and (choice in phrases.taps.values() or any(choice in ids for ids in phrases.labels.values()))
+
+
+def chosen(text: str, phrases: Phrases, expected: Expected) -> Choosing:
+    """By words, from a normalised text: only among what is on offer."""
+    if not expected.choices:
+        return _NOTHING
+    spoken = bare(text)
+    for words in dict.fromkeys((spoken, phrases.without_fillers(spoken))):
+        number = _NUMBER.fullmatch(words)
+        if number and (by_number := _numbered(number, expected)):
+            return Choosing(by_number)
+        if _NONE_OF_THEM.fullmatch(words):
+            return Choosing(is_none_of_them=True)
+        by_name = _only(phrases.labels.get(words, ()), expected) or _only(phrases.synonyms.get(words, ()), expected)
+        if by_name:
+            return Choosing(by_name)
+    return _NOTHING
+
+
+def _numbered(number: re.Match[str], expected: Expected) -> str | None:
+    if number["last"]:
+        return expected.choices[-1]
+    place = _ORDINALS.get(number["figure"]) or whole_number(number["figure"])
+    return expected.choices[place - 1] if place and place <= len(expected.choices) else None
+
+
+def _only(ids: tuple[str, ...], expected: Expected) -> str | None:
+    offered = [choice for choice in ids if choice in expected.choices]
+    return offered[0] if len(offered) == 1 else None

@@ -1,0 +1,35 @@
+"""Every mention of a day in a text, in either language, in the order of the text."""
+
+import re
+from itertools import islice
+
+from dialogs.understanding import dates_en, dates_zh
+from dialogs.understanding.calendar import Today, When
+
+#: Nobody tells more dates in one message; a list of them must not cost more than its length.
+MOST_DAYS = 16
+
+#: A cheap look before the grammars: no text without one of these names a day.
+_HINT_ZH = re.compile(r"[\d日号周前今昨月]|星期|礼拜|刚[才刚]|双[十1]|元旦|国庆|圣诞|情人|琴日|寻日|儿童|六一八")
+_HINT_EN = re.compile(
+    r"\d|day|ago|back|night|just now|morning|noon|month|week|earlier|double|eve|(?:mon|tue|wed|thu|fri|sat|sun)\b"
+)
+_LATIN = re.compile("[a-z]{3}")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def days_in(text: str, today: Today, *, in_chinese: bool = False) -> list[When]:
+    """
+    All mentions; those without a day were understood as time, but not as one certain day.
+
+    `in_chinese` tells how bare figures are read (11/12 is in November) where the text itself does not show it.
+    """
+    in_chinese = in_chinese or _HAN.search(text) is not None
+    found = list(islice(dates_zh.DATES.read(text, today), MOST_DAYS)) if in_chinese and _HINT_ZH.search(text) else []
+    if (not in_chinese or _LATIN.search(text)) and _HINT_EN.search(text):
+        found += [when for when in islice(dates_en.DATES.read(text, today), MOST_DAYS) if not _overlaps(when, found)]
+    return sorted(found, key=lambda when: when.start)[:MOST_DAYS]
+
+
+def _overlaps(when: When, others: list[When]) -> bool:
+    return any(when.start < other.end and other.start < when.end for other in others)

@@ -1,0 +1,166 @@
+"""Days and times of day as they are written in English."""
+
+import re
+from datetime import date
+
+from dialogs.understanding import calendar
+from dialogs.understanding.calendar import Today, When
+from dialogs.understanding.grammar import Grammar
+from dialogs.understanding.numbers import ENGLISH, whole_number
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_SHORT_WEEKDAY = (
+    "(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_N = rf"(\d{{1,3}}|an?|{ENGLISH})"
+_NAMED = {
+    "the day before yesterday": 2, "day before yesterday": 2, "yesterday": 1, "last night": 1, "today": 0,
+    "this morning": 0, "this afternoon": 0, "tonight": 0, "just now": 0,
+}  # fmt: skip
+_FESTIVALS = {
+    "double 11": (11, 11), "double eleven": (11, 11), "singles' day": (11, 11), "singles day": (11, 11),
+    "double 12": (12, 12), "christmas day": (12, 25), "new year's day": (1, 1), "national day": (10, 1),
+    "valentine's day": (2, 14),
+}  # fmt: skip
+
+_CLOCK = r"(?:(noon|midday)|(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b\.?|p\.?m\b\.?)|(\d{1,2}):(\d{2}))"
+_TIME_AFTER = re.compile(rf"(?:,? (?:morning |afternoon |evening )?(?:at |around |about )?|,){_CLOCK}")
+_TIME_BEFORE = re.compile(rf"{_CLOCK},? (?:on )?$")
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3]) + 1
+
+
+def _written_out(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.exact_day(int(match[1]), int(match[2]), int(match[3]), today.day))
+
+
+def _month_first(match: re.Match[str], today: Today) -> When:
+    return _timed(match, _of(match[3], _month(match[1]), int(match[2]), today))
+
+
+def _day_first(match: re.Match[str], today: Today) -> When:
+    return _timed(match, _of(match[3], _month(match[2]), int(match[1]), today))
+
+
+def _of(year: str | None, month: int, day: int, today: Today) -> date | None:
+    if year:
+        return calendar.exact_day(int(year), month, day, today.day)
+    return calendar.latest_month_day(month, day, today.day)
+
+
+def _figures(match: re.Match[str], today: Today) -> When:
+    """`11/18` or `18/11`; where both readings hold, neither is taken."""
+    first, second = int(match[1]), int(match[2])
+    year = match[3] if match[3] is None or len(match[3]) == 4 else f"20{match[3]}"
+    if first == second or (first <= 12 < second):
+        return _timed(match, _of(year, first, second, today))
+    return _timed(match, _of(year, second, first, today) if second <= 12 < first else None)
+
+
+def _so_long_ago(match: re.Match[str], today: Today) -> When:
+    count, unit = whole_number(match[1]) or 0, match[2]
+    if unit in ("month", "year"):
+        return _timed(match, calendar.months_ago(count * (12 if unit == "year" else 1), today.day))
+    return _timed(match, calendar.days_ago(count * {"day": 1, "week": 7, "fortnight": 14}[unit], today.day))
+
+
+def _moment_ago(match: re.Match[str], today: Today) -> When:
+    minutes = 30 if match[1] == "half an" else (whole_number(match[1]) or 0) * (60 if match[2] == "hour" else 1)
+    found = calendar.moment_ago(minutes, today)
+    return When(match.start(), match.end(), *(found or (None, None)))
+
+
+def _yet_to_come(match: re.Match[str], _today: Today) -> When:
+    return When(match.start(), match.end(), None)
+
+
+def _named(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.days_ago(_NAMED[match[0]], today.day))
+
+
+def _festival(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.latest_month_day(*_FESTIVALS[match[0]], today.day))
+
+
+def _weekday_before_last(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.weekday_of_week(_weekday(match[1]), 2, today.day))
+
+
+def _weekday_last_week(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.weekday_of_week(_weekday(match[1]), 1, today.day))
+
+
+def _weekday_this_week(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.weekday_of_week(_weekday(match[1]), 0, today.day))
+
+
+def _bare_weekday(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.latest_weekday(_weekday(match[1]), today.day))
+
+
+def _weekday(name: str) -> int:
+    return _WEEKDAYS.index(name[:3])
+
+
+def _day_of_last_month(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.day_of_month(int(match[1]), 0 if match[2] == "this" else 1, today.day))
+
+
+def _bare_day(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.latest_day_of_month(int(match[1]), today.day))
+
+
+def _timed(match: re.Match[str], day: date | None) -> When:
+    """The day, and the time of day when one stands right behind or before it."""
+    after = _TIME_AFTER.match(match.string, match.end())
+    if after:
+        return When(match.start(), after.end(), day, _minute_of_day(after))
+    before = _TIME_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    if before:
+        return When(before.start(), match.end(), day, _minute_of_day(before))
+    return When(match.start(), match.end(), day)
+
+
+def _minute_of_day(time: re.Match[str]) -> int | None:
+    """Minutes after midnight; None when morning and afternoon are both possible."""
+    if time[1]:
+        return 12 * 60
+    if time[4]:
+        hour, minute = int(time[2]), int(time[3] or 0)
+        return (hour % 12 + (12 if time[4][0] == "p" else 0)) * 60 + minute if 1 <= hour <= 12 and minute < 60 else None
+    hour, minute = int(time[5]), int(time[6])
+    is_24h = hour > 12 or time[5].startswith("0")
+    return hour * 60 + minute if is_24h and hour < 24 and minute < 60 else None
+
+
+DATES = Grammar.of(
+    {
+        r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)": _written_out,
+        rf"\b{_MONTH} {_DAY}\b(?! (?:day|week|month|time|yuan|item)s?\b)(?!:)(?:,? (20\d\d))?": _month_first,
+        rf"\b(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z])(?:,? (20\d\d))?": _day_first,
+        r"(?<![\d/.-])(\d{1,2})[/](\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/%])": _figures,
+        rf"\b{_N} (day|week|fortnight|month|year)s? (?:ago|back|earlier)\b": _so_long_ago,
+        rf"\b{_N.replace('(', '(half an|', 1)} ?(hour|minute)s? ago\b": _moment_ago,
+        rf"\b(?:next|by|until|till|before|coming) (?:next )?{_SHORT_WEEKDAY}\b(?! last)": _yet_to_come,
+        rf"\b(?:the )?{_SHORT_WEEKDAY} (?:before last|of the week before last|two weeks ago)\b": _weekday_before_last,
+        rf"\b{_SHORT_WEEKDAY} (?:of )?last week\b": _weekday_last_week,
+        rf"\blast week'?s? (?:on )?{_SHORT_WEEKDAY}\b": _weekday_last_week,
+        rf"\b{_SHORT_WEEKDAY} this week\b": _weekday_this_week,
+        rf"\blast {_SHORT_WEEKDAY}\b": _weekday_last_week,
+        rf"\b(?:on|since|this past|past|this) {_SHORT_WEEKDAY}\b": _bare_weekday,
+        rf"\b{_WEEKDAY}\b": _bare_weekday,
+        "|".join(rf"\b{name}\b" for name in _NAMED): _named,
+        "|".join(rf"\b{name}\b" for name in _FESTIVALS): _festival,
+        rf"\b(?:the )?{_DAY} (?:of )?(last|this) month\b": _day_of_last_month,
+        r"\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|order|request|attempt|day|party|try|floor|item|one|option|choice|answer))": _bare_day,
+    }
+)

@@ -1,0 +1,161 @@
+"""Days and times of day as they are written in Chinese."""
+
+import re
+from datetime import date
+
+from dialogs.understanding import calendar
+from dialogs.understanding.calendar import Today, When
+from dialogs.understanding.grammar import Grammar
+from dialogs.understanding.numbers import CHINESE, whole_number
+
+_N = rf"(\d{{1,3}}|{CHINESE}{{1,4}})"
+_DAY = r"(\d{1,2}|廿?[一二三四五六七八九十]{1,3})"
+_WEEKDAYS = {sign: place % 7 for place, sign in enumerate("一二三四五六日")} | {"天": 6} | {
+    str(day): day - 1 for day in range(1, 8)
+}  # fmt: skip
+_NAMED = {
+    "今天": 0, "今日": 0, "今早": 0, "今晚": 0, "刚刚": 0, "刚才": 0, "今儿": 0, "昨天": 1, "昨日": 1, "昨晚": 1,
+    "昨儿": 1, "寻日": 1, "琴日": 1, "昨夜": 1, "前天": 2, "前日": 2, "前晚": 2, "大前天": 3, "大大前天": 4,
+}  # fmt: skip
+_FESTIVALS = {
+    "双十一": (11, 11), "双11": (11, 11), "双十二": (12, 12), "双12": (12, 12), "618": (6, 18), "六一八": (6, 18),
+    "元旦": (1, 1), "国庆当天": (10, 1), "国庆节当天": (10, 1), "圣诞": (12, 25), "情人节": (2, 14), "儿童节": (6, 1),
+}  # fmt: skip
+_YEARS = {"今年": 0, "去年": 1, "前年": 2}
+
+_TIME = re.compile(
+    r"(?:的|,|号|那天)?\s*(凌晨|清晨|早上|早晨|上午|早|中午|下午|午后|傍晚|晚上|夜里|半夜|晚)?\s*"
+    r"(?:(\d{1,2}):(\d{2})(?::\d{2})?|(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:点钟?|时)(?!间)(半|一刻|三刻|(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?)?)"
+)
+_MORNING = frozenset(("凌晨", "清晨", "早上", "早晨", "上午", "早", "今早"))
+_AFTERNOON = frozenset(("下午", "午后", "傍晚"))
+_EVENING = frozenset(("晚上", "夜里", "晚", "今晚", "昨晚", "前晚", "昨夜"))
+
+
+def _day(sign: str) -> int:
+    return whole_number(sign.replace("廿", "二十")) or 0
+
+
+def _written_out(match: re.Match[str], today: Today) -> When:
+    year, month, day = (int(part) for part in match.groups())
+    return _timed(match, calendar.exact_day(year, month, day, today.day))
+
+
+def _month_day(match: re.Match[str], today: Today) -> When:
+    year, month, day = match[1], _day(match[2]), _day(match[3])
+    if year:
+        return _timed(match, calendar.exact_day(today.day.year - _YEARS[year], month, day, today.day))
+    return _timed(match, calendar.latest_month_day(month, day, today.day))
+
+
+def _day_of_named_month(match: re.Match[str], today: Today) -> When:
+    back = {"上上": 2, "上": 1}.get(match[1], 0)
+    return _timed(match, calendar.day_of_month(_day(match[2]), back, today.day))
+
+
+def _bare_day(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.latest_day_of_month(_day(match[1]), today.day))
+
+
+def _weekday(match: re.Match[str], today: Today) -> When:
+    which, weekday = match[1] or "", _WEEKDAYS[match[2]]
+    if which == "下":
+        return When(match.start(), match.end(), None)
+    if which:
+        return _timed(match, calendar.weekday_of_week(weekday, which.count("上"), today.day))
+    return _timed(match, calendar.latest_weekday(weekday, today.day))
+
+
+def _so_long_ago(match: re.Match[str], today: Today) -> When:
+    number, unit = match[1], match[2]
+    count = 1 if number == "半" else whole_number(number)
+    if count is None:
+        return When(match.start(), match.end(), None)
+    return _timed(match, _back(count, unit, number == "半", today))
+
+
+def _back(count: int, unit: str, is_half: bool, today: Today) -> date | None:
+    if unit in ("天", "日"):
+        return None if is_half else calendar.days_ago(count, today.day)
+    if unit in ("周", "星期", "礼拜"):
+        return None if is_half else calendar.days_ago(7 * count, today.day)
+    if unit == "月":
+        return calendar.days_ago(15, today.day) if is_half else calendar.months_ago(count, today.day)
+    return calendar.months_ago(6 if is_half else 12 * count, today.day)
+
+
+def _moment_ago(match: re.Match[str], today: Today) -> When:
+    count = whole_number(match[1]) if match[1] != "半" else None
+    unit = 1 if match[2] == "分钟" else 60
+    minutes = 30 if match[1] == "半" else (count or 0) * unit
+    found = calendar.moment_ago(minutes, today)
+    return When(match.start(), match.end(), *(found or (None, None)))
+
+
+def _named(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.days_ago(_NAMED[match[0]], today.day))
+
+
+def _festival(match: re.Match[str], today: Today) -> When:
+    month, day = _FESTIVALS[match[2]]
+    if match[1]:
+        return _timed(match, calendar.exact_day(today.day.year - _YEARS[match[1]], month, day, today.day))
+    return _timed(match, calendar.latest_month_day(month, day, today.day))
+
+
+def _figures(match: re.Match[str], today: Today) -> When:
+    """`11/18`, `11-18`: month first, as everybody in China writes it."""
+    return _timed(match, calendar.latest_month_day(int(match[1]), int(match[2]), today.day))
+
+
+def _dotted(match: re.Match[str], today: Today) -> When:
+    found = calendar.latest_month_day(int(match[1]), int(match[2]), today.day)
+    return When(match.start(), match.end(), found, is_faint=True)
+
+
+def _timed(match: re.Match[str], day: date | None) -> When:
+    """The day, and the time of day when one stands right behind it."""
+    time = _TIME.match(match.string, match.end())
+    if time is None:
+        return When(match.start(), match.end(), day)
+    part = time[1] or match[0][-2:]
+    return When(match.start(), time.end(), day, _minute_of_day(time, part))
+
+
+def _minute_of_day(time: re.Match[str], part: str) -> int | None:
+    """Minutes after midnight; None when morning and afternoon are both possible."""
+    if time[2]:
+        return _settled(int(time[2]), int(time[3]), part, time[2].startswith("0"))
+    minute = {"半": 30, "一刻": 15, "三刻": 45}.get(time[5] or "")
+    if minute is None:
+        minute = _day(time[5].removesuffix("分")) if time[5] else 0
+    return _settled(_day(time[4]), minute, part, is_24h=False)
+
+
+def _settled(hour: int, minute: int, part: str, is_24h: bool) -> int | None:
+    if not (hour < 24 and minute < 60):
+        return None
+    if hour > 12 or is_24h or (part in _MORNING and hour < 12):
+        return hour * 60 + minute
+    if part == "中午" and 11 <= hour <= 12:
+        return hour * 60 + minute
+    if part == "中午" or (part in _AFTERNOON and hour <= 12) or (part in _EVENING and 5 <= hour < 12):
+        return (hour % 12 + 12) * 60 + minute
+    return None
+
+
+DATES = Grammar.of(
+    {
+        r"(?<!\d)(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)(?:日|号)?": _written_out,
+        rf"(?:({'|'.join(_YEARS)})的?)?(?<!\d){_DAY}月份?(\d{{1,2}}(?!\d|个|天)|廿?[一二三四五六七八九十]{{1,3}}(?=[日号]))[日号]?": _month_day,
+        rf"(上上|上|本|这)个?月{_DAY}[日号]": _day_of_named_month,
+        rf"(?<![\d一二三四五六七八九十第.]){_DAY}[号日](?![线楼店门机码院单内前后之以历子常元])": _bare_day,
+        r"(?<![一两二三四五六七八九十几每\d个半])(上{1,3}|这|本|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!\d|[个次年天周])": _weekday,
+        rf"{_N.replace('|', '|半|', 1)}个?(天|日|周|星期|礼拜|月|年)(?:之|以)?前": _so_long_ago,
+        rf"{_N.replace('|', '|半|', 1)}个?(小时|钟头|分钟)(?:之|以)?前": _moment_ago,
+        "|".join(sorted(_NAMED, key=len, reverse=True)): _named,
+        rf"(?:({'|'.join(_YEARS)})的?)?(?<!\d)({'|'.join(_FESTIVALS)})(?![\d个块元件])": _festival,
+        r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})(?![\d/%.-]|[天个])[日号]?": _figures,
+        r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%元块万折米])[日号]?": _dotted,
+    }
+)

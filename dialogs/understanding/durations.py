@@ -1,0 +1,105 @@
+"""How long something has been going on, and whether it is the wait for the refund."""
+
+import re
+from dataclasses import dataclass
+
+from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
+
+_SPAN_ZH = re.compile(
+    rf"(\d{{1,3}}|半|(?:{CHINESE}){{1,4}})\s?个?(半)?(多)?(工作日|天|日|周|星期|礼拜|月|年|小时|钟头)(?![前内之以后无号])"
+)
+#: 三四天, 十几天, 几天: no one number.
+_VAGUE_ZH = re.compile(r"[几数]$|^(?:一两|两三|三四|四五|五六|六七|七八|八九)$|^[一二三四五六七八九]{2,}$")
+_BEFORE_ZH = re.compile(
+    r"(?:等|拖|过去|过了?|已经?|都|快|卡|超过|有|足足|整整|差不多|将近|申请|寄回去?|催)(?:了|着|快|有|过|我|都|差不多|将近|整整|足足|超过|已经|大概|至少|款|退款|退货)*\s?$"
+)
+_AFTER_ZH = re.compile(
+    r"\s?(?:多|左右)?(?:钱)?(?:了|过去|啦|喇|仍|还(?!有)|都|没|未|,\s?(?:还|都|仍|钱|一直|依然)|也没|依然|一直)"
+)
+_NOT_A_WAIT_ZH = re.compile(
+    r"无理由|规定|期限|最多|一般|通常|需要|要等|预计|大概要|多久|之内|以内|内到|内退|再等|等够|支持|超过.{0,4}(?:不能|不让|不给)|过了.{0,6}(?:不能|不让|不给|不可以|不予)"
+)
+
+_SPAN_EN = re.compile(
+    rf"\b(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier))"
+)
+_BEFORE_EN = re.compile(
+    r"(?:for|wait(?:ed|ing)?|been|it's|already|over|nearly|almost|about|than|past|last|the|another)(?: about| over| more than| almost| nearly| already| at least| like| past)* $"
+)
+_AFTER_EN = re.compile(
+    r" (?:now|and|already|later|have|has|passed|since|of waiting|with|without|but|still|went|gone|,)|,| ?$|[.!?]"
+)
+_NOT_A_WAIT_EN = re.compile(
+    r"within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
+)
+
+_DAYS = {
+    "天": 1, "日": 1, "工作日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365, "小时": 0, "钟头": 0,
+    "business day": 1, "working day": 1, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "hour": 0,
+}  # fmt: skip
+_HOURS = ("小时", "钟头", "hour")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """So many days, that have passed (or not: a rule, a promise)."""
+
+    start: int
+    end: int
+    days: int
+    has_passed: bool
+
+
+def spans_in(text: str) -> list[Span]:
+    """Every stretch of whole days in a clause; vague ones are left out."""
+    spans = []
+    if re.search("[天日周月年拜期时头]", text):
+        spans += [span for match in _SPAN_ZH.finditer(text) if (span := _chinese(match))]
+    if re.search("day|week|month|year|hour|fortnight", text):
+        spans += [span for match in _SPAN_EN.finditer(text) if (span := _english(match))]
+    return spans
+
+
+def _chinese(match: re.Match[str]) -> Span | None:
+    number, half, _more, unit = match.groups()
+    if _VAGUE_ZH.search(number) or match.string[: match.start()].endswith(("几", "第", "每", "月", ".")):
+        return None
+    days = _in_days(number, unit, half is not None)
+    before, after = (
+        match.string[max(0, match.start() - 12) : match.start()],
+        match.string[match.end() : match.end() + 4],
+    )
+    passed = (_BEFORE_ZH.search(before) or _AFTER_ZH.match(after)) and not _NOT_A_WAIT_ZH.search(match.string)
+    return None if days is None else Span(match.start(), match.end(), days, passed is not None and passed is not False)
+
+
+def _english(match: re.Match[str]) -> Span | None:
+    days = _in_days(match[1], match[2], " and a half" in match[0])
+    before, after = (
+        match.string[max(0, match.start() - 24) : match.start()],
+        match.string[match.end() : match.end() + 12],
+    )
+    passed = _BEFORE_EN.search(before) or (_AFTER_EN.match(after) and not before.strip())
+    passed = passed and not _NOT_A_WAIT_EN.search(match.string[max(0, match.start() - 40) : match.start()])
+    return None if days is None else Span(match.start(), match.end(), days, bool(passed))
+
+
+def _in_days(number: str, unit: str, and_half: bool) -> int | None:
+    if number in ("半", "half a"):
+        return {"月": 15, "month": 15, "年": 182, "year": 182}.get(unit)
+    count = whole_number(number)
+    if count is None:
+        return None
+    if unit in _HOURS:
+        return count // 24 if count and count % 24 == 0 else None
+    days = count * _DAYS[unit]
+    return days + {7: 4, 30: 15, 365: 182}.get(_DAYS[unit], 0) if and_half else days
+
+
+def bare_days(text: str) -> int | None:
+    """The answer to "how many days?": `10`, `10天`, `两周`, `about a week`."""
+    spans = spans_in(text)
+    if spans:
+        return spans[0].days
+    match = re.fullmatch(rf"\D{{0,8}}?(\d{{1,3}}|{CHINESE}{{1,4}}|{ENGLISH})\D{{0,4}}", text)
+    return whole_number(match[1]) if match and not re.search(r"[元块月号点]", text) else None

@@ -1,0 +1,69 @@
+"""Text as typed -> text as we match it: one width, one script, one case, no ornament, known slips mended."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+#: No more of a message is looked at: what matters stands in the first page of any story.
+LONGEST_LOOKED_AT = 2000
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_EMOJI = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]+")
+#: WeChat writes its own stickers as [微笑] or [Smile].
+_STICKER = re.compile(r"\[[^\W\d]{1,8}\]")
+_STRETCHED = re.compile(r"([^\d\s])\1{2,}")
+_SPACES = re.compile(r"\s+")
+_SPACE_IN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+
+#: Pictures that answer by themselves.
+_TALKING = {
+    "👍": "ok", "👌": "ok", "✅": "ok", "🆗": "ok", "[ok]": "ok", "[强]": "ok", "[thumbsup]": "ok",
+    "👎": "no", "❌": "no", "🙏": "thanks", "[抱拳]": "thanks", "[合十]": "thanks",
+}  # fmt: skip
+_TALKS = re.compile("|".join(map(re.escape, _TALKING)))
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Known misspellings, homophones and pinyin, each with what was meant."""
+
+    meant: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, meant: Mapping[str, str]) -> "Slips":
+        """Grouped by first letter, so that a place where none begins costs next to nothing."""
+        by_first: dict[str, list[str]] = {}
+        for slip in sorted(meant, key=lambda slip: (-len(slip), slip)):
+            by_first.setdefault(slip[0], []).append(_after_first(slip))
+        groups = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+        return cls(meant, re.compile("|".join(groups) or "(?!)"))
+
+    def mended(self, text: str) -> str:
+        return self.pattern.sub(lambda slip: self.meant[slip[0]], text)
+
+
+def _after_first(slip: str) -> str:
+    """The rest of a slip as a pattern; a Latin one counts only as a whole word."""
+    rest = re.escape(slip[1:])
+    return rf"(?<![a-z]{slip[0]}){rest}(?![a-z])" if slip.isascii() else rest
+
+
+def normalise(text: str, simplify: Callable[[str], str], slips: Slips) -> str:
+    """The text as it is matched: at most `LONGEST_LOOKED_AT` characters, lower case, Simplified."""
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[:LONGEST_LOOKED_AT]))[:LONGEST_LOOKED_AT].lower()
+    if not text.isascii():
+        text = _without_pictures(simplify(text))
+    text = text.replace("’", "'").replace("`", "'")
+    text = _SPACES.sub(" ", _STRETCHED.sub(r"\1", text)).strip()
+    return slips.mended(_SPACE_IN_CHINESE.sub("", text))
+
+
+def _without_pictures(text: str) -> str:
+    if "[" not in text and not _EMOJI.search(text):
+        return text
+    text = _STICKER.sub(lambda sticker: _TALKING.get(sticker[0], " "), text)
+    spoken = _TALKS.sub(lambda picture: _TALKING[picture[0]], text)
+    # A picture answers only where nothing else is said; beside words it is ornament.
+    return spoken if not _TALKS.sub("", text).strip() else _EMOJI.sub(" ", text)

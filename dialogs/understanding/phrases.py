@@ -1,0 +1,100 @@
+"""What people say, as one value: built once at start from the files of `locales/`, passed in everywhere."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dialogs.catalog import Choice
+from dialogs.understanding.features import Lexicon
+from dialogs.understanding.model import Model
+from dialogs.understanding.normalise import Slips, normalise
+from dialogs.understanding.script import Scripts
+from dialogs.understanding.wording import Wording
+
+#: A file of phrases as it was read: sections of lists of strings, some one level deeper.
+Section = Mapping[str, Sequence[str]]
+
+_PUNCTUATION = re.compile(r"[^\w\u25a1%]+|_+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The patterns of one language, by subject."""
+
+    wordings: Mapping[str, Wording]
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """Words of politeness and hesitation."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @classmethod
+    def of(cls, before: Iterable[str], after: Iterable[str]) -> "Fillers":
+        """Latin words count only whole: each brings its blank along. The longest goes first."""
+        leading = {f"{word} " if word.isascii() else word for word in before}
+        trailing = {f" {word}" if word.isascii() else word for word in after}
+        return cls(*(tuple(sorted(words, key=lambda word: (-len(word), word))) for words in (leading, trailing)))
+
+    def stripped(self, text: str) -> str:
+        while text.startswith(self.before):
+            text = text[next(len(word) for word in self.before if text.startswith(word)) :].lstrip()
+        while text.endswith(self.after):
+            text = text[: -next(len(word) for word in self.after if text.endswith(word))].rstrip()
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """All phrases of all locales, compiled. A pure value: it reads no file and no clock."""
+
+    simplify: Callable[[str], str]
+    scripts: Scripts
+    slips: Slips
+    lexicon: Lexicon
+    #: By language: `zh`, `en`.
+    languages: Mapping[str, Language]
+    #: A whole message, bare of punctuation -> its label.
+    whole: Mapping[str, str]
+    #: What may stand before or after a whole message without changing it.
+    fillers: Fillers
+    #: Other words for a choice, bare of punctuation -> the ids that they may mean.
+    synonyms: Mapping[str, tuple[str, ...]]
+    model: Model
+    choices: Mapping[str, Choice] = field(default_factory=dict)
+    #: The text of a tapped link, bare of case -> the id of its choice, over all locales.
+    taps: Mapping[str, str] = field(default_factory=dict)
+    #: A printed label, bare of punctuation -> the ids that carry it.
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def normal(self, text: str) -> str:
+        return normalise(text, self.simplify, self.slips)
+
+    def with_taps(self, taps: Mapping[str, str]) -> "Phrases":
+        """Knows these link texts as the choices that they stand for."""
+        return replace(self, taps={tap.strip().casefold(): choice for tap, choice in taps.items()})
+
+    def with_labels(self, labels: Mapping[str, Iterable[str]]) -> "Phrases":
+        """Knows these printed labels, given by choice id."""
+        by_text: dict[str, tuple[str, ...]] = {}
+        for choice, texts in labels.items():
+            for text in texts:
+                key = bare(self.normal(text))
+                by_text[key] = tuple(dict.fromkeys((*by_text.get(key, ()), choice)))
+        by_text.pop("", None)
+        return replace(self, labels=by_text)
+
+    def with_choices(self, choices: Mapping[str, Choice]) -> "Phrases":
+        """Knows what each choice of the catalog says."""
+        return replace(self, choices=choices)
+
+    def without_fillers(self, text: str) -> str:
+        """The bare text without "well", "please", "吧", however many stand around it; the text itself if only they do."""
+        return self.fillers.stripped(text) or text
+
+
+def bare(text: str) -> str:
+    """Without punctuation and doubled blanks: how whole messages are compared."""
+    return _PUNCTUATION.sub(" ", text.replace("'", "")).strip()

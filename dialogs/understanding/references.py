@@ -1,0 +1,68 @@
+"""Numbers that name an order, a payment or a refund, and error codes: found first, then cut out of the text."""
+
+import re
+from dataclasses import dataclass
+
+from dialogs.slots import Slot
+
+#: Stands where a number was cut out; no pattern reads it as a figure.
+HOLE = "\u25a1"
+
+_LONG = re.compile(r"(?<![a-z0-9])(?=[a-z\d-]*\d{8})[a-z]{0,6}\d[\d-]{10,34}\d(?![a-z0-9])")
+#: As WeChat Pay's refund interface writes them (facts F1.17), both versions.
+_ERROR = re.compile(
+    r"\b(not_?enough|user_account_abnormal|resource_not_exists|order_?not_?exist|invalid_request|trade_overdue"
+    r"|param_error|frequency_limited|system_?error|no_auth|mch_not_exists|mchid_not_exist|sign_?error|request_blocked)\b"
+)
+_NUMBERED_ERROR = re.compile(
+    r"(?:错误码|错误代码|报错码?|错误|代码|error ?code|error|err|code)\s?(?:是|为|is|:|=|#)?\s?(-?\d{3,6}|[a-z]{1,4}-?\d{2,6})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    slots: dict[Slot, str]
+    #: The text without them.
+    rest: str
+
+
+def references_in(text: str) -> References:
+    """Order, payment (28 digits from 4200) and refund numbers (from 50 or 52), error codes."""
+    slots: dict[Slot, str] = {}
+    _find_error(text, slots)
+
+    def cut(number: re.Match[str]) -> str:
+        slot = _slot_of(number, text)
+        if slot:
+            slots.setdefault(slot, number[0].replace("-", "").upper())
+        return HOLE
+
+    return References(slots, _LONG.sub(cut, text))
+
+
+def _slot_of(number: re.Match[str], text: str) -> Slot | None:
+    digits = re.sub(r"\D", "", number[0])
+    before = text[max(0, number.start() - 14) : number.start()]
+    if re.search(
+        r"退款[^订]{0,4}号\W{0,2}(?:是|为)?\W{0,2}$|refund (?:number|no\.?|id|reference)\W{0,2}(?:is)?\W{0,2}$", before
+    ):
+        return Slot.REFUND_NO
+    if len(digits) >= 26 and digits.startswith(("50", "52")):
+        return Slot.REFUND_NO
+    is_named = re.search(r"单号|编号|order|transaction", before)
+    if (16 <= len(digits) <= 28 and not is_phone(digits)) or (is_named and len(digits) >= 8):
+        return Slot.ORDER_NO
+    return None
+
+
+def is_phone(digits: str) -> bool:
+    return len(digits) == 11 and digits[0] == "1"
+
+
+def _find_error(text: str, slots: dict[Slot, str]) -> None:
+    named = _ERROR.search(text)
+    numbered = _NUMBERED_ERROR.search(text)
+    if named:
+        slots[Slot.ERROR_CODE] = named[1].upper()
+    elif numbered:
+        slots[Slot.ERROR_CODE] = numbered[1].upper()

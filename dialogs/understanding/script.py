@@ -1,0 +1,53 @@
+"""The language and script that one message shows."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile("[a-z][a-z']+")
+
+#: Latin words that people of every language type: they show no language.
+_ANYBODYS = frozenset(
+    ["ok", "okay", "okk", "hi", "hey", "hello", "bye", "wechat", "weixin", "alipay", "pay", "app", "qq", "id", "vip", "apple", "visa", "mastercard", "unionpay", "taobao", "jd", "pdd", "sms", "pin", "code", "rmb", "cny", "no", "yes", "yep", "nope", "error", "closed", "abnormal", "processing", "success", "pro", "max"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """The characters that only one script writes."""
+
+    simplify: Callable[[str], str]
+    simplified_only: frozenset[str]
+    traditional_only: frozenset[str]
+
+
+def locale_of(text: str, scripts: Scripts, present: str | None) -> str | None:
+    """
+    `zh_Hans`, `zh_Hant` or `en`; None where the text shows none.
+
+    A message in two languages stays in the conversation's own (None), for it switches nothing.
+    """
+    han = len(_HAN.findall(text))
+    words = [word for word in _WORD.findall(text.lower()) if word not in _ANYBODYS]
+    if han and words and present and not (han >= 2 * len(words) or len(words) >= 2 * han):
+        return None
+    if han and 2 * len(words) >= 3 * han and len(words) > 2:
+        return None if present else "en"
+    if han:
+        return _script_of(text, scripts, present)
+    return "en" if words else _greeting_of(text, present)
+
+
+def _greeting_of(text: str, present: str | None) -> str | None:
+    """A bare hello or yes opens a conversation in English but switches none."""
+    return "en" if present is None and re.search(r"\b(?:hi|hello|hey|yes|no|bye)\b", text.lower()) else None
+
+
+def _script_of(text: str, scripts: Scripts, present: str | None) -> str:
+    letters = set(text)
+    traditional = len(letters & scripts.traditional_only)
+    simplified = len(letters & scripts.simplified_only)
+    if traditional == simplified:
+        return present if present in ("zh_Hans", "zh_Hant") else "zh_Hans"
+    return "zh_Hant" if traditional > simplified else "zh_Hans"

@@ -1,0 +1,195 @@
+"""One message in, one `Utterance` out."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from dialogs.acts import Act, Cause, Ground, Signal
+from dialogs.slots import VALUES, Slot
+from dialogs.understanding.calendar import Today
+from dialogs.understanding.choosing import Choosing, chosen, tapped
+from dialogs.understanding.facts import Facts, facts_in
+from dialogs.understanding.features import features_of
+from dialogs.understanding.phrases import Phrases, bare
+from dialogs.understanding.script import locale_of
+from dialogs.understanding.secrets import MASK, masked
+from dialogs.utterance import Expected, Utterance
+
+Ranking = tuple[tuple[str, float], ...]
+
+#: A cause less likely than this is not mentioned.
+FAINTEST_CAUSE = 0.05
+#: Beside facts that fill a message, a cause this likely is what it is about.
+FAINT_COMPLAINT = 0.15
+#: What was said word for word as in the phrases is as good as certain.
+WORD_FOR_WORD = 0.99
+#: Acts that are meant only when they are the whole message: beside facts or a story they are politeness or rhetoric.
+_DIALOG_ACTS = frozenset(
+    (
+        Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.SKIP, Act.MORE, Act.GO_BACK, Act.RESTART, Act.CANCEL, Act.REPEAT,
+        Act.HELP, Act.GREETING, Act.THANKS, Act.GOODBYE, Act.SMALLTALK, Act.ABUSE,
+    )
+)  # fmt: skip
+_CAUSES = frozenset(Cause)
+_GROUNDS = frozenset(Ground)
+_REPORTED = frozenset((*Cause, *Ground))
+
+
+def understand(
+    text: str, phrases: Phrases, expected: Expected, *, today: date, locale: str | None, choice: str = ""
+) -> Utterance:
+    """
+    What was said, read against what is on the table. Never raises, whatever the text; its cost grows with the length.
+
+    `today` is the day in the bot's time zone; an aware datetime also settles "three hours ago" and the zone of times.
+    `locale` is the conversation's own. `choice` is the id that came with a tap: it goes before the text.
+    "None of these" is `DONT_KNOW` where a slot is asked (the question stays open), else `DENY`.
+    """
+    shown = locale_of(text, phrases.scripts, locale)
+    picked = tapped(text, choice, phrases, expected)
+    if picked.choice:
+        return _of_choice(picked, phrases, shown)
+    clean = masked(text)
+    utterance = _in_words(phrases.normal(clean), phrases, expected, Today.of(today), locale or shown)
+    secret = frozenset((Signal.SECRET_SENT,)) if clean != text else frozenset()
+    return replace(utterance, locale=shown, signals=utterance.signals | secret)
+
+
+def _in_words(normal: str, phrases: Phrases, expected: Expected, today: Today, locale: str | None) -> Utterance:
+    picked = chosen(normal, phrases, expected)
+    if picked.choice:
+        return _of_choice(picked, phrases, None)
+    if picked.is_none_of_them:
+        return Utterance(act=Act.DONT_KNOW if expected.slot else Act.DENY)
+    in_chinese = (locale or "").startswith("zh")
+    facts = facts_in(normal, phrases, expected.slot, today, in_chinese=in_chinese)
+    return _read(normal, facts, rank(normal, facts, phrases), phrases, expected)
+
+
+def reading_of(text: str, phrases: Phrases, today: date) -> tuple[str, Ranking]:
+    """The label of a text by itself, and the ranking that it comes from."""
+    normal = phrases.normal(masked(text))
+    facts = facts_in(normal, phrases, None, Today.of(today))
+    ranking = rank(normal, facts, phrases)
+    return label_of(ranking, facts, phrases), ranking
+
+
+def rank(normal: str, facts: Facts, phrases: Phrases) -> Ranking:
+    """Every label with its probability, best first; what stands in the phrases word for word is certain."""
+    ranking = phrases.model.ranking(features_of(facts.rest, phrases.lexicon, facts.features()))
+    known = said_whole(normal, phrases)
+    if known is None:
+        return ranking
+    rest = 1 - dict(ranking).get(known, 0.0)
+    scale = (1 - WORD_FOR_WORD) / rest if rest > 0 else 0.0
+    return ((known, WORD_FOR_WORD), *((label, value * scale) for label, value in ranking if label != known))
+
+
+def said_whole(normal: str, phrases: Phrases) -> str | None:
+    """The label of a message that is one of the phrases, but for fillers around it."""
+    spoken = bare(normal)
+    return phrases.whole.get(spoken) or phrases.whole.get(phrases.without_fillers(spoken))
+
+
+def _read(normal: str, facts: Facts, ranking: Ranking, phrases: Phrases, expected: Expected) -> Utterance:
+    label = label_of(ranking, facts, phrases)
+    act = _act_of(label, ranking, facts, expected, normal)
+    yes_no = _of_yes_no(act, phrases, expected)
+    if yes_no:
+        return replace(_of_choice(Choosing(yes_no), phrases, None), act=act, ranking=ranking)
+    return Utterance(
+        act=act,
+        slots=facts.slots,
+        causes=_causes(ranking, label),
+        grounds=_grounds(facts, label),
+        signals=facts.signals | ({Signal.SCAM} if act is Act.SCAM_SIGNAL else set()),
+        wanted_locale=_named(normal, "locale", phrases) if act is Act.CHANGE_LANGUAGE else None,
+        withdrawn=facts.withdrawn,
+        # That a text gives nothing but facts is no label of it.
+        ranking=tuple(pair for pair in ranking if pair[0] != Act.INFORM),
+        topic=_named(normal, "topic", phrases) if act is Act.NEIGHBOUR else None,
+    )
+
+
+def label_of(ranking: Ranking, facts: Facts, phrases: Phrases) -> str:
+    """The one label of a text: a cause, a ground or an act; `unknown` when no label is likely enough."""
+    best, probability = ranking[0]
+    if Signal.SCAM in facts.signals and best != Cause.CHANNEL_MISMATCH:
+        return Act.SCAM_SIGNAL
+    if best == Act.INFORM:
+        # Many facts drown the complaint that they belong to: the next best, if it is one.
+        best, probability = ranking[1]
+        return best if best in _REPORTED and probability >= FAINT_COMPLAINT else Act.UNKNOWN
+    return best if probability >= phrases.model.reject_below else Act.UNKNOWN
+
+
+def _act_of(label: str, ranking: Ranking, facts: Facts, expected: Expected, normal: str) -> Act:
+    says_facts = bool(facts.slots or facts.withdrawn or facts.grounds)
+    if Signal.SCAM in facts.signals:
+        return Act.SCAM_SIGNAL
+    if label == Act.SCAM_SIGNAL and MASK[0] in normal:
+        # Who sends us a code talks of codes, as scams do; only words about somebody who asks for one make it a scam.
+        return Act.INFORM
+    if expected.slot in facts.slots and ranking[0][1] < WORD_FOR_WORD and (label not in _CAUSES or ranking[0][1] < 0.5):
+        return Act.INFORM
+    if label in _CAUSES or label in _GROUNDS:
+        return Act.REPORT
+    act = Act(label)
+    is_certain = ranking[0][1] >= WORD_FOR_WORD and act is not Act.UNKNOWN
+    if says_facts and not is_certain and (act in _DIALOG_ACTS or act in (Act.UNKNOWN, Act.NEIGHBOUR)):
+        return Act.INFORM
+    return act
+
+
+def _causes(ranking: Ranking, label: str) -> dict[Cause, float]:
+    """With a label that is no cause, only causes that come close to it: the story inside a question."""
+    least = FAINTEST_CAUSE if label in _CAUSES or label in _GROUNDS else 0.15
+    return {Cause(name): round(value, 4) for name, value in ranking if name in _CAUSES and value >= least}
+
+
+def _grounds(facts: Facts, label: str) -> tuple[Ground, ...]:
+    told = (Ground(label),) if label in _GROUNDS else ()
+    return tuple(dict.fromkeys((*told, *facts.grounds)))
+
+
+def _named(normal: str, subject: str, phrases: Phrases) -> str | None:
+    for language in phrases.languages.values():
+        wording = language.wordings.get(subject)
+        found = next(wording.said_in(normal), None) if wording else None
+        if found:
+            return found.value
+    return None
+
+
+def _of_yes_no(act: Act, phrases: Phrases, expected: Expected) -> str | None:
+    """The one choice on offer that a plain yes or no stands for."""
+    if act not in (Act.AFFIRM, Act.DENY):
+        return None
+    known = [phrases.choices[choice] for choice in expected.choices if choice in phrases.choices]
+    meant = [choice.id for choice in known if (choice.is_yes if act is Act.AFFIRM else choice.is_no)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _of_choice(picked: Choosing, phrases: Phrases, shown: str | None) -> Utterance:
+    """What a choice says: as the catalog declares it, else as its id reads."""
+    name = picked.choice or ""
+    declared = phrases.choices.get(name)
+    kind, _, value = name.partition(".")
+    act = declared.act if declared else Act(value) if kind == "act" and value in set(Act) else Act.INFORM
+    slots: Mapping[Slot, str] = declared.facts if declared else _slot_of_id(kind, value)
+    cause = declared.cause if declared else Cause(value) if kind == "cause" and value in _CAUSES else None
+    return Utterance(
+        act=act,
+        slots={} if picked.is_stale else dict(slots),
+        causes={cause: 1.0} if cause and not picked.is_stale else {},
+        grounds=(declared.ground,) if declared and declared.ground and not picked.is_stale else (),
+        locale=shown,
+        choice=name,
+        stale=picked.is_stale,
+    )
+
+
+def _slot_of_id(kind: str, value: str) -> dict[Slot, str]:
+    if kind not in set(Slot) or Slot(kind) not in VALUES or value not in set(VALUES[Slot(kind)]):
+        return {}
+    return {Slot(kind): value}

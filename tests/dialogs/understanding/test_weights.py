@@ -1,0 +1,45 @@
+"""The shipped weights are those that the phrases give, to the byte; what reads them needs no numeric library."""
+
+import subprocess
+import sys
+from importlib.resources import files
+
+import pytest
+
+from bot.phrases import CHARACTERS, read_sources, scripts, weights_path
+from bot.training.characters import characters_table
+from bot.training.texts import examples_of
+from bot.training.weights import artifact_of
+from dialogs.understanding.building import phrases_of
+from dialogs.understanding.model import load_model
+
+
+def test_training_gives_the_shipped_weights_to_the_byte() -> None:
+    sources = read_sources()
+    artifact, _ = artifact_of(examples_of(sources, phrases_of(sources, scripts())))
+    assert artifact == weights_path().read_bytes(), "phrases have changed: run `make train`"
+
+
+def test_the_shipped_table_of_characters_is_that_of_opencc() -> None:
+    assert (files("locales") / CHARACTERS).read_bytes() == characters_table()
+
+
+def test_probabilities_are_whole_and_best_first() -> None:
+    model = load_model(weights_path().read_bytes())
+    ranking = model.ranking(["退款", "=refuse", "=seller", "nothing known"])
+    probabilities = [probability for _, probability in ranking]
+    assert sum(probabilities) == pytest.approx(1)
+    assert probabilities == sorted(probabilities, reverse=True)
+    assert {label for label, _ in ranking} == set(model.labels)
+
+
+def test_weights_of_another_version_are_refused() -> None:
+    artifact = weights_path().read_bytes().replace(b'"version": 1', b'"version": 9')
+    with pytest.raises(ValueError, match="run `make train`"):
+        load_model(artifact)
+
+
+def test_understanding_imports_no_numeric_library() -> None:
+    code = "import sys, bot.phrases, bot.understood; print(*{'numpy', 'scipy', 'sklearn', 'jieba', 'opencc'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
