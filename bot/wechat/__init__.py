@@ -1,0 +1,1 @@
+"""WeChat's side of the house: its signatures, its XML and its endpoint. Its words end here."""
