@@ -1,0 +1,82 @@
+"""Keys as types: which names a user's data have in Redis, and in which bucket they live."""
+
+import hashlib
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+
+BUCKETS = 256
+
+
+def bucket_tag(bucket: int) -> str:
+    """The hash tag of a bucket: what shares it is kept by one server, and changed by one script."""
+    return f"{{b{bucket:03d}}}"
+
+
+def due_key(bucket: int) -> str:
+    """The sorted set of follow-ups of a bucket: `<user>:<name>`, by unix seconds."""
+    return f"{bucket_tag(bucket)}:due"
+
+
+def fence_key(bucket: int) -> str:
+    """The last fencing number given out in a bucket; it has no expiry and outlives the users."""
+    return f"{bucket_tag(bucket)}:fence"
+
+
+@dataclass(frozen=True, slots=True)
+class UserKeys:
+    """The keys of one user. The name in them cannot be turned back into the openid."""
+
+    bucket: int
+    name: str
+
+    @property
+    def record(self) -> str:
+        """Hash: `id` (the openid, which sending later needs), `s` (session), `due` (names of what is due)."""
+        return f"{bucket_tag(self.bucket)}:u:{self.name}"
+
+    @property
+    def deliveries(self) -> str:
+        """Hash: a field for each known delivery, and `x`, the time of the last erasure."""
+        return f"{bucket_tag(self.bucket)}:d:{self.name}"
+
+    @property
+    def outbox(self) -> str:
+        """List: what waits to be said, oldest first."""
+        return f"{bucket_tag(self.bucket)}:o:{self.name}"
+
+    @property
+    def claim(self) -> str:
+        """String with an expiry: who runs a turn of the user, and which."""
+        return f"{bucket_tag(self.bucket)}:c:{self.name}"
+
+    @property
+    def line(self) -> str:
+        """List: messages that wait for the running turn, in the order in which they came."""
+        return f"{bucket_tag(self.bucket)}:l:{self.name}"
+
+    @property
+    def transcript(self) -> str:
+        """List: one entry a turn, oldest first."""
+        return f"{bucket_tag(self.bucket)}:t:{self.name}"
+
+
+class Keys:
+    """Names for users and deliveries, keyed with a secret so that a copy of the store does not tell who they are."""
+
+    def __init__(self, secret: bytes) -> None:
+        # BLAKE2 takes keys of up to 64 bytes.
+        self._secret = hashlib.blake2b(secret).digest()
+
+    def user(self, sender: str) -> UserKeys:
+        """The keys of that user, in the bucket that the openid gives."""
+        digest = self._digest(sender, b"user", 13)
+        return UserKeys(digest[0] % BUCKETS, urlsafe_b64encode(digest[1:]).decode())
+
+    def delivery(self, delivery: str) -> str:
+        """Twelve letters that stand for the delivery, in the store and in logs."""
+        return urlsafe_b64encode(self._digest(delivery, b"delivery", 9)).decode()
+
+    def _digest(self, text: str, purpose: bytes, size: int) -> bytes:
+        # Lone surrogates cannot come from WeChat, but from a terminal.
+        encoded = text.encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(encoded, key=self._secret, person=purpose, digest_size=size).digest()

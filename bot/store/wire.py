@@ -1,0 +1,110 @@
+"""The way to the server: a connection of the thread's own, short timeouts, one retry."""
+
+import os
+import threading
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from redis import exceptions
+from redis.cluster import RedisCluster
+from redis.connection import AbstractConnection
+
+from bot.store.errors import StoreDownError
+
+#: Two tries, each with a connect and a read at most: a store that is down is noticed well inside 2 s.
+TIMEOUT_S = 0.45
+
+#: The store is not there, or is there and cannot write. No fault of ours, and it may be over the next moment.
+_DOWN = (
+    exceptions.ConnectionError,
+    exceptions.TimeoutError,
+    exceptions.InvalidResponse,
+    exceptions.ReadOnlyError,
+    exceptions.ClusterError,
+    exceptions.TryAgainError,
+    exceptions.OutOfMemoryError,
+    exceptions.RedisClusterException,
+    OSError,
+)
+#: The same, for which redis-py has no class: a full disk, too few replicas, a script of somebody else that hangs.
+_CANNOT_NOW = ("MISCONF", "NOREPLICAS", "BUSY ")
+
+_ERRORS = (exceptions.RedisError, exceptions.RedisClusterException, OSError)
+
+
+class Wire(Protocol):
+    """Something that carries one command to the server which has its keys."""
+
+    def call(self, *command: str | bytes | int) -> Any:
+        """The server's answer. Raises StoreDownError; what the server itself refuses is a redis ResponseError."""
+        ...
+
+
+class ThreadWire:
+    """
+    One server, and for each thread a connection of its own: half of what a pool costs.
+
+    `connect` makes a connection to the server that is the right one at that moment; it is asked
+    again after every failure. A command may reach the server twice: what it runs is idempotent.
+    """
+
+    def __init__(self, connect: Callable[[], AbstractConnection]) -> None:
+        self._connect = connect
+        self._local = threading.local()
+
+    def call(self, *command: str | bytes | int) -> Any:
+        try:
+            return self._try(command)
+        except _ERRORS as error:
+            self._drop(error)
+        try:
+            return self._try(command)
+        except _ERRORS as error:
+            self._drop(error)
+            raise _down(error) from error
+
+    def _try(self, command: tuple[str | bytes | int, ...]) -> Any:
+        connection = getattr(self._local, "connection", None)
+        # After a fork the parent's socket is no place to talk.
+        if connection is None or connection.pid != os.getpid():
+            connection = self._local.connection = self._connect()
+        connection.send_command(*command)
+        return connection.read_response()
+
+    def _drop(self, error: Exception) -> None:
+        if not _is_down(error):
+            raise error
+        connection, self._local.connection = getattr(self._local, "connection", None), None
+        if connection is not None:
+            connection.disconnect()
+
+
+class ClusterWire:
+    """A cluster: redis-py keeps the map of its slots, from the first command on: a start needs no store."""
+
+    def __init__(self, connect: Callable[[], RedisCluster]) -> None:
+        self._connect = connect
+        self._lock = threading.Lock()
+        self._cluster: RedisCluster | None = None
+
+    def call(self, *command: str | bytes | int) -> Any:
+        try:
+            return self._found().execute_command(*command)  # type: ignore[no-untyped-call]
+        except _ERRORS as error:
+            if not _is_down(error):
+                raise
+            raise _down(error) from error
+
+    def _found(self) -> RedisCluster:
+        with self._lock:
+            if self._cluster is None:
+                self._cluster = self._connect()
+            return self._cluster
+
+
+def _is_down(error: Exception) -> bool:
+    return isinstance(error, _DOWN) or str(error).startswith(_CANNOT_NOW)
+
+
+def _down(error: Exception) -> StoreDownError:
+    return StoreDownError(f"The store does not answer ({type(error).__name__}). See REDIS_URL, and whether it runs.")
