@@ -1,0 +1,5 @@
+"""`python -m bot.cli` is `refundbot`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,119 @@
+"""The web app of `refundbot run`: that of `serve`, and the sandbox's phone beside it. No command: `run` starts it."""
+
+import os
+import socket
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import click
+from flask import Flask
+from pydantic import SecretStr
+
+from bot.building import build_dialogue, build_languages, the_catalog
+from bot.cli._menu_on_phone import menus_of
+from bot.development import credentials_file
+from bot.errors import BotError
+from bot.languages import Language
+from bot.logs import configure_logs
+from bot.metrics.folder import shared_folder
+from bot.sandbox.client import PlatformClient
+from bot.sandbox.phone.chats import Chats
+from bot.sandbox.phone.clock import ShiftedDialogue
+from bot.sandbox.phone.insight import Insight
+from bot.sandbox.phone.page import Phone, phone_pages
+from bot.sandbox.phone.recording import Recorder
+from bot.sandbox.phone.reminders import Reminders
+from bot.sandbox.phone.sending import Line
+from bot.sandbox.phone.words import words_of
+from bot.server import serve, url_of
+from bot.settings import Settings, demand_production, load_settings
+from bot.store import open_store
+from bot.turns import Turns
+from bot.wechat.inbound import delivery_key
+from bot.wechat.xml import fields_of
+from bot.wiring import build_app
+
+#: What a script may set, as it is called there, where the operator set something.
+_SCRIPTED = ("desk", "operator_kind", "operator_name", "staff_contact", "staff_hours")
+
+
+@click.command("site")
+@click.option("--listening-fd", type=int, required=True, help="A bound socket.")
+@click.option("--workers", type=int, required=True, help="Worker processes.")
+@click.option("--data-dir", type=click.Path(path_type=Path), required=True, help="Where `run` keeps its things.")
+def main(*, listening_fd: int, workers: int, data_dir: Path) -> None:
+    """Answer on the socket; the one that started us keeps the store."""
+    configure_logs(console=True)
+    settings = demand_production(load_settings(credentials_file(data_dir)))
+    sock = socket.socket(fileno=listening_fd)
+    build = partial(build_site, settings, data_dir, url_of(sock))
+    with shared_folder():
+        serve(build, sock, workers=workers, parent=os.getppid())
+
+
+def build_site(settings: Settings, data_dir: Path, url: str) -> Flask:
+    """The bot's web app with the phone at /sandbox/, for a bot that answers at that address."""
+    chats = Chats(path=data_dir / "phone.sqlite3")
+    chats.prepare()
+    dialogue, languages = build_dialogue(settings), build_languages(settings)
+    shifted = ShiftedDialogue(dialogue=dialogue, ahead_s=chats.ahead_s)
+    store = open_store(_plain(settings.redis_url), settings.key)
+    insight = Insight(store=store, dialogue=dialogue)
+    turns = Turns(store, shifted, partial(datetime.now, UTC))
+    line = Line(
+        chats=chats,
+        client=_client(settings, url),
+        insight=insight,
+        name_delivery=lambda push: delivery_key(fields_of(push)),
+    )
+    phone = Phone(
+        chats=chats,
+        line=line,
+        reminders=Reminders(chats=chats, turns=turns, insight=insight),
+        recorder=Recorder(zone=settings.timezone, settings=_scripted(settings)),
+        menu_of=menus_of(languages),
+        zone=settings.timezone,
+        words={locale: words_of(language.catalog) for locale, language in languages.items()},
+        causes=_names_of_causes(languages),
+        account=settings.operator_name or "",
+    )
+    app = build_app(settings, dialogue=shifted)
+    app.register_blueprint(phone_pages(phone))
+    return app
+
+
+def _client(settings: Settings, url: str) -> PlatformClient:
+    return PlatformClient.connect(
+        f"{url}/wechat",
+        token=_plain(settings.wechat_token),
+        aes_key=_plain(settings.wechat_encoding_aes_key),
+        app_id=settings.wechat_app_id or "",
+        original_id=settings.wechat_original_id or "",
+    )
+
+
+def _names_of_causes(languages: Mapping[str, Language]) -> Mapping[str, Mapping[str, str]]:
+    names = the_catalog().causes
+    return {
+        locale: {str(cause): language.text(name) for cause, name in names.items()}
+        for locale, language in languages.items()
+    }
+
+
+def _scripted(settings: Settings) -> Mapping[str, str]:
+    """What the operator set, as a script says it."""
+    chosen = {name: getattr(settings, name) for name in _SCRIPTED if name in settings.model_fields_set}
+    return {name: str(getattr(value, "text", value)) for name, value in chosen.items() if value is not None}
+
+
+def _plain(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret is not None else ""
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except BotError as error:
+        raise SystemExit(str(error)) from error

@@ -1,0 +1,53 @@
+"""From a message of any kind to an utterance."""
+
+from datetime import datetime
+
+from bot.incoming import Incoming, Kind
+from bot.menu_keys import act_of_key
+from dialogs.acts import Act
+from dialogs.conversation import Conversation
+from dialogs.understanding import Phrases, understand
+from dialogs.utterance import NOTHING_EXPECTED, Utterance
+
+_FOLLOWS = frozenset({"subscribe", "scan"})
+_MEDIA = {
+    Kind.IMAGE: "image",
+    Kind.VOICE: "voice",
+    Kind.VIDEO: "video",
+    Kind.SHORTVIDEO: "video",
+    Kind.LOCATION: "location",
+    Kind.LINK: "link",
+    Kind.MINI_PROGRAM: "link",
+    Kind.STICKER: "sticker",
+    Kind.UNKNOWN: "other",
+}
+#: These may come with words of the user's own: a transcript.
+_SPOKEN = frozenset({Kind.VOICE, Kind.TEXT, Kind.TAP})
+
+
+def hear(
+    incoming: Incoming, conversation: Conversation, phrases: Phrases, now: datetime, *, is_waited_for: bool = False
+) -> Utterance:
+    """
+    What the message says, given what is on the table.
+
+    With `is_waited_for` the last reply has not been seen yet: nothing in it can have been answered.
+    """
+    session = conversation.session
+    if incoming.kind is Kind.EVENT:
+        return Utterance(act=Act.GREETING if incoming.event in _FOLLOWS else act_of_key(incoming.event_key))
+    if incoming.kind not in _SPOKEN or not (incoming.text.strip() or incoming.choice):
+        return _wordless(incoming)
+    return understand(
+        incoming.text,
+        phrases,
+        NOTHING_EXPECTED if is_waited_for else conversation.expected(incoming.created_at),
+        today=now,
+        locale=session.locale if session.has_shown_locale else None,
+        choice=incoming.choice,
+    )
+
+
+def _wordless(incoming: Incoming) -> Utterance:
+    media = _MEDIA.get(incoming.kind, "empty")
+    return Utterance(act=Act.INFORM if incoming.kind is Kind.IMAGE else Act.UNKNOWN, media=media)

@@ -1,0 +1,121 @@
+"""Replies to pages of text in a locale: paragraphs, choices as links, and WeChat's byte limit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.choice_links import ChoiceLinks
+from bot.languages import Language
+from dialogs.catalog import Catalog
+from dialogs.replies import Reply
+from dialogs.speaking import choices as always
+
+#: WeChat delivers about 2,048 bytes of a passive reply and shows a fault notice for more; this leaves a margin.
+PAGE_BYTES = 1800
+DRAFTS_IN = "zh_Hans"
+#: An empty line between two parts.
+_GAP = len("\n\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One reply as it reads, with the choices that it offers: (id, label)."""
+
+    id: str
+    text: str
+    choices: tuple[tuple[str, str], ...] = ()
+    #: Stands right under the part before it.
+    is_tight: bool = False
+    #: Has a page to itself.
+    is_alone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What one bubble holds."""
+
+    text: str
+    parts: tuple[Part, ...]
+
+
+class Renderer:
+    """Renders for all locales; one for the process."""
+
+    def __init__(self, catalog: Catalog, languages: Mapping[str, Language], links: ChoiceLinks) -> None:
+        self._catalog = catalog
+        self._languages = languages
+        self._links = links
+
+    def pages(self, replies: Sequence[Reply], locale: str, today: date) -> tuple[Page, ...]:
+        """
+        The replies of one turn on as few pages as fit, the first paragraphs first; at least one page.
+
+        The question that ends the replies is on the first page, and every page carries the choices, numbered alike:
+        nobody has to turn pages to answer. A text that stands alone gets a page to itself.
+        `today` decides which figures are past their review.
+        """
+        parts = [self._part(reply, locale, today) for reply in replies]
+        alone = [Page(text=_cut(part.text, PAGE_BYTES), parts=(part,)) for part in parts if part.is_alone]
+        offered = offered_by(replies)
+        pages = self._split([part for part in parts if not part.is_alone], self._block(offered, locale))
+        last = len(pages) + len(alone) - 1
+        return (
+            *(self._page(each, offered, locale, more=number < last) for number, each in enumerate(pages)),
+            *alone,
+        )
+
+    def _part(self, reply: Reply, locale: str, today: date) -> Part:
+        say = self._catalog.says[reply.id]
+        labels = tuple((choice, self._links.label(choice, locale)) for choice in reply.choices)
+        # Words for mainland desks are in Simplified Chinese throughout, figures and amounts too.
+        text = self._languages[DRAFTS_IN if say.draft else locale].fill(say, reply.params, today)
+        return Part(id=reply.id, text=text, choices=labels, is_tight=say.tight, is_alone=say.alone)
+
+    def _block(self, offered: Sequence[str], locale: str) -> str:
+        """The choices as they stand on a page that is not the last: the largest that they get."""
+        return self._links.block((*offered, always.MORE.id), locale)
+
+    def _split(self, parts: Sequence[Part], block: str) -> list[list[Part]]:
+        """The parts for each page: what asks goes on the first one."""
+        room = PAGE_BYTES - _bytes(block) - _GAP
+        body, asking = (parts[:-1], parts[-1:]) if parts and parts[-1].choices else (parts, ())
+        first, *others = _filled(body, room - sum(_bytes(part.text) + _GAP for part in asking), room)
+        return [[*first, *asking], *others]
+
+    def _page(self, parts: Sequence[Part], offered: Sequence[str], locale: str, *, more: bool) -> Page:
+        text = "".join(("\n" if part.is_tight else "\n\n") + part.text for part in parts).lstrip("\n")
+        on_offer = (*offered, always.MORE.id) if more else tuple(offered)
+        block = self._links.block(on_offer, locale)
+        return Page(text=f"{text}\n\n{block}".strip("\n"), parts=tuple(parts))
+
+
+def offered_by(replies: Sequence[Reply]) -> tuple[str, ...]:
+    """The choices of a page by their numbers. The last reply's come first: a question keeps its numbers."""
+    return tuple(dict.fromkeys(choice for reply in reversed(replies) for choice in reply.choices))
+
+
+def _filled(body: Sequence[Part], first_room: int, room: int) -> list[list[Part]]:
+    """The parts in order, as many on a page as its bytes allow; one that fits on no page is cut."""
+    pages: list[list[Part]] = [[]]
+    left = first_room
+    for part in body:
+        text = _cut(part.text, room - _GAP)
+        size = _bytes(text) + _GAP
+        if size > left:
+            pages.append([])
+            left = room
+        pages[-1].append(replace(part, text=text))
+        left -= size
+    return pages
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode())
+
+
+def _cut(text: str, limit: int) -> str:
+    """At most `limit` bytes, cut between characters, with a mark where something is missing."""
+    raw = text.encode()
+    if len(raw) <= limit:
+        return text
+    return raw[: max(0, limit - len("…".encode()))].decode(errors="ignore") + "…"

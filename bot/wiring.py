@@ -1,0 +1,121 @@
+"""Where the parts are put together: the only place that knows them all."""
+
+import atexit
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from gettext import GNUTranslations
+
+from flask import Blueprint, Flask
+from prometheus_client import Counter
+from pydantic import SecretStr
+
+from bot.building import LOCALES, apology, build_dialogue, build_languages, the_catalog
+from bot.health import health
+from bot.metrics.asked import AskedNow
+from bot.metrics.endpoint import metrics
+from bot.metrics.meters import Meters
+from bot.metrics.tally import Tally
+from bot.server import THREADS
+from bot.settings import DEFAULT_DATA_DIR, Settings, demand_production, load_settings
+from bot.store import Store, StoreDownError, StoreLockedError, open_store
+from bot.store.local import local_store
+from bot.turn_port import Dialogue
+from bot.turns import Turns, failpoints_from
+from bot.wechat.credentials import Credentials
+from bot.wechat.webhook import webhook
+
+
+def production_settings() -> Settings:
+    """What a WSGI server starts with when it was given no settings. Raises SettingsError."""
+    return demand_production(load_settings())
+
+
+def build_app(settings: Settings, store: Store | None = None, dialogue: Dialogue | None = None) -> Flask:
+    """
+    The web application, on the store and with the dialogue of the settings unless it is given others.
+
+    Raises BotError; the store may be down, and is found again when it is back.
+    """
+    meters = Meters()
+    tally = Tally(meters)
+    store = store or open_store(_store_url(settings), settings.key, failed=_counting(meters.store_errors))
+    languages = build_languages(settings)
+    turns = Turns(
+        store,
+        dialogue or build_dialogue(settings),
+        partial(datetime.now, UTC),
+        # Those who wait for a turn that another thread runs leave three quarters of the threads free.
+        waiting_room=THREADS // 4,
+        failpoints=failpoints_from(os.environ),
+        watch=tally,
+    )
+    are_loaded = all(isinstance(languages[each].catalog, GNUTranslations) for each in LOCALES if each != "en")
+    app = Flask("bot", static_folder=None)
+    app.register_blueprint(health({"store": partial(_answers, store), "catalogs": lambda: are_loaded}))
+    app.register_blueprint(_metrics(settings, meters, tally, store))
+    app.register_blueprint(
+        webhook(
+            _credentials(settings),
+            turns,
+            apology=partial(apology, languages),
+            name_of=store.name_of,
+            refused=_counting(meters.refused),
+        )
+    )
+    meters.worker_starts.inc()
+    return app
+
+
+def _metrics(settings: Settings, meters: Meters, tally: Tally, store: Store) -> Blueprint:
+    asked_now = AskedNow(
+        partial(_answers, store), the_catalog().figures.values(), lambda: datetime.now(settings.timezone).date()
+    )
+    return metrics(meters, token=_plain(settings.metrics_token), flush=tally.flush, asked_now=[asked_now])
+
+
+def _counting(counter: Counter) -> Callable[[str], None]:
+    """Counts what it is told, by its one label."""
+    return lambda label: counter.labels(label).inc()
+
+
+def _store_url(settings: Settings) -> str:
+    return settings.redis_url.get_secret_value() if settings.redis_url else _embedded_store(settings)
+
+
+def _embedded_store(settings: Settings) -> str:
+    """
+    A server of this process, or of another worker that was first.
+
+    Only where REFUNDBOT_EMBEDDED=1 meets a WSGI server that is not ours; `run` and `serve` keep the store themselves.
+    """
+    data_dir = settings.data_dir or DEFAULT_DATA_DIR
+    try:
+        store = local_store(data_dir)
+    except StoreLockedError:
+        return f"unix://{data_dir.absolute() / 'store.sock'}"
+    atexit.register(store.close)
+    return store.url
+
+
+def _answers(store: Store) -> bool:
+    try:
+        store.ping()
+    except StoreDownError:
+        return False
+    return True
+
+
+def _credentials(settings: Settings) -> Credentials:
+    return Credentials(
+        token=_plain(settings.wechat_token),
+        app_id=settings.wechat_app_id or "",
+        aes_key=_plain(settings.wechat_encoding_aes_key),
+        aes_key_previous=_plain(settings.wechat_encoding_aes_key_previous),
+        original_id=settings.wechat_original_id or "",
+    )
+
+
+def _plain(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret is not None else ""
