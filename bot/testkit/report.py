@@ -1,0 +1,120 @@
+"""How results read: the conversation as it went, with the failing turn marked, expected against actual."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from rich.text import Text
+
+from bot.testkit.running import Failure, Result
+from bot.testkit.turns import Turn
+
+#: How much of a long text is shown.
+_TEXT_LINES = 12
+_INDENT = " " * 12
+
+
+def conversation(result: Result) -> Text:
+    """The conversation, each failure under its turn; what comes after the last failure is left out."""
+    out = Text()
+    out.append(f"{result.script.name}\n", style="bold green" if result.passed else "bold red")
+    out.append(f"  {result.script.proves}\n\n", style="italic")
+    for number, turn in enumerate(_shown_turns(result)):
+        here = [failure for failure in result.failures if failure.turn == number]
+        out.append_text(_turn(turn, is_wrong=bool(here)))
+        for failure in here:
+            out.append_text(_failure(failure))
+        if here:
+            out.append_text(_standing(turn))
+    for failure in result.failures if not result.turns else ():
+        out.append_text(_failure(failure))
+    return out
+
+
+def summary(results: Sequence[Result], seconds: float) -> Text:
+    """One line for the whole run."""
+    failed = [result for result in results if not result.passed]
+    wrong = sum(len(result.failures) for result in failed)
+    out = Text()
+    if failed:
+        out.append(f"{len(failed)} of {_scripts(len(results))} failed", style="bold red")
+        out.append(f", {wrong} {'expectation' if wrong == 1 else 'expectations'} not met")
+    else:
+        out.append(f"{_scripts(len(results))} passed", style="bold green")
+    turns = sum(len(result.turns) for result in results)
+    return out.append(f", {turns} turns in {seconds:.1f} s")
+
+
+def _scripts(count: int) -> str:
+    return f"{count} script{'' if count == 1 else 's'}"
+
+
+def _shown_turns(result: Result) -> Sequence[Turn]:
+    last = max((failure.turn for failure in result.failures), default=len(result.turns))
+    return result.turns[: last + 1]
+
+
+def _turn(turn: Turn, *, is_wrong: bool) -> Text:
+    out = Text()
+    mark = ">" if is_wrong else " "
+    clock = datetime.fromisoformat(str(turn.sent["now"]))
+    out.append(f"{mark} {clock:%m-%d %H:%M}  ", style="bold red" if is_wrong else "dim")
+    out.append(f"{_said(turn)}\n", style="bold cyan")
+    for line in _answered(turn):
+        out.append(f"{_INDENT}{line}\n", style="default" if is_wrong else "dim")
+    return out
+
+
+def _said(turn: Turn) -> str:
+    sent = turn.sent
+    again = " (again)" if turn.is_retry else ""
+    match sent.get("type", "text"):
+        case "text":
+            return f"user: {sent['text']}{again}"
+        case "tap":
+            return f"tap: {sent['choice']}{again}"
+        case "tick":
+            return "(time passes)"
+        case "event":
+            return f"event: {sent['event']} {sent.get('event_key', '')}".rstrip() + again
+        case kind:
+            return f"{kind}: {sent.get('text', '')}".rstrip(": ") + again
+
+
+def _answered(turn: Turn) -> Iterator[str]:
+    if "error" in turn.got:
+        yield f"error: {turn.got['error']}"
+    for name in ("replies", "active"):
+        for message in turn.got.get(name) or ():
+            yield from _message(message, "active " if name == "active" else "")
+    if turn.got.get("more"):
+        yield "(more)"
+
+
+def _message(message: Any, kind: str) -> Iterator[str]:
+    yield f"{kind}[{message['id']}]"
+    lines = str(message.get("text", "")).splitlines()
+    yield from (f"  {line}" for line in lines[:_TEXT_LINES])
+    if len(lines) > _TEXT_LINES:
+        yield f"  ... {len(lines) - _TEXT_LINES} lines more"
+    for number, choice in enumerate(message.get("choices") or (), start=1):
+        yield f"  {number} {choice['label']}  <{choice['id']}>"
+
+
+def _failure(failure: Failure) -> Text:
+    out = Text()
+    out.append(f"  x {failure.path}:{failure.line}  {failure.what}\n", style="bold red")
+    out.append(f"      expected  {failure.shortfall.expected}\n", style="green")
+    out.append(f"      actual    {failure.shortfall.actual}\n", style="red")
+    if failure.shortfall.hint:
+        out.append(f"      {failure.shortfall.hint}\n", style="yellow")
+    return out
+
+
+def _standing(turn: Turn) -> Text:
+    """Where the conversation stood: what somebody looks for first."""
+    shown = ("state", "act", "cause", "variant", "rung", "owner", "locale")
+    parts = [f"{key}: {turn.got[key]}" for key in shown if turn.got.get(key)]
+    facts = ", ".join(f"{slot}={value}" for slot, value in (turn.got.get("facts") or {}).items())
+    line = "; ".join([*parts, *([f"facts: {facts}"] if facts else [])])
+    return Text(f"      at        {line}\n", style="dim") if line else Text()

@@ -1,0 +1,74 @@
+"""A script, read: one conversation in one locale, with all that is expected of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.testkit.operator import Chosen
+from bot.testkit.words import Word
+
+if TYPE_CHECKING:
+    from bot.testkit.expectations import Expectation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Send:
+    """A message or an event of the user."""
+
+    word: Word
+    #: Members of a line of `refundbot chat --json`, without user, clock and message id.
+    members: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retry:
+    """WeChat pushes the last message again."""
+
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    span: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Until:
+    at: datetime
+
+
+Action = Send | Retry | Wait | Until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Something done, or expectations of the turn before, or both."""
+
+    path: Path
+    line: int
+    action: Action | None
+    expectations: "tuple[Expectation, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """One conversation to run. A file gives one for each locale and row."""
+
+    path: Path
+    #: What tells it from the others of its file, such as `en` or `en-row2`; "" when it is the only one.
+    variant: str
+    proves: str
+    locale: str
+    now: datetime
+    #: What the operator set otherwise than by default.
+    settings: Chosen = ()
+    steps: tuple[Step, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.path}[{self.variant}]" if self.variant else str(self.path)
+
+    @property
+    def expectations(self) -> "tuple[Expectation, ...]":
+        return tuple(each for step in self.steps for each in step.expectations)
