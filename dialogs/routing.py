@@ -11,7 +11,6 @@ from dialogs.turn import Turn
 TELLING = frozenset({Act.REPORT, Act.INFORM, Act.DONT_KNOW, Act.SKIP, Act.REPORT_PROGRESS, Act.AFFIRM, Act.DENY})
 
 _ACCOUNTS = frozenset({Act.REPORT, Act.INFORM})
-_ACCEPTING = frozenset({Act.AFFIRM, Act.DENY})
 _LEAVING = frozenset({Act.AFFIRM, Act.SKIP, Act.DENY, Act.DONT_KNOW})
 
 #: Below this probability an opening is not clear enough to build on, when a rival is within reach.
@@ -82,8 +81,8 @@ def _while_advising(turn: Turn) -> str:
         return _BY_OUTCOME[turn.outcome]
     if _tells_of_step(turn):
         return moves.STEP_TAKEN
-    if act in _ACCEPTING:
-        return moves.STILL_HOLDS
+    if act in {Act.AFFIRM, Act.DENY}:
+        return Act.INFORM
     return Act.SKIP if act is Act.SKIP else _after_news(turn)
 
 
@@ -94,7 +93,9 @@ def _while_following_up(turn: Turn) -> str:
         return _BY_OUTCOME[turn.outcome]
     if act is Act.DENY and not turn.session.case.due:
         return moves.CLIMB
-    if act in _ACCEPTING or (act is Act.REPORT_PROGRESS and not turn.tells_something):
+    if act is Act.AFFIRM:
+        return Act.INFORM
+    if act is Act.DENY or (act is Act.REPORT_PROGRESS and not turn.tells_something):
         return moves.STILL_WAITING
     return Act.SKIP if act is Act.SKIP else _after_news(turn)
 

@@ -207,7 +207,7 @@ def test_what_waited_is_said_first_and_alone_to_a_mere_nudge(user_in: UserIn) ->
 def test_all_right_is_no_money_and_a_bare_no_does_not_climb(user_in: UserIn) -> None:
     user = user_in("advising.unresponsive_merchant")
     rung = user.session.case.rung
-    assert user.says(Act.DENY)[0] == "advice.still_holds"
+    assert user.says(Act.DENY)[0] == "repair.acknowledged"
     user.says(Act.REPORT_PROGRESS)
     for act in (Act.AFFIRM, Act.DENY, Act.REPORT_PROGRESS):
         user.says(act)
