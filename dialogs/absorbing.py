@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from dialogs.acts import Act, Cause, Ground
 from dialogs.catalog import Weight
-from dialogs.diagnosis import OUTDATED
+from dialogs.diagnosis import BY_GROUND, OUTDATED
 from dialogs.routing import rivals
-from dialogs.slots import Delivery, Slot
+from dialogs.slots import Slot
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
 
@@ -45,8 +45,9 @@ def _take_facts(turn: Turn) -> dict[Slot, str]:
 
 
 def _is_disproved(ground: str, told: Mapping[Slot, str]) -> bool:
-    """Goods that came, or are on their way, were shipped."""
-    return ground == Ground.NOT_SHIPPED and told.get(Slot.DELIVERY, Delivery.NOT_SHIPPED) != Delivery.NOT_SHIPPED
+    """Goods that came, or are on their way, were shipped; and those called unopened or used now are not at fault."""
+    slot, value = BY_GROUND[Ground(ground)]
+    return told.get(slot, value) != value
 
 
 def _bring_situation_up_to_date(facts: dict[str, str]) -> None:

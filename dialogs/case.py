@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any, Self
 
 from dialogs.acts import Cause, Ground
@@ -40,7 +41,8 @@ class Case:
 
     def as_json(self) -> dict[str, Any]:
         """Only what differs from a fresh case: an empty one costs no bytes."""
-        return {name: getattr(self, name) for name in _NAMES if getattr(self, name) != getattr(_FRESH, name)}
+        members = zip(_NAMES, _members(self), _FRESH, strict=True)
+        return {name: value for name, value, fresh in members if value != fresh}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
@@ -90,7 +92,8 @@ def is_known(slot: str, value: str) -> bool:
 
 
 _NAMES = tuple(each.name for each in fields(Case))
-_FRESH = Case()
+_members = attrgetter(*_NAMES)
+_FRESH = _members(Case())
 _SLOTS, _CAUSES, _GROUNDS = (frozenset(str(each) for each in kind) for kind in (Slot, Cause, Ground))
 _WEIGHTS = frozenset(float(weight) for weight in Weight)
 _VALUES = {str(slot): frozenset(str(value) for value in kind) for slot, kind in VALUES.items()}

@@ -104,6 +104,8 @@ class Figure:
     unit: Unit
     #: Upper end of a range ("1-3 working days"), same unit.
     upto: int | None = None
+    #: What it is a figure of, in a few words: heads the line that answers "says who?".
+    rule: Msgid
     setter: Msgid
     #: Fact id and address.
     source: str
@@ -137,14 +139,15 @@ class Rung:
     #: How long it takes and what happens on silence.
     outlook: Say
     clock: Clock | None = None
-    #: Preconditions on what is known; not offered when one is known to be false.
+    #: What must be known to be so: acting on it would be wrong otherwise.
     needs: Needs = field(default_factory=dict)
+    #: What must not be known to be so: it stands in the way.
     unless: Needs = field(default_factory=dict)
+    #: Nothing is to be done but to let time pass.
+    is_wait: bool = False
     evidence: tuple[Msgid, ...] = ()
     #: The words to send (Simplified Chinese, alone on its page).
     draft: Say | None = None
-    #: There is nothing to do but to wait.
-    is_wait: bool = False
     #: Sends the user to a "customer service" contact: the anti-scam line goes with it.
     meets_staff: bool = False
 
@@ -162,6 +165,8 @@ class Variant:
     #: What the reasons why a refund is owed speak for or against.
     grounds: Mapping[Ground, Weight] = field(default_factory=dict)
     explanation: Say
+    #: What is so whenever this is it, told or not: the ladder is climbed by it.
+    implies: Facts = field(default_factory=dict)
     ladder: tuple[Rung, ...]
     #: Figures and rules that answer "says who?".
     sources: tuple[Figure, ...] = ()

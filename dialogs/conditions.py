@@ -1,18 +1,24 @@
 """Conditions as data, read against the facts."""
 
-from dialogs.catalog import Facts, Needs
+from dialogs.catalog import Facts, Needs, Rung, Variant
 
 
-def holds(needs: Needs, facts: Facts, *, unknown_counts: bool = False) -> bool:
-    """
-    Whether every slot named has one of the values named (an empty set: is known at all).
-
-    With `unknown_counts`, what is not known does not stand in the way.
-    """
-    return all(_fits(facts.get(slot), values, unknown_counts) for slot, values in needs.items())
+def holds(needs: Needs, facts: Facts) -> bool:
+    """Whether every slot named is known to have one of the values named (an empty set: is known at all)."""
+    return all(_fits(facts.get(slot), values) for slot, values in needs.items())
 
 
-def _fits(value: str | None, values: frozenset[str], unknown_counts: bool) -> bool:
-    if value is None:
-        return unknown_counts
-    return not values or value in values
+def may_be_taken(rung: Rung, facts: Facts) -> bool:
+    """Whether all that a step needs is known to be so, and nothing is known that stands in its way."""
+    stands_in_the_way = any(facts.get(slot) in values for slot, values in rung.unless.items())
+    return holds(rung.needs, facts) and not stands_in_the_way
+
+
+def open_ladder(variant: Variant, facts: Facts) -> tuple[Rung, ...]:
+    """The steps of a variant's ladder that may be taken, lowest first."""
+    known = {**variant.implies, **facts}
+    return tuple(rung for rung in variant.ladder if may_be_taken(rung, known))
+
+
+def _fits(value: str | None, values: frozenset[str]) -> bool:
+    return value is not None and (not values or value in values)

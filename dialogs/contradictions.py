@@ -12,7 +12,9 @@ ORDER: tuple[tuple[Slot, Slot], ...] = (
     (Slot.PAID_ON, Slot.RECEIVED_ON),
     (Slot.PAID_ON, Slot.APPLIED_ON),
     (Slot.PAID_ON, Slot.REFUND_STARTED_ON),
+    (Slot.RECEIVED_ON, Slot.SENT_BACK_ON),
     (Slot.RECEIVED_ON, Slot.RETURNED_ON),
+    (Slot.SENT_BACK_ON, Slot.RETURNED_ON),
     (Slot.APPLIED_ON, Slot.REFUSED_ON),
     (Slot.APPLIED_ON, Slot.REFUND_STARTED_ON),
 )

@@ -21,7 +21,7 @@ from dialogs.replies_json import reply_as_json, reply_from_json
 from dialogs.routing import TELLING, onward, trigger_of
 from dialogs.session import Session
 from dialogs.slots import VALUES, Slot
-from dialogs.speaking import advising, choices, noticing, repair, staff, welcome
+from dialogs.speaking import advising, choices, noticing, repair, settling, staff, welcome
 from dialogs.speaking.lines import every_choice, every_say
 from dialogs.states import START, Phase, phase_of
 from dialogs.turn import Turn
@@ -140,9 +140,27 @@ class Conversation:
         if said.act is Act.RESTART:
             _open_case(turn)
             return Act.RESTART
-        if not said.stale and not said.media and turn.phase is not Phase.CONFIRMING:
-            self._take_in(turn)
-        return trigger_of(turn)
+        if said.stale or said.media:
+            return trigger_of(turn)
+        if turn.phase is Phase.CONFIRMING:
+            return self._confirm(turn)
+        self._take_in(turn)
+        return self._contradicted(turn) or trigger_of(turn)
+
+    def _confirm(self, turn: Turn) -> str:
+        """The answer to "which is right?"; a wish to be forgotten is confirmed by its own row."""
+        if not self.session.confirming or turn.utterance.act not in TELLING:
+            return trigger_of(turn)
+        absorb(turn)
+        settling.settle(turn)
+        return self._contradicted(turn) or onward(turn)
+
+    def _contradicted(self, turn: Turn) -> str:
+        found = settling.find(turn) if turn.utterance.act in TELLING else None
+        if found is None:
+            return ""
+        self.session.confirming = f"{found.first}:{found.second}"
+        return moves.CONTRADICTED
 
     def _take_in(self, turn: Turn) -> None:
         if turn.phase is Phase.CLOSED and turn.tells_something:
@@ -164,6 +182,8 @@ class Conversation:
 
     def _fire(self, turn: Turn, trigger: str) -> None:
         aside = {Phase.WARNING, Phase.CONFIRMING}
+        if trigger == Act.FORGET_ME:
+            self.session.confirming = ""
         self._machine.events[str(trigger)].trigger(turn)
         if turn.phase in aside and phase_of(turn.was) not in aside:
             self.session.came_from = turn.was

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from dialogs.catalog import Clock, Facts, Figure, Unit
 from dialogs.refunds.figures import advice, law, mini_program, wechat_pay
-from dialogs.slots import Age, Delivery, FundedBy, Parcel, Slot, Waited, Window
+from dialogs.slots import Age, Delivery, FundedBy, Parcel, RefundStatus, Situation, Slot, Waited, Window
 
 #: Every rule that we count by is a mainland one, and the mainland has one time zone without summer time.
 CHINA = timezone(timedelta(hours=8), "CST")
@@ -16,6 +16,9 @@ HOLIDAY_MARGIN = timedelta(days=7)
 
 #: People exaggerate, and dates have a beginning.
 _LONGEST_WAIT_D = 3650
+#: The days after which a refund that is stuck is closed.
+_CLOSED_AFTER_D = int(wechat_pay.REFUND_CLOSES.value)
+_SHOWN_AT_WECHAT_PAY = frozenset({RefundStatus.PROCESSING, RefundStatus.SUCCESS})
 _LAST_MINUTE = time(23, 59)
 _FRIDAY = 4
 _FIXED_LENGTH = {Unit.MINUTES: timedelta(minutes=1), Unit.HOURS: timedelta(hours=1)}
@@ -76,10 +79,10 @@ def deadline(clock: Clock, facts: Facts, taken_at: datetime, workdays: Workdays)
     When `clock` runs out, counted from the first of its dates that is known, else from `taken_at`.
 
     Hours run on through all days. Days end with the last minute of the last day, the first day not
-    counted. A figure with an upper end gives a range.
+    counted. A figure with an upper end gives a range. `taken_at` is now: what happened today did so before it.
     """
     starts = next((slot for slot in clock.starts if slot in facts), None)
-    begun = When(earliest=taken_at, latest=taken_at) if starts is None else parse_when(facts[starts])
+    begun = When(earliest=taken_at, latest=taken_at) if starts is None else _happened(facts[starts], taken_at)
     end = _count(clock.figure, begun, workdays)
     return Deadline(earliest=end.earliest, latest=end.latest, starts=starts, certain=end.certain)
 
@@ -99,6 +102,12 @@ def derived(facts: Facts, now: datetime, workdays: Workdays) -> Facts:
         Slot.DELIVERY: _delivery(facts),
     }
     return {**facts, **{slot: str(value) for slot, value in brackets.items() if value is not None}}
+
+
+def _happened(text: str, now: datetime) -> When:
+    """When an event took place: what has happened did so before now, also when only the day is known."""
+    when = parse_when(text)
+    return When(earliest=when.earliest, latest=max(when.earliest, min(when.latest, now)))
 
 
 def _any_time_on(day: date) -> When:
@@ -165,9 +174,29 @@ def _waited(facts: Facts, now: datetime, workdays: Workdays) -> Waited | None:
     begun = _refund_begun(facts, now)
     if begun is None:
         return None
-    accounts = [FundedBy(facts[Slot.FUNDED_BY])] if Slot.FUNDED_BY in facts else list(FundedBy)
-    found = {_waited_for(account, begun, now, workdays) for account in accounts}
-    return found.pop() if len(found) == 1 else None
+    if Slot.FUNDED_BY in facts:
+        return _waited_for(FundedBy(facts[Slot.FUNDED_BY]), begun, now, workdays)
+    return _waited_for_any(begun, now, workdays)
+
+
+def _waited_for_any(begun: When, now: datetime, workdays: Workdays) -> Waited | None:
+    """
+    What can be said while the account is not known; None when it depends on the account.
+
+    WeChat Pay names one time for all cards, so past that it is long for every account: that a credit
+    card may post later is only our own allowance. And after so many days as a stuck refund is closed in,
+    "still within the usual time" is said of none, holidays or not.
+    """
+    found = {account: _waited_for(account, begun, now, workdays) for account in FundedBy}
+    least = min(found.values(), key=list(Waited).index)
+    if least is not Waited.WITHIN_ARRIVAL or len({*found.values()}) == 1:
+        return least
+    is_long = found[FundedBy.DEBIT_CARD] is not Waited.WITHIN_ARRIVAL or _days_since(begun, now) >= _CLOSED_AFTER_D
+    return Waited.PAST_ARRIVAL if is_long else None
+
+
+def _days_since(begun: When, now: datetime) -> int:
+    return (now.astimezone(CHINA).date() - begun.day).days
 
 
 def _waited_for(account: FundedBy, begun: When, now: datetime, workdays: Workdays) -> Waited:
@@ -178,31 +207,44 @@ def _waited_for(account: FundedBy, begun: When, now: datetime, workdays: Workday
 
 
 def _refund_begun(facts: Facts, now: datetime) -> When | None:
+    """
+    When WeChat Pay began with the refund, where that is known.
+
+    Accepted is not refunded (facts F1.5), and people count their wait from whatever they were told first. So
+    their days count as the refund's only when a refund is really shown (in progress, or done), or when they say
+    that it was made and nothing speaks of a mere yes: not on a seller's promise, an approval or a review.
+    """
     if Slot.REFUND_STARTED_ON in facts:
-        return parse_when(facts[Slot.REFUND_STARTED_ON])
-    if Slot.DAYS_WAITING in facts:
+        return _happened(facts[Slot.REFUND_STARTED_ON], now)
+    if Slot.DAYS_WAITING in facts and _was_made(facts):
         days = min(int(facts[Slot.DAYS_WAITING]), _LONGEST_WAIT_D)
-        return _any_time_on(now.astimezone(CHINA).date() - timedelta(days=days))
+        return _happened((now.astimezone(CHINA).date() - timedelta(days=days)).isoformat(), now)
     return None
+
+
+def _was_made(facts: Facts) -> bool:
+    if Slot.REFUND_STATUS in facts:
+        return facts[Slot.REFUND_STATUS] in _SHOWN_AT_WECHAT_PAY
+    return facts.get(Slot.SITUATION) == Situation.NOT_ARRIVED and Slot.MERCHANT_RESPONSE not in facts
 
 
 def _age(facts: Facts, now: datetime, workdays: Workdays) -> Age | None:
     if Slot.PAID_ON not in facts:
         return None
-    is_old = _is_over(wechat_pay.REFUND_WINDOW, parse_when(facts[Slot.PAID_ON]), now, workdays)
+    is_old = _is_over(wechat_pay.REFUND_WINDOW, _happened(facts[Slot.PAID_ON], now), now, workdays)
     return Age.OVER_365_DAYS if is_old else Age.WITHIN_365_DAYS
 
 
 def _window(figure: Figure, slot: Slot, facts: Facts, now: datetime, workdays: Workdays) -> Window | None:
     if slot not in facts:
         return None
-    return Window.OVER if _is_over(figure, parse_when(facts[slot]), now, workdays) else Window.OPEN
+    return Window.OVER if _is_over(figure, _happened(facts[slot], now), now, workdays) else Window.OPEN
 
 
 def _parcel(facts: Facts, now: datetime, workdays: Workdays) -> Parcel | None:
     if Slot.RETURNED_ON not in facts:
         return None
-    back = parse_when(facts[Slot.RETURNED_ON])
+    back = _happened(facts[Slot.RETURNED_ON], now)
     if not _is_over(law.PAYBACK, back, now, workdays):
         return Parcel.WITHIN_PAYBACK
     return Parcel.PAST_DELAY if _is_over(law.DELIBERATE_DELAY, back, now, workdays) else Parcel.PAST_PAYBACK
@@ -210,6 +252,6 @@ def _parcel(facts: Facts, now: datetime, workdays: Workdays) -> Parcel | None:
 
 def _delivery(facts: Facts) -> Delivery | None:
     """Goods that were sent back, or have come, are no longer on their way; what was said outright stays."""
-    if Slot.RETURNED_ON in facts:
+    if Slot.RETURNED_ON in facts or Slot.SENT_BACK_ON in facts:
         return Delivery.RETURNED
     return Delivery.RECEIVED if Slot.RECEIVED_ON in facts and Slot.DELIVERY not in facts else None

@@ -1,13 +1,13 @@
 """Facts to ranked causes with their reasons; the next question, or none when no answer can change the remedy."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Choice, Facts, Question, Variant, Weight
-from dialogs.conditions import holds
+from dialogs.conditions import holds, open_ladder
 from dialogs.slots import (
     VALUES,
     Applied,
@@ -28,6 +28,8 @@ CLEAR = 0.9
 LIKELY = 0.05
 #: Less than this is no news (nats).
 NEWS = 0.05
+#: A fact that changes one of so many first steps is worth asking for.
+FIRST_STEPS = 2
 #: The likeliest variants that together have this share are the ones to decide between; the rest is left out of account.
 CONTENDED = 0.85
 
@@ -60,7 +62,8 @@ def rank(
     catalog: Catalog, facts: Facts, told: Mapping[Cause, Weight], grounds: tuple[Ground, ...]
 ) -> tuple[Ranked, ...]:
     """Every variant with its probability, likeliest first; equals in declared order. The sum is 1."""
-    return _ranking(catalog, _relevant(catalog, facts, told, grounds), _frozen_told(told), frozenset(grounds))
+    standing = _standing(grounds, facts)
+    return _ranking(catalog, _relevant(catalog, facts, told, standing), _frozen_told(told), standing)
 
 
 def next_question(
@@ -76,9 +79,10 @@ def next_question(
     `closed` are the slots that were answered or declined. Equal worth is settled by the declared
     order: it is the order that support staff ask in, and a stable order keeps conversations stable.
     """
-    known = _relevant(catalog, facts, told, grounds)
+    standing = _standing(grounds, facts)
+    known = _relevant(catalog, facts, told, standing)
     asked = closed.intersection(catalog.questions)
-    return _next_question(catalog, known, _frozen_told(told), frozenset(grounds), asked)
+    return _next_question(catalog, known, _frozen_told(told), standing, asked)
 
 
 def reasons(
@@ -91,9 +95,9 @@ def reasons(
 ) -> Reasons:
     """What of the facts speaks for and against a variant, and which open questions bear on it."""
     variant = catalog.variants[variant_id]
-    known = dict(_relevant(catalog, facts, told or {}, grounds))
+    known = dict(_relevant(catalog, facts, told or {}, _standing(grounds, facts)))
     weighed = [(slot, value, variant.indications.get(slot, {}).get(value, 0.0)) for slot, value in known.items()]
-    weighed.sort(key=lambda each: list(Slot).index(each[0]))
+    weighed.sort(key=lambda each: _ORDER[each[0]])
     return Reasons(
         speaks_for=tuple((slot, value) for slot, value, weight in weighed if weight > 0),
         speaks_against=tuple((slot, value) for slot, value, weight in weighed if weight < 0),
@@ -102,6 +106,8 @@ def reasons(
         ),
     )
 
+
+_ORDER = {slot: place for place, slot in enumerate(Slot)}
 
 # What is known, and what follows from it.
 
@@ -128,7 +134,8 @@ _SEEN_BY_CAUSE: Mapping[Cause, Facts] = {
     Cause.APPEAL_FAILED: {Slot.SITUATION: Situation.COMPLAINT_LOST},
     Cause.NOT_YET_REQUESTED: {Slot.SITUATION: Situation.NOT_APPLIED},
 }
-_BY_GROUND: Mapping[Ground, tuple[Slot, str]] = {
+#: What a ground says about the facts.
+BY_GROUND: Mapping[Ground, tuple[Slot, str]] = {
     Ground.NOT_SHIPPED: (Slot.DELIVERY, Delivery.NOT_SHIPPED),
     Ground.GOODS_DAMAGED: (Slot.GOODS_STATE, GoodsState.DAMAGED),
     Ground.NOT_AS_DESCRIBED: (Slot.GOODS_STATE, GoodsState.DAMAGED),
@@ -154,11 +161,18 @@ _IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
 _GOODS_AT_HAND = frozenset({Situation.SELLER_REFUSED, Situation.NOT_APPLIED})
 
 
+def _standing(grounds: Iterable[Ground], facts: Facts) -> frozenset[Ground]:
+    """The grounds without those that a fact disproves: goods that came, or are on their way, were shipped."""
+    shipped = facts.get(Slot.DELIVERY, Delivery.NOT_SHIPPED) != Delivery.NOT_SHIPPED
+    return frozenset(ground for ground in grounds if not (shipped and ground is Ground.NOT_SHIPPED))
+
+
 def _relevant(catalog: Catalog, facts: Facts, told: Mapping[Cause, Weight], grounds: Iterable[Ground]) -> _Frozen:
     """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
     known = {slot: str(value) for slot, value in facts.items() if slot in _discriminating(catalog)}
-    for slot, value in (_BY_GROUND[ground] for ground in grounds):
-        known.setdefault(slot, str(value))
+    for slot, value in (BY_GROUND[ground] for ground in grounds):
+        # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
+        known[slot] = str(value)
     if Slot.SITUATION not in known:
         for slot, value in _seen(told).items():
             known.setdefault(slot, str(value))
@@ -174,6 +188,8 @@ def _seen(told: Mapping[Cause, Weight]) -> Facts:
 
 def _imply(known: dict[Slot, str]) -> None:
     situation, response = known.get(Slot.SITUATION, ""), known.get(Slot.MERCHANT_RESPONSE, "")
+    if not situation and Slot.APPEAL_WINDOW in known:
+        known.setdefault(Slot.MERCHANT_RESPONSE, str(MerchantResponse.REFUSED))
     if (situation, response) in OUTDATED:
         known[Slot.SITUATION] = str(OUTDATED[situation, response])
     for slot, value, implied, of_value in _IMPLIED:
@@ -195,7 +211,7 @@ def _goes_elsewhere(paid_with: str | None, refunded_to: str | None) -> bool:
 
 @cache
 def _discriminating(catalog: Catalog) -> frozenset[Slot]:
-    """The slots that some variant or some question goes by."""
+    """The slots that some variant, some question or some step goes by."""
     by_variants = {slot for variant in catalog.variants.values() for slot in variant.indications}
     by_questions = {
         slot
@@ -203,7 +219,8 @@ def _discriminating(catalog: Catalog) -> frozenset[Slot]:
         for needs in (*question.asked_when, *question.unless)
         for slot in needs
     }
-    return frozenset(by_variants | by_questions)
+    by_rungs = {slot for rung in catalog.rungs.values() for slot in (*rung.needs, *rung.unless)}
+    return frozenset(by_variants | by_questions | by_rungs)
 
 
 def _frozen_told(told: Mapping[Cause, Weight]) -> _Told:
@@ -311,10 +328,19 @@ def _contended(odds: _Odds) -> _Odds:
 
 @dataclass(frozen=True, slots=True)
 class _Worth:
-    """What asking is worth: the chance that the answer changes the remedy, and how much it tells (nats)."""
+    """What asking is worth: the chances that the answer changes the remedy, or its first steps, and its news (nats)."""
 
     change: float
+    steps: float
     news: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What an answer tells, and what it weighs, variant by variant."""
+
+    tells: Facts
+    weights: _Odds
 
 
 @lru_cache(maxsize=4096)
@@ -326,13 +352,22 @@ def _next_question(
         return None
     odds = _contended(_odds(catalog, known, told, grounds))
     is_clear = max(_by_remedy(catalog, _probabilities(odds)).values()) >= CLEAR
-    best, best_worth = None, 0.0
-    for question in _open_questions(catalog, facts, closed):
-        worth = _worth(catalog, question, odds)
-        value = (worth.change + worth.news) / question.effort
-        if (worth.change >= LIKELY or (not is_clear and worth.news >= NEWS)) and value > best_worth:
-            best, best_worth = question, value
-    return best
+    worths = [
+        (question, _worth(catalog, question, odds, facts)) for question in _open_questions(catalog, facts, closed)
+    ]
+    deciding = [
+        (question, (worth.change + worth.news) / question.effort)
+        for question, worth in worths
+        if worth.change >= LIKELY or (not is_clear and worth.news >= NEWS)
+    ]
+    # What it is comes before where to begin with it.
+    opening = [(question, worth.steps / question.effort) for question, worth in worths if worth.steps >= LIKELY]
+    return _most_worth(deciding or opening)
+
+
+def _most_worth(valued: Sequence[tuple[Question, float]]) -> Question | None:
+    """The question of the highest value, the first declared of equals."""
+    return max(valued, key=lambda each: each[1])[0] if valued else None
 
 
 def _open_questions(catalog: Catalog, facts: Mapping[Slot, str], closed: frozenset[Slot]) -> Iterator[Question]:
@@ -372,22 +407,30 @@ def _advised(catalog: Catalog, probabilities: list[float]) -> _Remedy:
     return _remedies(catalog)[probabilities.index(max(probabilities))]
 
 
-def _worth(catalog: Catalog, question: Question, odds: _Odds) -> _Worth:
+def _first_steps(catalog: Catalog, probabilities: list[float], facts: Facts) -> tuple[str, ...]:
+    """The first steps of the likeliest variant's ladder, as things stand."""
+    likeliest = _variants(catalog)[probabilities.index(max(probabilities))]
+    return tuple(rung.id for rung in open_ladder(likeliest, facts)[:FIRST_STEPS])
+
+
+def _worth(catalog: Catalog, question: Question, odds: _Odds, facts: Facts) -> _Worth:
     answers = _answers(catalog, question.slot)
     present = _probabilities(odds)
-    advised = _advised(catalog, present)
-    change, left = 0.0, 0.0
-    for chance, weights in zip(_chances(present, answers), answers, strict=True):
-        after = _probabilities(each + weight for each, weight in zip(odds, weights, strict=True))
+    advised, steps_now = _advised(catalog, present), _first_steps(catalog, present, facts)
+    change, steps, left = 0.0, 0.0, 0.0
+    for chance, answer in zip(_chances(present, answers), answers, strict=True):
+        after = _probabilities(each + weight for each, weight in zip(odds, answer.weights, strict=True))
         change += chance * (_advised(catalog, after) != advised)
+        steps += chance * (_first_steps(catalog, after, {**facts, **answer.tells}) != steps_now)
         left += chance * _entropy(_by_remedy(catalog, after).values())
-    return _Worth(change, _entropy(_by_remedy(catalog, present).values()) - left)
+    return _Worth(change, steps, _entropy(_by_remedy(catalog, present).values()) - left)
 
 
-def _chances(present: list[float], answers: tuple[_Odds, ...]) -> list[float]:
+def _chances(present: list[float], answers: tuple[_Answer, ...]) -> list[float]:
     """How likely each answer is: every variant gives its answers by their weights."""
     found = [0.0] * len(answers)
-    for probability, weights in zip(present, zip(*answers, strict=True), strict=True):
+    by_variant = zip(*(answer.weights for answer in answers), strict=True)
+    for probability, weights in zip(present, by_variant, strict=True):
         for number, share in enumerate(_probabilities(weights)):
             found[number] += probability * share
     return found
@@ -398,12 +441,13 @@ def _entropy(probabilities: Iterable[float]) -> float:
 
 
 @cache
-def _answers(catalog: Catalog, slot: Slot) -> tuple[_Odds, ...]:
-    """What each answer to a question weighs, variant by variant."""
+def _answers(catalog: Catalog, slot: Slot) -> tuple[_Answer, ...]:
     question = catalog.questions[slot]
     if question.settles is not None:
-        return tuple(_weights(catalog, question.settles, str(value)) for value in VALUES[question.settles])
-    return tuple(_choice_weights(catalog, choice) for choice in question.choices)
+        bracket = question.settles
+        values = [str(value) for value in VALUES[bracket]]
+        return tuple(_Answer({bracket: value}, _weights(catalog, bracket, value)) for value in values)
+    return tuple(_Answer(choice.facts, _choice_weights(catalog, choice)) for choice in question.choices)
 
 
 def _choice_weights(catalog: Catalog, choice: Choice) -> _Odds:

@@ -18,7 +18,7 @@ from dialogs.catalog import Catalog
 from dialogs.errors import DialogError
 from dialogs.ownership import Owner
 from dialogs.slots import Slot
-from dialogs.speaking import advising, asides, asking, explaining, my_data, noticing, repair, staff, welcome
+from dialogs.speaking import advising, asides, asking, explaining, my_data, noticing, repair, settling, staff, welcome
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -38,6 +38,7 @@ STALE = "stale"
 DUE = "due"
 NOTHING_TO_UNDO = "nothing_to_undo"
 STILL_WARNED = "still_warned"
+CONTRADICTED = "contradicted"
 
 
 def ask_for(slot: str) -> str:
@@ -68,7 +69,7 @@ RESUME: dict[Phase, Say] = {
     Phase.IDLE: welcome.greet,
     Phase.ASKING: asking.ask,
     Phase.CLARIFYING: asking.clarify,
-    Phase.CONFIRMING: my_data.confirm_forgetting,
+    Phase.CONFIRMING: settling.confirm_again,
     Phase.ADVISING: advising.offer,
     Phase.FOLLOWING_UP: advising.ask_whether_it_helped,
     Phase.WARNING: noticing.offer_to_go_on,
@@ -200,6 +201,7 @@ class Table:
         yield Move(trigger=Act.SCAM_SIGNAL, sources=self.states, to=Phase.WARNING, say=(noticing.warn,))
         yield Move(trigger=Act.FORGET_ME, sources=self.states, to=Phase.CONFIRMING, say=(my_data.confirm_forgetting,))
         yield Move(trigger=Act.AFFIRM, sources=(Phase.CONFIRMING,), to=states.START, say=(my_data.forget,))
+        yield Move(trigger=CONTRADICTED, sources=self.states, to=Phase.CONFIRMING, say=(settling.ask_which_holds,))
 
 
 def machine_of(catalog: Catalog) -> Machine:

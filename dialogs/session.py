@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any, Self
 
 from dialogs.case import Case
@@ -55,8 +56,8 @@ class Session:
 
     def as_json(self) -> dict[str, Any]:
         """Only what differs from a fresh session, with the schema's version."""
-        fresh = _FRESH
-        kept = {name: getattr(self, name) for name in _PLAIN if getattr(self, name) != getattr(fresh, name)}
+        members = zip(_PLAIN, _members(self), _FRESH, strict=True)
+        kept = {name: value for name, value, fresh in members if value != fresh}
         return {"v": SCHEMA_VERSION, **kept, "case": self.case.as_json()}
 
     @classmethod
@@ -83,4 +84,5 @@ def migrated(stored: dict[str, Any]) -> dict[str, Any]:
 
 
 _PLAIN = tuple(each.name for each in fields(Session) if each.name != "case")
-_FRESH = Session()
+_members = attrgetter(*_PLAIN)
+_FRESH = _members(Session())

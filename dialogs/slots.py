@@ -28,6 +28,9 @@ class Slot(StrEnum):
     REFUND_STARTED_ON = "refund_started_on"
     SELLER_CONTACTED_ON = "seller_contacted_on"
     COMPLAINT_FILED_ON = "complaint_filed_on"
+    #: When the goods were sent off to the seller.
+    SENT_BACK_ON = "sent_back_on"
+    #: When they reached the seller: the law counts from there.
     RETURNED_ON = "returned_on"
     DAYS_WAITING = "days_waiting"
     # The goods and the shop.
@@ -64,6 +67,7 @@ EVENT_SLOTS = (
     Slot.REFUND_STARTED_ON,
     Slot.SELLER_CONTACTED_ON,
     Slot.COMPLAINT_FILED_ON,
+    Slot.SENT_BACK_ON,
     Slot.RETURNED_ON,
 )
 

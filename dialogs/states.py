@@ -1,6 +1,7 @@
 """Where a conversation can be: `phase` or `phase.topic`."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from dialogs.acts import Cause
 from dialogs.catalog import Catalog
@@ -35,6 +36,7 @@ def following_up(cause: str) -> str:
     return f"{Phase.FOLLOWING_UP}.{cause}"
 
 
+@lru_cache(maxsize=1024)
 def phase_of(state: str) -> Phase:
     return Phase(state.partition(".")[0])
 

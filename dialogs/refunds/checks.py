@@ -119,7 +119,7 @@ def _variant_faults(variant: Variant, catalog: Catalog) -> Iterator[str]:
     yield from (f"The {place} climbs `{rung}` twice." for rung in sorted({*rungs}) if rungs.count(rung) > 1)
     yield from (f"The {place} climbs `{rung}`, which is not declared." for rung in rungs if rung not in catalog.rungs)
     answers = ((slot, value) for slot, weights in variant.indications.items() for value in weights)
-    yield from _value_faults(place, answers)
+    yield from _value_faults(place, (*answers, *variant.implies.items()))
     for figure in variant.sources:
         if figure.id not in catalog.figures:
             yield f"The {place} rests on the figure `{figure.id}`, which is not declared."
@@ -143,6 +143,8 @@ def _reach_faults(catalog: Catalog) -> Iterator[str]:
 
 def _figure_faults(catalog: Catalog) -> Iterator[str]:
     for figure in catalog.figures.values():
+        if not figure.rule:
+            yield f"The figure `{figure.id}` does not say what it is a figure of."
         if figure.confidence is Confidence.D and figure.standing is Standing.SET_BY_OTHERS:
             yield f"The figure `{figure.id}` is a guess (confidence D): it cannot be said."
         if figure.upto is not None and not (isinstance(figure.value, int) and figure.value < figure.upto):

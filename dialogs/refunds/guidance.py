@@ -110,14 +110,14 @@ MERCHANT_HOWTO = (
     Say(
         id="howto.where",
         text=N_(
-            "If you are the merchant: start the refund in the WeChat Pay merchant platform (商户平台 → 交易中心) or in your shop's back office. "
-            "Approving a claim in the shop does not always start it."
+            "If you are the merchant: start the refund in the WeChat Pay merchant platform (微信支付商户平台) or in your shop's back "
+            "office. Approving a claim in the shop does not always start it."
         ),
     ),
     Say(
         id="howto.stuck",
         text=N_(
-            "Usual reasons for being stuck: your own approval step (lapses after %(merchant_approval)s), too little unsettled or available "
+            "Usual reasons for being stuck: your own approval step (rejected by itself after %(merchant_approval)s), too little unsettled or available "
             "money (top up), a dead card (use 异常退款). Repeat a failed refund with the same number; a closed one needs a new number."
         ),
     ),

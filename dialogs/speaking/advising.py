@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from dialogs.catalog import Clock, Facts, Rung, Unit
-from dialogs.conditions import holds
+from dialogs.conditions import open_ladder
 from dialogs.deadlines import Deadline, deadline, parse_when
 from dialogs.refunds import safety
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
@@ -91,11 +91,8 @@ def open_rungs(turn: Turn) -> tuple[Rung, ...]:
     """The rungs that are not ruled out by the facts and come after those taken, lowest first."""
     assert turn.variant is not None, "advice needs a conclusion"
     taken = {rung for rung, _ in turn.session.case.steps}
-    return tuple(
-        rung
-        for rung in turn.variant.ladder
-        if rung.id not in taken and _may_be_taken(rung, turn) and not _is_behind(rung, turn)
-    )
+    ladder = open_ladder(turn.variant, turn.facts)
+    return tuple(rung for rung in ladder if rung.id not in taken and not _is_behind(rung, turn))
 
 
 def _is_behind(rung: Rung, turn: Turn) -> bool:
@@ -107,11 +104,6 @@ def _is_behind(rung: Rung, turn: Turn) -> bool:
         return False
     due = deadline(clock, turn.facts, turn.now, turn.knowledge.workdays)
     return due.starts is not None and due.latest <= turn.now
-
-
-def _may_be_taken(rung: Rung, turn: Turn) -> bool:
-    ruled_out = any(turn.facts.get(slot) in values for slot, values in rung.unless.items())
-    return holds(rung.needs, turn.facts, unknown_counts=True) and not ruled_out
 
 
 def advise(turn: Turn) -> None:

@@ -33,6 +33,9 @@ GO_BACK = _act(Act.GO_BACK, N_("One step back"))
 
 YES = Choice(id="act.affirm", label=N_("Yes"), act=Act.AFFIRM, is_yes=True)
 NO = Choice(id="act.deny", label=N_("No"), act=Act.DENY, is_no=True)
+#: Which of two statements that cannot both hold is right.
+FIRST_HOLDS = Choice(id="act.first_holds", label=N_("The first is right"))
+SECOND_HOLDS = Choice(id="act.second_holds", label=N_("The second is right"))
 #: Leaves the warning.
 GO_ON = Choice(id="act.go_on", label=N_("I have read this, go on"), act=Act.AFFIRM, is_yes=True)
 
@@ -42,5 +45,5 @@ FAILED = _outcome(StepOutcome.FAILED, N_("It did not help"))
 
 ALL = (
     MORE, HUMAN, RESTART, HELP, DONE, WAITING, DRAFT, AFTERWARDS, REASONS, PROOF, SOURCES, DONT_KNOW, GO_BACK,
-    YES, NO, GO_ON, ARRIVED, STILL_WAITING, FAILED,
+    YES, NO, GO_ON, FIRST_HOLDS, SECOND_HOLDS, ARRIVED, STILL_WAITING, FAILED,
 )  # fmt: skip

@@ -18,7 +18,8 @@ _GAPS = {
     Slot.REFUND_STARTED_ON: "【退款发起日期】",
     Slot.SELLER_CONTACTED_ON: "【联系商家的日期】",
     Slot.COMPLAINT_FILED_ON: "【投诉日期】",
-    Slot.RETURNED_ON: "【寄回日期】",
+    Slot.SENT_BACK_ON: "【寄回日期】",
+    Slot.RETURNED_ON: "【商家签收退货的日期】",
 }
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 

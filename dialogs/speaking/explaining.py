@@ -1,9 +1,11 @@
 """Answers about the advice: why, says who, with which proof, how long, what then, which words."""
 
-from dialogs.catalog import Figure
+import re
+
+from dialogs.catalog import Figure, Standing
 from dialogs.diagnosis import reasons
 from dialogs.refunds import guidance
-from dialogs.replies import N_, Day, Quantity, Say, Term, Terms
+from dialogs.replies import N_, Day, Msgid, Quantity, Say, Term, Terms
 from dialogs.speaking.advising import open_rungs, say_clock
 from dialogs.speaking.asking import explain_clarifying, explain_question
 from dialogs.speaking.drafting import gaps_filled
@@ -19,7 +21,16 @@ OPEN = Say(id="reasons.open", text=N_("Still open: %(topics)s"), tight=True)
 OWN_WORDS = Say(id="reasons.own_words", text=N_("Speaks for it: the way you told it"), tight=True)
 
 SOURCES = Say(id="source.head", text=N_("What my advice rests on:"))
-SOURCE = Say(id="source.line", text=N_("%(figure)s: set by %(setter)s, checked on %(checked)s"), tight=True)
+SOURCE = Say(
+    id="source.line",
+    text=N_("- %(rule)s: %(figure)s. Set by %(setter)s, checked on %(checked)s; see %(address)s"),
+    tight=True,
+)
+OWN_SOURCE = Say(
+    id="source.own",
+    text=N_("- %(rule)s: %(figure)s. My own estimate, from the rules of others; nobody is bound by it."),
+    tight=True,
+)
 SOURCE_NOTE = Say(
     id="source.note", text=N_("Rules and screens change. The countdown on your order page wins over anything I say.")
 )
@@ -89,8 +100,28 @@ def name_sources(turn: Turn) -> None:
         return
     turn.say(SOURCES)
     for figure in figures:
-        turn.say(SOURCE, figure=Quantity(figure.id), setter=Term(figure.setter), checked=Day(figure.checked))
+        name_source(turn, figure)
     turn.say(SOURCE_NOTE)
+
+
+def name_source(turn: Turn, figure: Figure) -> None:
+    """One figure: what it is of, who sets it, when that was read, and where."""
+    rule, quantity = Term(figure.rule), Quantity(figure.id)
+    if figure.standing is Standing.DERIVED:
+        turn.say(OWN_SOURCE, rule=rule, figure=quantity)
+        return
+    checked = Day(figure.checked)
+    turn.say(
+        SOURCE, rule=rule, figure=quantity, setter=Term(figure.setter), checked=checked, address=address_of(figure)
+    )
+
+
+def address_of(figure: Figure) -> Term:
+    """Where the rule stands, without the ids of our own notes and as short as a browser takes it."""
+    return Term(Msgid(_NOTES.sub("", figure.source).replace("https://", "")))
+
+
+_NOTES = re.compile(r"^(?:F\d+(?:\.\d+)?,? )+")
 
 
 def sources_of(turn: Turn) -> tuple[Figure, ...]:

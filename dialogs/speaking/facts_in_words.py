@@ -14,6 +14,7 @@ TOPICS: Mapping[Slot, Msgid] = {
     Slot.ORDER_NO: N_("Order number"),
     Slot.REFUND_NO: N_("Refund number"),
     Slot.DAYS_WAITING: N_("Days waited"),
+    Slot.SENT_BACK_ON: N_("Sent back on"),
     Slot.DEMAND: N_("What you want"),
     Slot.OUTCOME: N_("What came of it"),
     Slot.BALANCE_OF: N_("Which balance"),

@@ -6,9 +6,9 @@ from dialogs.acts import Act, Cause
 from dialogs.catalog import Choice
 from dialogs.errors import DialogError
 from dialogs.replies import Msgid, Say
-from dialogs.speaking import advising, asking, choices, explaining, my_data, noticing, repair, staff, welcome
+from dialogs.speaking import advising, asking, choices, explaining, my_data, noticing, repair, settling, staff, welcome
 
-_PLACES = (advising, asking, explaining, my_data, noticing, repair, staff, welcome)
+_PLACES = (advising, asking, explaining, my_data, noticing, repair, settling, staff, welcome)
 
 
 def every_say() -> dict[str, Say]:

@@ -55,6 +55,11 @@ def test_chinese_copy_uses_full_width_punctuation_and_the_polite_form(say: Say) 
     assert not re.search(r"[一-鿿][,;:?!]|你", text)
 
 
+@pytest.mark.parametrize("say", CATALOG.says.values(), ids=lambda say: say.id)
+def test_a_path_on_the_screen_stands_in_quotes(say: Say) -> None:
+    assert "→" not in re.sub(r"“[^”]*”", "", in_chinese(say))
+
+
 def test_every_choice_has_a_label_of_its_own_within_its_question() -> None:
     for question in CATALOG.questions.values():
         labels = [CHINESE.gettext(choice.label) for choice in question.choices]

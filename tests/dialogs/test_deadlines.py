@@ -13,7 +13,7 @@ from dialogs.slots import Slot
 
 WORKDAYS = ChinaWorkdays.load()
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=CHINA)
-STARTED, CONTACTED = Slot.REFUND_STARTED_ON, Slot.SELLER_CONTACTED_ON
+STARTED, CONTACTED, STATUS = Slot.REFUND_STARTED_ON, Slot.SELLER_CONTACTED_ON, Slot.REFUND_STATUS
 
 
 def clock(value: int, unit: Unit, *starts: Slot, upto: int | None = None) -> Clock:
@@ -22,6 +22,7 @@ def clock(value: int, unit: Unit, *starts: Slot, upto: int | None = None) -> Clo
         value=value,
         upto=upto,
         unit=unit,
+        rule=Msgid("something"),
         setter=Msgid("somebody"),
         source="somewhere",
         checked=date(2026, 11, 22),
@@ -66,6 +67,33 @@ def test_hours_from_a_day_end_anywhere_on_a_day() -> None:
     found = due(clock(48, Unit.HOURS, CONTACTED), {CONTACTED: "2026-11-20"})
     assert found.earliest.isoformat() == "2026-11-22T00:00:00+08:00"
     assert found.latest.isoformat() == "2026-11-22T23:59:00+08:00"
+
+
+def test_what_happened_today_did_so_before_now() -> None:
+    """At noon: an event of today lies between midnight and noon, and so do the hours counted from it."""
+    found = due(clock(48, Unit.HOURS, CONTACTED), {CONTACTED: "2026-11-22"})
+    assert found.earliest.isoformat() == "2026-11-24T00:00:00+08:00"
+    assert found.latest == NOW + timedelta(hours=48)
+
+
+def test_a_day_to_come_counts_from_its_beginning() -> None:
+    """A slip of the tongue must not turn a range round."""
+    found = due(clock(48, Unit.HOURS, CONTACTED), {CONTACTED: "2026-11-30"})
+    assert found.earliest == found.latest == datetime(2026, 12, 2, tzinfo=CHINA)
+
+
+def test_days_counted_from_today_end_with_a_day() -> None:
+    found = due(clock(7, Unit.DAYS, Slot.RECEIVED_ON), {Slot.RECEIVED_ON: "2026-11-22"})
+    assert found.earliest == found.latest
+    assert found.latest.isoformat() == "2026-11-29T23:59:00+08:00"
+
+
+@pytest.mark.parametrize("start", ["2026-09-30", "2026-02-14", "2026-11-13"])
+def test_a_week_after_the_start_no_unknown_account_is_within_the_usual_time(start: str) -> None:
+    """Not even over the long holidays: after a week a refund that was stuck is closed."""
+    for days in range(7, 30):
+        now = datetime.fromisoformat(start).replace(hour=12, tzinfo=CHINA) + timedelta(days=days)
+        assert derived({STARTED: start}, now, WORKDAYS)[Slot.WAITED] in ("past_arrival", "past_bank"), days
 
 
 def test_hours_run_through_holidays() -> None:
@@ -134,8 +162,25 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ({STARTED: "2026-11-20", Slot.FUNDED_BY: "wallet"}, Slot.WAITED, "past_bank"),
         ({STARTED: "2026-11-20"}, Slot.WAITED, None),
         ({STARTED: "2026-10-20"}, Slot.WAITED, "past_bank"),
-        ({Slot.DAYS_WAITING: "30"}, Slot.WAITED, "past_bank"),
-        ({Slot.DAYS_WAITING: "99999999999"}, Slot.WAITED, "past_bank"),
+        ({Slot.DAYS_WAITING: "30", STATUS: "processing"}, Slot.WAITED, "past_bank"),
+        ({Slot.DAYS_WAITING: "99999999999", STATUS: "success"}, Slot.WAITED, "past_bank"),
+        ({Slot.DAYS_WAITING: "7", Slot.SITUATION: "not_arrived"}, Slot.WAITED, "past_arrival"),
+        ({Slot.DAYS_WAITING: "30"}, Slot.WAITED, None),
+        ({Slot.DAYS_WAITING: "30", STATUS: "approved", Slot.SITUATION: "not_arrived"}, Slot.WAITED, None),
+        ({Slot.DAYS_WAITING: "30", STATUS: "under_review"}, Slot.WAITED, None),
+        ({Slot.DAYS_WAITING: "30", Slot.SITUATION: "seller_silent"}, Slot.WAITED, None),
+        (
+            {Slot.DAYS_WAITING: "30", Slot.SITUATION: "not_arrived", Slot.MERCHANT_RESPONSE: "agreed"},
+            Slot.WAITED,
+            None,
+        ),
+        ({Slot.DAYS_WAITING: "30", STARTED: "2026-11-20", STATUS: "approved"}, Slot.WAITED, None),
+        ({STARTED: "2026-11-22T11:45+08:00"}, Slot.WAITED, "within_arrival"),
+        ({STARTED: "2026-11-22T10:00+08:00"}, Slot.WAITED, None),
+        ({STARTED: "2026-11-17"}, Slot.WAITED, "past_arrival"),
+        ({STARTED: "2026-11-15"}, Slot.WAITED, "past_arrival"),
+        ({Slot.SENT_BACK_ON: "2026-11-20"}, Slot.DELIVERY, "returned"),
+        ({Slot.SENT_BACK_ON: "2026-10-01"}, Slot.PARCEL, None),
         ({Slot.PAID_ON: "2025-11-22"}, Slot.AGE, "within_365_days"),
         ({Slot.PAID_ON: "2025-11-21"}, Slot.AGE, "over_365_days"),
         ({Slot.RECEIVED_ON: "2026-11-15"}, Slot.RETURN_WINDOW, "open"),

@@ -1,6 +1,5 @@
 """Every way through the questions, tried: where it ends, how soon, and that the advice can be taken."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -12,7 +11,7 @@ import pytest
 from bot.workdays import ChinaWorkdays
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Choice, Question, Weight
-from dialogs.conditions import holds
+from dialogs.conditions import open_ladder
 from dialogs.deadlines import CHINA, derived
 from dialogs.diagnosis import PATIENCE, next_question, rank, reasons
 from dialogs.refunds import refund_catalog
@@ -44,6 +43,11 @@ class Walk:
     @property
     def conclusion(self) -> str:
         return rank(CATALOG, self.facts, self.causes, self.grounds)[0].variant
+
+    @property
+    def steps(self) -> list[str]:
+        """The steps that may be taken, lowest first."""
+        return [rung.id for rung in open_ladder(CATALOG.variants[self.conclusion], self.facts)]
 
     def answering(self, question: Question, choice: Choice | None) -> "Walk":
         """With a choice of the question; None: don't know."""
@@ -90,6 +94,14 @@ def follow(*answers: str, walk: Walk | None = None) -> Walk:
     return walk
 
 
+REFUSED_BY_CONDITIONS = {
+    Slot.SITUATION: "seller_refused",
+    Slot.REFUSAL_REASON: "conditions",
+    Slot.GOODS_KIND: "ordinary",
+    Slot.GOODS_STATE: "opened",
+}
+
+
 def test_who_tells_nothing_is_asked_what_happened() -> None:
     question = Walk().question
     assert question is not None
@@ -101,18 +113,20 @@ def test_every_way_ends_within_patience() -> None:
 
 
 def test_who_knows_the_answers_is_asked_few_questions() -> None:
-    known = [len(walk.answers) for walk in all_walks() if not any(each.endswith("unknown") for each in walk.answers)]
     by_opening: dict[str, list[int]] = {}
     for walk in all_walks():
         if not any(each.endswith("unknown") for each in walk.answers):
             by_opening.setdefault(walk.answers[0], []).append(len(walk.answers))
-    assert max(known) <= 5
+            # After a refusal in a WeChat Shop a short time runs, so its day is worth one question more.
+            runs = any(each.startswith("refused_on") for each in walk.answers)
+            assert len(walk.answers) <= (PATIENCE if runs else 5), walk.answers
     assert median(median(lengths) for lengths in by_opening.values()) <= 3
 
 
 def test_every_cause_and_every_variant_is_reached() -> None:
-    reached = Counter(walk.conclusion for walk in all_walks())
-    assert set(CATALOG.variants) == set(reached)
+    reached = {walk.conclusion for walk in all_walks()}
+    reached.add(Walk(told={**REFUSED_BY_CONDITIONS, Slot.RECEIVED_ON: "2026-10-01"}).conclusion)
+    assert set(CATALOG.variants) == reached
 
 
 def test_no_question_is_asked_twice() -> None:
@@ -123,14 +137,7 @@ def test_no_question_is_asked_twice() -> None:
 
 def test_every_conclusion_has_a_step_that_can_be_taken() -> None:
     for walk in all_walks():
-        ladder = CATALOG.variants[walk.conclusion].ladder
-        open_rungs = [
-            rung
-            for rung in ladder
-            if holds(rung.needs, walk.facts, unknown_counts=True)
-            and not any(walk.facts.get(slot) in values for slot, values in rung.unless.items())
-        ]
-        assert open_rungs, walk.answers
+        assert walk.steps, walk.answers
 
 
 @pytest.mark.parametrize(
@@ -190,7 +197,7 @@ def test_every_conclusion_has_a_step_that_can_be_taken() -> None:
         (("situation.complaint_lost", "complained_to.regulator"), "appeal_failed.authority"),
         (("situation.not_applied", "delivery.not_shipped"), "not_yet_requested.not_shipped"),
         (
-            ("situation.not_applied", "delivery.received", "received_on.days_ago_2", "goods_state.unopened"),
+            ("situation.not_applied", "delivery.received", "goods_state.unopened", "received_on.days_ago_2"),
             "not_yet_requested.return_without_reason",
         ),
     ],
@@ -250,6 +257,52 @@ def test_a_fault_of_the_goods_beats_the_sellers_conditions() -> None:
     told = {Slot.SITUATION: "seller_refused", Slot.REFUSAL_REASON: "conditions", Slot.GOODS_KIND: "custom"}
     assert Walk(told=told).conclusion == "unmet_conditions.excluded_goods"
     assert Walk(told=told, grounds=(Ground.GOODS_DAMAGED,)).conclusion == "unmet_conditions.faulty_all_the_same"
+
+
+@pytest.mark.parametrize("state", ["opened", "used"])
+def test_goods_that_were_opened_or_used_can_be_faulty_all_the_same(state: str) -> None:
+    told = {**REFUSED_BY_CONDITIONS, Slot.GOODS_STATE: state}
+    assert Walk(told=told).conclusion in ("unmet_conditions.ordinary_goods", "unmet_conditions.used_goods")
+    assert Walk(told=told, grounds=(Ground.NOT_AS_DESCRIBED,)).conclusion == "unmet_conditions.faulty_all_the_same"
+
+
+@pytest.mark.parametrize("situation", ["seller_refused", "seller_silent", "not_applied"])
+@pytest.mark.parametrize("delivery", ["received", "returned", "on_the_way"])
+def test_goods_that_were_shipped_are_not_unshipped_whatever_was_said_first(situation: str, delivery: str) -> None:
+    told = {Slot.SITUATION: situation, Slot.DELIVERY: delivery}
+    walk = Walk(told=told, grounds=(Ground.NOT_SHIPPED,))
+    assert not walk.conclusion.endswith("not_shipped")
+    assert walk.conclusion == Walk(told=told).conclusion
+
+
+@pytest.mark.parametrize(
+    ("told", "variant"),
+    [
+        ({Slot.COMPLAINED_TO: "mini_program"}, "mini_program"),
+        ({Slot.COMPLAINED_TO: "mini_program", Slot.SHOP_TYPE: "mini_program"}, "mini_program"),
+        ({Slot.COMPLAINED_TO: "mini_program", Slot.SHOP_TYPE: "channels_shop"}, "wechat_shop"),
+        ({Slot.COMPLAINED_TO: "channels_shop"}, "wechat_shop"),
+        ({Slot.SHOP_TYPE: "channels_shop"}, "wechat_shop"),
+        ({Slot.COMPLAINED_TO: "wechat_pay", Slot.SHOP_TYPE: "channels_shop"}, "bill_complaint"),
+    ],
+)
+def test_the_platform_that_decided_is_that_of_the_shop(told: Mapping[Slot, str], variant: str) -> None:
+    walk = Walk(told={Slot.SITUATION: "complaint_lost", **told})
+    assert walk.conclusion == f"appeal_failed.{variant}"
+
+
+@pytest.mark.parametrize(
+    ("delivery", "variant", "step"),
+    [
+        ("on_the_way", "not_yet_requested.on_the_way", "apply_before_arrival"),
+        ("returned", "not_yet_requested.sent_back_unasked", "report_sent_back"),
+        ("received", "not_yet_requested.return_without_reason", "send_return_notice"),
+        ("not_shipped", "not_yet_requested.not_shipped", "claim_unshipped"),
+    ],
+)
+def test_where_the_goods_are_decides_how_to_ask_for_the_first_time(delivery: str, variant: str, step: str) -> None:
+    walk = Walk(told={Slot.SITUATION: "not_applied", Slot.DELIVERY: delivery})
+    assert (walk.conclusion, walk.steps[0]) == (variant, step)
 
 
 def test_probabilities_sum_to_one_best_first() -> None:

@@ -1,17 +1,26 @@
 """A complaint was turned down, or led to nothing."""
 
 from dialogs.acts import Cause
+from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, public, wechat_pay
 from dialogs.refunds.ladder import PUBLIC, own_moves, seller_answers, shop
 from dialogs.refunds.ladder.public import CONSUMER_AUTHORITY, PAYMENT_AUTHORITY, SMALL_CLAIMS
 from dialogs.refunds.ladder.wechat import BILL_COMPLAINT, CONTINUE_COMPLAINT, MINI_PROGRAM_COMPLAINT
 from dialogs.replies import N_
-from dialogs.slots import ComplainedTo, Situation, Slot
+from dialogs.slots import ComplainedTo, ShopType, Situation, Slot
 
 NAME = N_("A complaint was turned down")
 
 _SITUATION: Answers = seen(Situation.COMPLAINT_LOST)
+#: In a WeChat Shop people call its platform the Mini Program's, too.
+_SHOP_PLATFORM: Answers = {
+    ComplainedTo.CHANNELS_SHOP: Weight.STRONGLY_FOR,
+    ComplainedTo.MINI_PROGRAM: Weight.FOR,
+    ComplainedTo.WECHAT_PAY: Weight.RULES_OUT,
+    ComplainedTo.REGULATOR: Weight.RULES_OUT,
+    ComplainedTo.BANK: Weight.RULES_OUT,
+}
 
 VARIANTS = (
     variant(
@@ -35,21 +44,29 @@ VARIANTS = (
             "court's ruling; other offices are still open."
         ),
         situation=_SITUATION,
-        indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.MINI_PROGRAM)},
+        indications={
+            Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.MINI_PROGRAM),
+            Slot.SHOP_TYPE: {ShopType.CHANNELS_SHOP: Weight.RULES_OUT},
+        },
         ladder=(shop.ASK_REVIEW, BILL_COMPLAINT, *PUBLIC),
         sources=(mini_program.STEP_IN_EVIDENCE,),
     ),
     variant(
         Cause.APPEAL_FAILED,
         "wechat_shop",
+        prior=1.2,
         explanation=N_(
             "The WeChat Shop platform decided against you. You can ask for the reasons, an appeal and a person's review; after "
             "that other offices are open."
         ),
         situation=_SITUATION,
-        indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.CHANNELS_SHOP)},
-        ladder=(shop.ASK_REVIEW, shop.SHOP_NEW_CLAIM, BILL_COMPLAINT, *PUBLIC),
-        sources=(mini_program.SHOP_ATTEMPTS,),
+        indications={
+            Slot.COMPLAINED_TO: _SHOP_PLATFORM,
+            Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
+        },
+        implies={Slot.SHOP_TYPE: ShopType.CHANNELS_SHOP},
+        ladder=(shop.ASK_REVIEW, BILL_COMPLAINT, *PUBLIC),
+        sources=(wechat_pay.BILL_REPLY, wechat_pay.BILL_FINISH),
     ),
     variant(
         Cause.APPEAL_FAILED,

@@ -21,8 +21,8 @@ VARIANTS = (
         "offered_another_way",
         prior=2.0,
         explanation=N_(
-            "The seller wants to pay you back another way than you paid. The system does not do that: it would be a private "
-            "transfer, and your order would stay unrefunded."
+            "The seller wants to pay you back another way than you paid. WeChat Pay's system does not do that: it would be a "
+            "private transfer, and your order would stay unrefunded."
         ),
         situation=_SITUATION,
         indications={
@@ -93,8 +93,8 @@ VARIANTS = (
         "not_paid_by_wechat",
         prior=0.5,
         explanation=N_(
-            "You did not pay by WeChat Pay, so the refund cannot come by it either. It comes by the way you paid, and that "
-            "company's times apply."
+            "From what you told me, you did not pay by WeChat Pay, so the refund cannot come by it either. It comes by the way "
+            "you paid, and that company's times apply."
         ),
         situation=_SITUATION,
         indications={

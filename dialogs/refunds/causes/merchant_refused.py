@@ -1,10 +1,11 @@
 """The seller says no, without a reason that holds."""
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Weight
+from dialogs.catalog import Facts, Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, wechat_pay
-from dialogs.refunds.ladder import ESCALATION, SHOP_ESCALATION, seller_demands, shop
+from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, shop
+from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
 from dialogs.replies import N_
 from dialogs.slots import Delivery, GoodsState, MerchantResponse, RefusalReason, ShopType, Situation, Slot, Window
 
@@ -16,6 +17,8 @@ _RESPONSE: Answers = {
     MerchantResponse.REFUSED: Weight.STRONGLY_FOR,
     MerchantResponse.AGREED: Weight.RULES_OUT,
 }
+_REFUSED: Facts = {Slot.MERCHANT_RESPONSE: MerchantResponse.REFUSED}
+_REFUSED_IN_SHOP: Facts = {**_REFUSED, Slot.SHOP_TYPE: ShopType.CHANNELS_SHOP}
 _REASON: Answers = only(RefusalReason, RefusalReason.NO_VALID_REASON)
 _FAULTY: Answers = {
     GoodsState.DAMAGED: Weight.STRONGLY_FOR,
@@ -30,8 +33,8 @@ VARIANTS = (
         "own_shop",
         prior=2.0,
         explanation=N_(
-            "The seller refuses without a reason that holds. Its word is not the last one: ask once in writing, then let "
-            "WeChat and, if need be, the authority look at it."
+            "The seller refuses, but its word is not the last one: ask once in writing, for the money and for the reason, then "
+            "let WeChat and, if need be, the authority look at it."
         ),
         situation=_SITUATION,
         indications={
@@ -42,6 +45,7 @@ VARIANTS = (
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST},
         },
         grounds={Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST},
+        implies=_REFUSED,
         ladder=(seller_demands.WRITE_DEMAND, *ESCALATION),
         sources=(wechat_pay.BILL_REPLY, wechat_pay.BILL_FINISH, mini_program.COMPLAINT_STAGE),
     ),
@@ -59,7 +63,8 @@ VARIANTS = (
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
             Slot.APPEAL_WINDOW: {Window.OPEN: Weight.FOR, Window.OVER: Weight.RULES_OUT},
         },
-        ladder=SHOP_ESCALATION,
+        implies=_REFUSED_IN_SHOP,
+        ladder=(shop.SHOP_STEP_IN, BILL_COMPLAINT, *PUBLIC),
         sources=(mini_program.SHOP_APPEAL,),
     ),
     variant(
@@ -77,7 +82,8 @@ VARIANTS = (
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
             Slot.APPEAL_WINDOW: {Window.OPEN: Weight.RULES_OUT, Window.OVER: Weight.STRONGLY_FOR},
         },
-        ladder=(shop.SHOP_NEW_CLAIM, *SHOP_ESCALATION),
+        implies={**_REFUSED_IN_SHOP, Slot.APPEAL_WINDOW: Window.OVER},
+        ladder=(shop.SHOP_NEW_CLAIM, BILL_COMPLAINT, *PUBLIC),
         sources=(mini_program.SHOP_APPEAL, mini_program.SHOP_ATTEMPTS),
     ),
     variant(
@@ -95,8 +101,9 @@ VARIANTS = (
             Slot.DELIVERY: {Delivery.NOT_SHIPPED: Weight.RULES_OUT},
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
-        ladder=(seller_demands.CITE_FAULT, shop.SHOP_GUARANTEE, shop.SHOP_STEP_IN, *ESCALATION),
-        sources=(law.FAULT_RETURN,),
+        implies=_REFUSED,
+        ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_demands.CITE_FAULT, *ESCALATION),
+        sources=(law.FAULT_RETURN, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.MERCHANT_REFUSED,
@@ -112,7 +119,8 @@ VARIANTS = (
             Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),
         },
         grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
-        ladder=(seller_demands.CLAIM_UNSHIPPED, shop.SHOP_STEP_IN, *ESCALATION),
-        sources=(mini_program.SHIPPING,),
+        implies=_REFUSED,
+        ladder=(*REFUSED_IN_SHOP, seller_demands.CLAIM_UNSHIPPED, *ESCALATION),
+        sources=(mini_program.SHIPPING, mini_program.SHOP_APPEAL),
     ),
 )

@@ -1,11 +1,11 @@
 """A time limit is over, or the seller says so."""
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Weight
+from dialogs.catalog import Facts, Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
 from dialogs.refunds.errors import OVER_A_YEAR, indicating
 from dialogs.refunds.figures import law, mini_program, wechat_pay
-from dialogs.refunds.ladder import ESCALATION, PUBLIC, seller_demands, shop
+from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, shop
 from dialogs.replies import N_
 from dialogs.slots import Age, GoodsState, MerchantResponse, RefusalReason, Situation, Slot, Window
 
@@ -17,6 +17,7 @@ _RESPONSE: Answers = {
     MerchantResponse.REFUSED: Weight.STRONGLY_FOR,
     MerchantResponse.AGREED: Weight.AGAINST,
 }
+_REFUSED: Facts = {Slot.MERCHANT_RESPONSE: MerchantResponse.REFUSED}
 _REASON: Answers = only(RefusalReason, RefusalReason.TIME_LIMIT)
 _WITHIN_A_YEAR: Answers = {Age.OVER_365_DAYS: Weight.RULES_OUT}
 
@@ -36,8 +37,9 @@ VARIANTS = (
             Slot.AGE: _WITHIN_A_YEAR,
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST, GoodsState.USED: Weight.AGAINST},
         },
-        ladder=(seller_demands.SEND_RETURN_NOTICE, shop.SHOP_STEP_IN, *ESCALATION),
-        sources=(law.RETURN_RIGHT,),
+        implies=_REFUSED,
+        ladder=(*REFUSED_IN_SHOP, seller_demands.SEND_RETURN_NOTICE, *ESCALATION),
+        sources=(law.RETURN_RIGHT, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.MISSED_DEADLINE,
@@ -56,6 +58,7 @@ VARIANTS = (
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
         },
         grounds={Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST},
+        implies={**_REFUSED, Slot.RETURN_WINDOW: Window.OVER},
         ladder=(seller_demands.ASK_GOODWILL, *ESCALATION),
         sources=(law.RETURN_RIGHT,),
     ),
@@ -75,8 +78,9 @@ VARIANTS = (
             Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
-        ladder=(seller_demands.CITE_FAULT, shop.SHOP_GUARANTEE, *ESCALATION),
-        sources=(law.FAULT_RETURN, mini_program.SHOP_ATTEMPTS),
+        implies=_REFUSED,
+        ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_demands.CITE_FAULT, *ESCALATION),
+        sources=(law.FAULT_RETURN, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.MISSED_DEADLINE,
@@ -94,6 +98,7 @@ VARIANTS = (
             Slot.AGE: {Age.OVER_365_DAYS: Weight.STRONGLY_FOR, Age.WITHIN_365_DAYS: Weight.RULES_OUT},
             Slot.ERROR_CODE: indicating(OVER_A_YEAR),
         },
+        implies={Slot.AGE: Age.OVER_365_DAYS},
         ladder=(seller_demands.AGREE_ON_TRANSFER, *PUBLIC),
         sources=(wechat_pay.REFUND_WINDOW, law.TIME_BAR),
     ),

@@ -37,6 +37,8 @@ VARIANTS = (
             Slot.DELIVERY: {
                 Delivery.NOT_SHIPPED: Weight.RULES_OUT,
                 Delivery.NOTHING_TO_SEND: Weight.RULES_OUT,
+                Delivery.ON_THE_WAY: Weight.RULES_OUT,
+                Delivery.RETURNED: Weight.RULES_OUT,
                 Delivery.RECEIVED: Weight.FOR,
             },
             Slot.RETURN_WINDOW: only(Window, Window.OPEN),
@@ -44,7 +46,7 @@ VARIANTS = (
             Slot.GOODS_KIND: {GoodsKind.ORDINARY: Weight.FOR, GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
-        ladder=(seller_demands.SEND_RETURN_NOTICE, shop.SHOP_STEP_IN, *ESCALATION),
+        ladder=(seller_demands.SEND_RETURN_NOTICE, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION),
         sources=(law.RETURN_RIGHT, law.PAYBACK),
     ),
     variant(
@@ -59,12 +61,17 @@ VARIANTS = (
             Slot.APPLIED: _APPLIED,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.PAYER: _SPECIAL,
-            Slot.DELIVERY: {Delivery.NOT_SHIPPED: Weight.RULES_OUT, Delivery.NOTHING_TO_SEND: Weight.AGAINST},
+            Slot.DELIVERY: {
+                Delivery.NOT_SHIPPED: Weight.RULES_OUT,
+                Delivery.ON_THE_WAY: Weight.RULES_OUT,
+                Delivery.RETURNED: Weight.AGAINST,
+                Delivery.NOTHING_TO_SEND: Weight.AGAINST,
+            },
             Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
             Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
-        ladder=(seller_demands.CITE_FAULT, shop.SHOP_GUARANTEE, shop.SHOP_STEP_IN, *ESCALATION),
+        ladder=(shop.SHOP_CLAIM, shop.SHOP_GUARANTEE, seller_demands.CITE_FAULT, shop.SHOP_STEP_IN, *ESCALATION),
         sources=(law.FAULT_RETURN,),
     ),
     variant(
@@ -82,8 +89,49 @@ VARIANTS = (
             Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
-        ladder=(seller_demands.CLAIM_UNSHIPPED, shop.SHOP_STEP_IN, *ESCALATION),
+        ladder=(seller_demands.CLAIM_UNSHIPPED, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION),
         sources=(mini_program.SHIPPING,),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "on_the_way",
+        prior=0.5,
+        explanation=N_(
+            "You have not asked yet, and the goods are still on their way. You need not wait for them to ask; only the return "
+            "itself has to wait for the parcel."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: only(Delivery, Delivery.ON_THE_WAY),
+            Slot.RETURN_WINDOW: {Window.OVER: Weight.RULES_OUT},
+            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
+        ladder=(seller_demands.APPLY_BEFORE_ARRIVAL, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(law.RETURN_RIGHT,),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "sent_back_unasked",
+        prior=0.5,
+        explanation=N_(
+            "You have sent the goods back but not asked for the refund yet. The parcel alone starts nothing that you could "
+            "rely on: apply today, and say which parcel is yours."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: only(Delivery, Delivery.RETURNED),
+            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
+        ladder=(seller_demands.REPORT_SENT_BACK, seller_demands.PRESS_FOR_RETURNED_GOODS, *ESCALATION),
+        sources=(law.RETURN_RIGHT, law.PAYBACK, mini_program.SHOP_WAYBILL, mini_program.SHOP_PARCEL_CHECK),
     ),
     variant(
         Cause.NOT_YET_REQUESTED,
@@ -97,7 +145,12 @@ VARIANTS = (
             Slot.APPLIED: _APPLIED,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.PAYER: _SPECIAL,
-            Slot.DELIVERY: {Delivery.NOT_SHIPPED: Weight.RULES_OUT, Delivery.NOTHING_TO_SEND: Weight.AGAINST},
+            Slot.DELIVERY: {
+                Delivery.NOT_SHIPPED: Weight.RULES_OUT,
+                Delivery.ON_THE_WAY: Weight.RULES_OUT,
+                Delivery.RETURNED: Weight.RULES_OUT,
+                Delivery.NOTHING_TO_SEND: Weight.AGAINST,
+            },
             Slot.RETURN_WINDOW: only(Window, Window.OVER),
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
             Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
@@ -160,7 +213,7 @@ VARIANTS = (
         "child_paid",
         prior=0.3,
         explanation=N_(
-            "A child paid without your consent. Then the purchase may be void, and there is a path of its own for guardians."
+            "If a child paid without your consent, the purchase may be void, and there is a path of its own for guardians."
         ),
         situation=_SITUATION,
         indications={

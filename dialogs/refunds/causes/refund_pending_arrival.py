@@ -37,8 +37,8 @@ VARIANTS = (
         "card_on_its_way",
         prior=1.5,
         explanation=N_(
-            "The refund is on its way to your bank card and still within the usual time. It does not go to your WeChat wallet, but "
-            "to the card that paid."
+            "A refund goes back to the account that paid: if that was a bank card, to that card and not to your WeChat wallet. "
+            "There it usually takes %(card_arrival)s from the day the refund was started."
         ),
         situation=_SITUATION,
         indications={
@@ -54,8 +54,8 @@ VARIANTS = (
         Cause.REFUND_PENDING_ARRIVAL,
         "credit_card_on_its_way",
         explanation=N_(
-            "The refund is on its way to your credit card. There it can take longer to be posted, and may show as a credit on the "
-            "bill instead of a payment."
+            "The refund goes back to the credit card that paid. There it can take longer to be posted, and may simply lower the "
+            "bill instead of showing as a payment."
         ),
         situation=_SITUATION,
         indications={
@@ -92,7 +92,7 @@ VARIANTS = (
         "overdue",
         prior=1.5,
         explanation=N_(
-            "The usual time is over. Either the refund was not really started, or it is stuck because the seller's account is "
+            "The usual time is over. Mostly the refund was not really started then, or it is stuck because the seller's account is "
             "short; such a refund is closed after %(refund_closes)s."
         ),
         situation=_SITUATION,
@@ -112,8 +112,8 @@ VARIANTS = (
         Cause.REFUND_PENDING_ARRIVAL,
         "not_started",
         explanation=N_(
-            "The shop shows a yes, but that is not yet a refund: the seller must start it at WeChat Pay. A refund that a merchant "
-            "has to approve lapses after %(merchant_approval)s."
+            "Approved or under review is not yet a refund: the seller must start it at WeChat Pay. A refund that waits for the "
+            "merchant's own approval is rejected by itself after %(merchant_approval)s."
         ),
         situation=_SITUATION,
         indications={

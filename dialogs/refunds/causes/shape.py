@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Figure, Rung, Variant, Weight
+from dialogs.catalog import Facts, Figure, Rung, Variant, Weight
 from dialogs.replies import Msgid, Say
 from dialogs.slots import Situation, Slot
 
@@ -13,6 +13,7 @@ Answers = Mapping[str, Weight]
 Indications = Mapping[Slot, Answers]
 NOTHING: Indications = {}
 NO_GROUNDS: Mapping[Ground, Weight] = {}
+NO_FACTS: Facts = {}
 
 
 def seen(*situations: Situation) -> Answers:
@@ -35,6 +36,7 @@ def variant(
     indications: Indications = NOTHING,
     grounds: Mapping[Ground, Weight] = NO_GROUNDS,
     prior: float = 1.0,
+    implies: Facts = NO_FACTS,
     sources: tuple[Figure, ...] = (),
 ) -> Variant:
     """A variant `<cause>.<name>` that is explained by `<cause>.<name>`."""
@@ -46,6 +48,7 @@ def variant(
         indications={Slot.SITUATION: situation, **indications},
         grounds=grounds,
         explanation=Say(id=id_, text=explanation),
+        implies=implies,
         ladder=ladder,
         sources=sources,
     )

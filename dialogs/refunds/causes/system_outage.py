@@ -58,8 +58,8 @@ VARIANTS = (
         "seller_setup",
         prior=0.7,
         explanation=N_(
-            "The error comes from the seller's own set-up with WeChat Pay. You cannot mend it, and it does not end the seller's "
-            "duty to refund."
+            "The error lies between the seller and WeChat Pay: the seller's own set-up, or a block. You cannot mend it, and it "
+            "does not end the seller's duty to refund."
         ),
         situation=_SITUATION,
         indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(SELLER_SETUP)},

@@ -43,6 +43,7 @@ VARIANTS = (
             Slot.APPLIED: only(Applied, Applied.NOT_YET),
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
         },
+        implies={Slot.SHOP_TYPE: ShopType.CHANNELS_SHOP},
         ladder=(shop.SHOP_CLAIM, *SHOP_ESCALATION),
         sources=(mini_program.SHOP_REPLY, mini_program.SHOP_ATTEMPTS),
     ),

@@ -1,12 +1,22 @@
 """The refusal cites the kind or state of the goods, a promotion, or the order's state."""
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Weight
+from dialogs.catalog import Facts, Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program
-from dialogs.refunds.ladder import ESCALATION, seller_demands, shop
+from dialogs.refunds.ladder import ESCALATION, REFUSED_IN_SHOP, seller_demands, shop
 from dialogs.replies import N_
-from dialogs.slots import Delivery, GoodsKind, GoodsState, MerchantResponse, Payer, RefusalReason, Situation, Slot
+from dialogs.slots import (
+    Delivery,
+    GoodsKind,
+    GoodsState,
+    MerchantResponse,
+    Payer,
+    RefusalReason,
+    Situation,
+    Slot,
+    Window,
+)
 
 NAME = N_("The seller says the conditions are not met")
 
@@ -16,6 +26,7 @@ _RESPONSE: Answers = {
     MerchantResponse.REFUSED: Weight.STRONGLY_FOR,
     MerchantResponse.AGREED: Weight.RULES_OUT,
 }
+_REFUSED: Facts = {Slot.MERCHANT_RESPONSE: MerchantResponse.REFUSED}
 _REASON: Answers = only(RefusalReason, RefusalReason.CONDITIONS)
 _EXCLUDED = (GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL, GoodsKind.TICKET)
 _FAULTY = {Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST}
@@ -36,10 +47,35 @@ VARIANTS = (
             Slot.GOODS_KIND: only(GoodsKind, GoodsKind.ORDINARY),
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
             Slot.GOODS_STATE: {GoodsState.USED: Weight.RULES_OUT, GoodsState.DAMAGED: Weight.RULES_OUT},
+            Slot.RETURN_WINDOW: {Window.OVER: Weight.RULES_OUT},
         },
         grounds=_FAULTY,
-        ladder=(seller_demands.CITE_RETURN_RIGHT, shop.SHOP_STEP_IN, *ESCALATION),
-        sources=(law.RETURN_RIGHT, law.DELIBERATE_DELAY),
+        implies=_REFUSED,
+        ladder=(*REFUSED_IN_SHOP, seller_demands.CITE_RETURN_RIGHT, *ESCALATION),
+        sources=(law.RETURN_RIGHT, law.DELIBERATE_DELAY, mini_program.SHOP_APPEAL),
+    ),
+    variant(
+        Cause.UNMET_CONDITIONS,
+        "ordinary_goods_late",
+        # Not worth a question of its own: it is for those who told when the goods came.
+        prior=0.05,
+        explanation=N_(
+            "The seller says that your order does not qualify. Whether or not that holds, the time to return without a reason "
+            "seems to be over. What is left is a longer promise of the shop, a settlement, or a fault."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.ORDINARY),
+            Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
+            Slot.GOODS_STATE: {GoodsState.USED: Weight.RULES_OUT, GoodsState.DAMAGED: Weight.RULES_OUT},
+            Slot.RETURN_WINDOW: only(Window, Window.OVER),
+        },
+        grounds=_FAULTY,
+        implies={**_REFUSED, Slot.RETURN_WINDOW: Window.OVER},
+        ladder=(*REFUSED_IN_SHOP, seller_demands.ASK_GOODWILL, *ESCALATION),
+        sources=(law.RETURN_RIGHT, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.UNMET_CONDITIONS,
@@ -57,8 +93,9 @@ VARIANTS = (
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
         },
         grounds=_FAULTY,
-        ladder=(seller_demands.ASK_EXCLUSION_PROOF, shop.SHOP_STEP_IN, *ESCALATION),
-        sources=(law.RETURN_RIGHT,),
+        implies=_REFUSED,
+        ladder=(*REFUSED_IN_SHOP, seller_demands.ASK_EXCLUSION_PROOF, *ESCALATION),
+        sources=(law.RETURN_RIGHT, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.UNMET_CONDITIONS,
@@ -77,8 +114,9 @@ VARIANTS = (
             Slot.GOODS_STATE: only(GoodsState, GoodsState.USED),
         },
         grounds=_FAULTY,
-        ladder=(seller_demands.ASK_GOODWILL, shop.SHOP_STEP_IN, *ESCALATION),
-        sources=(law.RETURN_RIGHT,),
+        implies=_REFUSED,
+        ladder=(*REFUSED_IN_SHOP, seller_demands.ASK_GOODWILL, *ESCALATION),
+        sources=(law.RETURN_RIGHT, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.UNMET_CONDITIONS,
@@ -95,8 +133,9 @@ VARIANTS = (
             Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
-        ladder=(seller_demands.CITE_FAULT, shop.SHOP_GUARANTEE, shop.SHOP_STEP_IN, *ESCALATION),
-        sources=(law.FAULT_RETURN,),
+        implies=_REFUSED,
+        ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_demands.CITE_FAULT, *ESCALATION),
+        sources=(law.FAULT_RETURN, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.UNMET_CONDITIONS,
@@ -114,15 +153,16 @@ VARIANTS = (
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST},
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
         },
-        ladder=(seller_demands.CLAIM_PREPAID, *ESCALATION),
-        sources=(law.PREPAID_RETURN,),
+        implies=_REFUSED,
+        ladder=(seller_demands.CLAIM_PREPAID, *REFUSED_IN_SHOP, *ESCALATION),
+        sources=(law.PREPAID_RETURN, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.UNMET_CONDITIONS,
         "child_paid",
         prior=0.2,
         explanation=N_(
-            "A child paid without your consent. Then the shop's conditions do not decide: the purchase may be void, and you claim as "
+            "If a child paid without your consent, the shop's conditions do not decide: the purchase may be void, and you claim as "
             "the guardian."
         ),
         situation=_SITUATION,
@@ -132,8 +172,9 @@ VARIANTS = (
             Slot.PAYER: only(Payer, Payer.CHILD),
             Slot.GOODS_KIND: {GoodsKind.CUSTOM: Weight.AGAINST, GoodsKind.FRESH: Weight.AGAINST},
         },
-        ladder=(seller_demands.CLAIM_AS_GUARDIAN, *ESCALATION),
-        sources=(law.CHILD_AGE,),
+        implies=_REFUSED,
+        ladder=(seller_demands.CLAIM_AS_GUARDIAN, *REFUSED_IN_SHOP, *ESCALATION),
+        sources=(law.CHILD_AGE, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.UNMET_CONDITIONS,
@@ -153,7 +194,8 @@ VARIANTS = (
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
         },
         grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
-        ladder=(seller_demands.CLAIM_UNSHIPPED, shop.SHOP_STEP_IN, *ESCALATION),
-        sources=(mini_program.SHIPPING,),
+        implies=_REFUSED,
+        ladder=(*REFUSED_IN_SHOP, seller_demands.CLAIM_UNSHIPPED, *ESCALATION),
+        sources=(mini_program.SHIPPING, mini_program.SHOP_APPEAL),
     ),
 )

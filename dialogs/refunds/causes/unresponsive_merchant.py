@@ -52,6 +52,7 @@ VARIANTS = (
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
             Slot.DELIVERY: {Delivery.RETURNED: Weight.RULES_OUT},
         },
+        implies={Slot.SHOP_TYPE: ShopType.CHANNELS_SHOP},
         ladder=(shop.SHOP_WAIT, *SHOP_ESCALATION),
         sources=(mini_program.SHOP_REPLY, mini_program.SHOP_ATTEMPTS),
     ),
@@ -76,8 +77,8 @@ VARIANTS = (
         Cause.UNRESPONSIVE_MERCHANT,
         "goods_sent_back",
         explanation=N_(
-            "You have sent the goods back and the seller does not pay. From the day the parcel reached the seller the law's "
-            "clock runs, whatever the shop says."
+            "You have sent the goods back and the seller does not pay. The seller's time to pay counts from the day the parcel "
+            "reached it, whatever the shop says."
         ),
         situation=_SITUATION,
         indications={

@@ -19,6 +19,7 @@ COMPLAINT_STAGE = figure(
     "complaint_stage",
     48,
     Unit.HOURS,
+    rule=N_("Mini Program complaint, each stage"),
     setter=MINI_PROGRAM_TEAM,
     source="F3.6 https://developers.weixin.qq.com/community/develop/doc/000e069b87462008789b3eeb851c09",
 )
@@ -26,6 +27,7 @@ STEP_IN_EVIDENCE = figure(
     "step_in_evidence",
     48,
     Unit.HOURS,
+    rule=N_("platform step-in, proof that it asks for"),
     setter=MINI_PROGRAM_TEAM,
     source=f"F3.8 {STEP_IN_RULES}",
 )
@@ -33,18 +35,48 @@ SHIPPING = figure(
     "shipping",
     48,
     Unit.HOURS,
+    rule=N_("shipping ordinary goods"),
     setter=MINI_PROGRAM_TEAM,
     source="F3.9 https://developers.weixin.qq.com/community/develop/doc/000e0ceb08434876387499ead65400",
     confidence=Confidence.B,
 )
-SHOP_REPLY = figure("shop_reply", 48, Unit.HOURS, setter=WECHAT_SHOP, source=f"F4.3 {COMPONENT_RULES}")
-SHOP_APPEAL = figure("shop_appeal", 7, Unit.DAYS, setter=WECHAT_SHOP, source=f"F4.5 {SHOP_COMPLAINT}")
-SHOP_WAYBILL = figure("shop_waybill", 7, Unit.DAYS, setter=WECHAT_SHOP, source=f"F4.4 {COMPONENT_RULES}")
-SHOP_PARCEL_CHECK = figure("shop_parcel_check", 10, Unit.DAYS, setter=WECHAT_SHOP, source=f"F4.4 {COMPONENT_RULES}")
+SHOP_REPLY = figure(
+    "shop_reply",
+    48,
+    Unit.HOURS,
+    rule=N_("WeChat Shop claim, the seller's answer"),
+    setter=WECHAT_SHOP,
+    source=f"F4.3 {COMPONENT_RULES}",
+)
+SHOP_APPEAL = figure(
+    "shop_appeal",
+    7,
+    Unit.DAYS,
+    rule=N_("WeChat Shop, asking the platform after a refusal"),
+    setter=WECHAT_SHOP,
+    source=f"F4.5 {SHOP_COMPLAINT}",
+)
+SHOP_WAYBILL = figure(
+    "shop_waybill",
+    7,
+    Unit.DAYS,
+    rule=N_("WeChat Shop, giving the waybill of a return"),
+    setter=WECHAT_SHOP,
+    source=f"F4.4 {COMPONENT_RULES}",
+)
+SHOP_PARCEL_CHECK = figure(
+    "shop_parcel_check",
+    10,
+    Unit.DAYS,
+    rule=N_("WeChat Shop, the seller's check of a returned parcel"),
+    setter=WECHAT_SHOP,
+    source=f"F4.4 {COMPONENT_RULES}",
+)
 SHOP_ATTEMPTS = figure(
     "shop_attempts",
     5,
     Unit.COUNT,
+    rule=N_("WeChat Shop, claims for one item"),
     setter=WECHAT_SHOP,
     source="F4.2 https://developers.weixin.qq.com/doc/store/shop/guide/trade/aftersale.html",
 )

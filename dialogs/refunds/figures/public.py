@@ -1,6 +1,7 @@
 """Whom to call outside WeChat, and what those offices set."""
 
 from dialogs.catalog import Confidence, Standing, Unit
+from dialogs.refunds.figures.law import CONSUMER_LAW
 from dialogs.refunds.figures.shape import figure
 from dialogs.replies import N_
 
@@ -14,6 +15,7 @@ CONSUMER_LINE = figure(
     "consumer_line",
     "12315",
     Unit.CONTACT,
+    rule=N_("the consumer hotline"),
     setter=MARKET_REGULATOR,
     source="F5.21 https://www.12315.cn",
     confidence=Confidence.B,
@@ -22,6 +24,7 @@ CONSUMER_SITE = figure(
     "consumer_site",
     "www.12315.cn",
     Unit.CONTACT,
+    rule=N_("the consumer complaint site"),
     setter=MARKET_REGULATOR,
     source="F5.21 https://www.12315.cn",
     confidence=Confidence.B,
@@ -30,7 +33,8 @@ CONSUMER_DECISION = figure(
     "consumer_decision",
     7,
     Unit.WORKING_DAYS,
-    setter=MARKET_REGULATOR,
+    rule=N_("12315, whether a complaint is taken"),
+    setter=CONSUMER_LAW,
     source="F5.22 消费者权益保护法 art. 46",
     confidence=Confidence.B,
 )
@@ -38,6 +42,7 @@ MEDIATION = figure(
     "mediation",
     60,
     Unit.DAYS,
+    rule=N_("12315, the longest mediation"),
     setter=MARKET_REGULATOR,
     source=f"F5.20, F5.23 市场监督管理投诉举报处理办法 art. 23 {COMPLAINT_RULES}",
     confidence=Confidence.B,
@@ -46,6 +51,7 @@ PAYMENT_LINE = figure(
     "payment_line",
     "12363",
     Unit.CONTACT,
+    rule=N_("the hotline for payment companies"),
     setter=CENTRAL_BANK,
     source="F5.31 several notices of the central bank's branches",
     confidence=Confidence.B,
@@ -54,6 +60,7 @@ POLICE_LINE = figure(
     "police_line",
     "110",
     Unit.CONTACT,
+    rule=N_("the police"),
     setter=POLICE,
     source="F5.39 police notices",
     confidence=Confidence.B,
@@ -63,6 +70,7 @@ ANTI_FRAUD_LINE = figure(
     "anti_fraud_line",
     "96110",
     Unit.CONTACT,
+    rule=N_("the anti-fraud line"),
     setter=POLICE,
     source="F5.39 police notices",
     confidence=Confidence.B,

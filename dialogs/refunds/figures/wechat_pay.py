@@ -11,6 +11,7 @@ WALLET_ARRIVAL = figure(
     "wallet_arrival",
     5,
     Unit.MINUTES,
+    rule=N_("how long a refund to the wallet takes"),
     setter=WECHAT_PAY,
     source="F1.3 https://pay.weixin.qq.com/doc/v3/merchant/4013071031",
 )
@@ -19,6 +20,7 @@ CARD_ARRIVAL = figure(
     1,
     Unit.WORKING_DAYS,
     upto=3,
+    rule=N_("how long a refund to a bank card takes"),
     setter=WECHAT_PAY,
     source="F1.3 https://pay.weixin.qq.com/doc/v3/merchant/4013071031",
 )
@@ -26,6 +28,7 @@ CREDIT_CARD_POSTING = figure(
     "credit_card_posting",
     5,
     Unit.WORKING_DAYS,
+    rule=N_("how long a credit card takes to post a refund, at one large bank"),
     setter=ISSUING_BANK,
     source="F1.3 https://creditcard.ecitic.com/h5/baike/160112_2058.html",
     confidence=Confidence.C,
@@ -34,6 +37,7 @@ REFUND_WINDOW = figure(
     "refund_window",
     365,
     Unit.DAYS,
+    rule=N_("how long after a payment WeChat Pay refunds"),
     setter=WECHAT_PAY,
     source="F1.2 https://pay.weixin.qq.com/docs/merchant/products/refund/introduction.html",
 )
@@ -41,6 +45,7 @@ REFUND_CLOSES = figure(
     "refund_closes",
     7,
     Unit.DAYS,
+    rule=N_("when a refund that is stuck is closed"),
     setter=WECHAT_PAY,
     source="F1.5 https://pay.weixin.qq.com/doc/v3/merchant/4013071031",
 )
@@ -48,6 +53,7 @@ MERCHANT_APPROVAL = figure(
     "merchant_approval",
     14,
     Unit.DAYS,
+    rule=N_("when a refund that the merchant does not approve is rejected"),
     setter=WECHAT_PAY,
     source="F1.7 https://6065bob.com/changshi/221367.html (undated copy of the merchants' help)",
     confidence=Confidence.B,
@@ -56,6 +62,7 @@ ABNORMAL_BANKS = figure(
     "abnormal_banks",
     15,
     Unit.COUNT,
+    rule=N_("banks that an abnormal refund can be sent to"),
     setter=WECHAT_PAY,
     source="F1.6 https://pay.weixin.qq.com/docs/merchant/apis/refund/refunds/create-abnormal-refund.html",
 )
@@ -63,6 +70,7 @@ BILL_REPLY = figure(
     "bill_reply",
     24,
     Unit.HOURS,
+    rule=N_("bill complaint, the merchant's reply"),
     setter=WECHAT_PAY,
     source="F3.1 https://kf.qq.com/faq/230125a6NbmA230125vMNZnE.html",
 )
@@ -70,6 +78,7 @@ BILL_FINISH = figure(
     "bill_finish",
     72,
     Unit.HOURS,
+    rule=N_("bill complaint, the merchant's last day"),
     setter=WECHAT_PAY,
     source="F3.1 https://kf.qq.com/faq/230125a6NbmA230125vMNZnE.html",
 )
@@ -77,12 +86,27 @@ WECHAT_PAY_LINE = figure(
     "wechat_pay_line",
     "95017",
     Unit.CONTACT,
+    rule=N_("WeChat Pay's telephone"),
     setter=WECHAT_PAY,
     source="F3.11 https://pay.weixin.qq.com/static/help_guide/help_index.shtml",
     confidence=Confidence.B,
 )
 _NUMBERS = "F1.11 Pay-Score refund query page"
-REFUND_NO_HEAD = figure("refund_no_head", 50, Unit.COUNT, setter=WECHAT_PAY, source=_NUMBERS, confidence=Confidence.B)
+REFUND_NO_HEAD = figure(
+    "refund_no_head",
+    50,
+    Unit.COUNT,
+    rule=N_("how a refund number begins"),
+    setter=WECHAT_PAY,
+    source=_NUMBERS,
+    confidence=Confidence.B,
+)
 REFUND_NO_OTHER_HEAD = figure(
-    "refund_no_other_head", 52, Unit.COUNT, setter=WECHAT_PAY, source=_NUMBERS, confidence=Confidence.B
+    "refund_no_other_head",
+    52,
+    Unit.COUNT,
+    rule=N_("how a refund number begins, the other form"),
+    setter=WECHAT_PAY,
+    source=_NUMBERS,
+    confidence=Confidence.B,
 )

@@ -27,6 +27,8 @@ INSIDE_WECHAT = (
 PUBLIC = (public.CONSUMER_AUTHORITY, public.SMALL_CLAIMS)
 #: When the seller does not move.
 ESCALATION = (*INSIDE_WECHAT, *PUBLIC)
+#: After a refusal in a WeChat Shop: a short time runs, so these come before anything else.
+REFUSED_IN_SHOP = (shop.SHOP_STEP_IN, shop.SHOP_NEW_CLAIM)
 #: When the shop is a WeChat Shop.
 SHOP_ESCALATION = (shop.SHOP_STEP_IN, wechat.BILL_COMPLAINT, *PUBLIC)
 #: When the payment itself is stuck.

@@ -4,7 +4,7 @@ from dialogs.refunds.figures.advice import CARD_CHASE, CREDIT_CHASE, WALLET_CHAS
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import NOT_WECHAT_PAY, clock, rung
 from dialogs.replies import N_
-from dialogs.slots import Slot
+from dialogs.slots import Channel, FundedBy, Slot
 
 _ARRIVED = N_("the money should be there")
 
@@ -15,8 +15,11 @@ WAIT_FOR_WALLET = rung(
         "Refunds to the WeChat wallet usually take up to %(wallet_arrival)s. Look for the message 退款到账通知 and in "
         "我 → 服务 → 钱包 → 账单. There is nothing that you need to do or pay."
     ),
-    outlook=N_("If it is not there after %(wallet_chase)s, the refund has probably not been started."),
+    outlook=N_(
+        "If it is not there after %(wallet_chase)s, the refund has probably not been started, or is stuck at the seller."
+    ),
     clock=clock("wait_for_wallet", WALLET_CHASE, Slot.REFUND_STARTED_ON, ends=_ARRIVED),
+    is_wait=True,
     evidence=(evidence.STATUS, evidence.BILL),
 )
 
@@ -29,6 +32,7 @@ WAIT_FOR_CARD = rung(
     ),
     outlook=N_("If nothing has come by then, ask the seller for the refund number and status. The money is not lost."),
     clock=clock("wait_for_card", CARD_CHASE, Slot.REFUND_STARTED_ON, ends=_ARRIVED),
+    is_wait=True,
     evidence=(evidence.STATUS, evidence.STATEMENT),
 )
 
@@ -37,12 +41,13 @@ WAIT_FOR_CREDIT_CARD = rung(
     title=N_("Wait for the credit card"),
     action=N_(
         "WeChat Pay names %(card_arrival)s for cards, from the day the refund was started. Credit cards can take longer "
-        "to post; one large bank names this: %(credit_card_posting)s. The money may appear as a credit on your bill."
+        "to post; one large bank names this: %(credit_card_posting)s. The money may simply lower your bill."
     ),
     outlook=N_(
         "I would wait %(credit_chase)s before chasing it. Look at posted and unposted entries on the card's bill."
     ),
     clock=clock("wait_for_credit_card", CREDIT_CHASE, Slot.REFUND_STARTED_ON, ends=_ARRIVED),
+    is_wait=True,
     evidence=(evidence.STATUS, evidence.STATEMENT),
 )
 
@@ -126,8 +131,8 @@ FIND_ENTRY = rung(
     outlook=N_("No entry at all? Then ask in the order chat in writing; if that fails, complain on the bill."),
     evidence=(evidence.ORDER_PAGE, evidence.BILL),
     draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。我要求退款，但订单页没有找到退款入口。"
-        "请告知申请方式，或直接原路退款，并把退款单号发给我。谢谢。"
+        "您好，订单号%(order_no)s，金额%(amount)s。我要求退款，原因：【请填写原因】。"
+        "请告知在哪里申请，或直接原路退款，并把退款单号发给我。谢谢。"
     ),
 )
 
@@ -135,11 +140,14 @@ ASK_PAYMENT_COMPANY = rung(
     "ask_payment_company",
     title=N_("Ask the company that you paid with"),
     action=N_(
-        "As you did not pay by WeChat Pay, a refund comes by the way you paid, and WeChat's bill complaint does not apply. "
-        "Open that payment's bill in its own app, or call the number on your card, and ask for the refund's status there."
+        "A refund comes by the way you paid. A payment that is not on your WeChat bill is not WeChat Pay's, and its bill "
+        "complaint does not apply: open that payment in its own app, or call the number on your card, and ask for the "
+        "refund's status there."
     ),
     outlook=N_("Times differ by company and bank. The seller's duty to pay you back stays the same."),
-    needs={Slot.PAID_WITH: NOT_WECHAT_PAY[Slot.PAID_WITH]},
+    needs={Slot.PAID_WITH: NOT_WECHAT_PAY[Slot.PAID_WITH] | {Channel.BANK_CARD}},
+    # Whoever names the account behind a WeChat payment paid by WeChat Pay.
+    unless={Slot.FUNDED_BY: frozenset(FundedBy)},
     evidence=(evidence.STATEMENT, evidence.CHAT),
     meets_staff=True,
 )

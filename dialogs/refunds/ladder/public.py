@@ -11,9 +11,9 @@ CONSUMER_AUTHORITY = rung(
     "consumer_authority",
     title=N_("Complain to 12315 or the consumer association"),
     action=N_(
-        "Choose one of the two, not both: a second one is refused. 12315 takes complaints by phone (%(consumer_line)s), at "
-        "%(consumer_site)s and in its WeChat mini program. You need your real name, the seller's registered name (on the bill), the "
-        "facts with proof, and a clear demand."
+        "Choose one of the two, not both: a second one is refused. You can call 12315, or use %(consumer_site)s or the 12315 mini "
+        "program in WeChat, under your real name. Have the seller's registered name (on the bill), the facts with proof, and a "
+        "clear demand ready."
     ),
     outlook=N_(
         "It is decided within %(consumer_decision)s whether your complaint is taken; mediation ends %(mediation)s after that at "
@@ -33,16 +33,15 @@ DELAY_REPORT = rung(
     title=N_("Report the delay to 12315"),
     action=N_(
         "More than %(deliberate_delay)s after the goods came back without payment and without a good reason counts as deliberate "
-        "delay. Complain to 12315 (%(consumer_line)s) about your money and, separately, report the breach (举报). Add "
-        "the delivery record."
+        "delay. Complain to 12315 about your money and, separately, report the breach (举报). Add the delivery record."
     ),
     outlook=N_("The complaint is about your money, the report about a fine. One does not stop the other."),
     clock=clock("delay_report", DELIBERATE_DELAY, Slot.RETURNED_ON, ends=N_("it counts as deliberate delay")),
     unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},
     evidence=(evidence.IDENTITY, evidence.SELLER_NAME, evidence.WAYBILL, *evidence.ORDER),
     draft=(
-        "被投诉人：【请填写账单上的商户全称】。订单号%(order_no)s，金额%(amount)s。退货已于%(returned_on)s由商家签收，"
-        "至今未退款，也没有正当理由。诉求：退款%(amount)s。物流签收记录见附件。"
+        "被投诉人：【请填写账单上的商户全称】。订单号%(order_no)s，金额%(amount)s。商品已寄回，商家签收日期%(returned_on)s，"
+        "至今未退款。商家的说明：【请填写，没有就写“没有答复”】。诉求：退款%(amount)s。物流签收记录见附件。"
     ),
 )
 
@@ -62,7 +61,8 @@ SMALL_CLAIMS = rung(
     title=N_("Go to the small claims court"),
     action=N_(
         "For clear money claims up to %(court_share)s of your province's average yearly wage there is one quick and final instance. "
-        "For goods sent by post, sue where you received them. File online at 人民法院在线服务; you need the seller's registered name."
+        "For goods sent by post, sue where you received them, unless another court was agreed on. File online at 人民法院在线服务; you "
+        "need the seller's registered name."
     ),
     outlook=N_(
         "Up to %(court_fee_upto)s the fee in the simplified procedure is %(court_fee)s. The time bar is %(time_bar)s."

@@ -23,8 +23,8 @@ ASK_REFUND_NUMBER = rung(
     clock=_ANSWER,
     evidence=(evidence.STATUS, evidence.CHAT, evidence.BILL),
     draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。贵店表示已退款，但我在微信账单中没有查到。"
-        "请回复：微信支付退款单号、退款发起日期、目前的退款状态。如尚未发起，请今天原路退回。谢谢。"
+        "您好，订单号%(order_no)s，金额%(amount)s。这笔退款我还没有收到。"
+        "请回复：微信支付退款单号、退款发起日期、目前的退款状态。如尚未发起，请尽快原路退回。谢谢。"
     ),
 )
 
@@ -39,7 +39,7 @@ ASK_NEW_REFUND = rung(
     clock=_ANSWER,
     evidence=(evidence.STATUS, evidence.ERROR, evidence.CHAT),
     draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。这笔退款因贵店商户账户余额不足没有成功。"
+        "您好，订单号%(order_no)s，金额%(amount)s。这笔退款没有成功，显示：【请填写状态或报错】，通常是商户账户余额不足。"
         "请先充值，再重新发起一笔退款（已关闭的退款需使用新的退款单号），并把退款单号和发起日期告诉我。谢谢。"
     ),
 )
@@ -55,7 +55,7 @@ ASK_RECEIVING_ACCOUNT = rung(
     clock=_ANSWER,
     evidence=(evidence.STATUS, evidence.STATEMENT),
     draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。退款显示成功，但我没有找到这笔钱。"
+        "您好，订单号%(order_no)s，金额%(amount)s。这笔退款我没有查到入账。"
         "请在商户平台查看并告诉我：退款入账账户、退款成功时间、微信支付退款单号。谢谢。"
     ),
 )
@@ -133,14 +133,15 @@ HAVE_SELLER_FIX_SETUP = rung(
     "have_seller_fix_setup",
     title=N_("Let the seller mend the set-up"),
     action=N_(
-        "The error names a fault in the seller's own set-up, such as a missing refund right. You cannot mend it. Ask "
-        "the seller to have its developer or service provider do so, or to refund in the WeChat Pay merchant platform."
+        "The error names something that only the seller can clear up with WeChat Pay, such as a missing refund right. Ask "
+        "the seller to have its developer, its service provider or WeChat Pay see to it, or to refund in the WeChat Pay "
+        "merchant platform."
     ),
     outlook=N_("A fault in the seller's system does not end the seller's duty to pay you back."),
     clock=_ANSWER,
     evidence=(evidence.ERROR, evidence.CHAT, evidence.BILL),
     draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。退款报错属于贵店商户号或接口设置问题，"
-        "请联系技术人员或服务商处理，或直接在微信支付商户平台原路退款，并告诉我退款单号。谢谢。"
+        "您好，订单号%(order_no)s，金额%(amount)s。退款报错：【请填写报错】，需要由贵店处理。"
+        "请联系技术人员、服务商或微信支付解决，或直接在微信支付商户平台原路退款，并告诉我退款单号。谢谢。"
     ),
 )

@@ -8,10 +8,8 @@ from dialogs.slots import Channel, Slot
 
 NOTHING: Mapping[Slot, frozenset[str]] = {}
 
-#: Steps that go through WeChat Pay make no sense for a payment that did not.
-NOT_WECHAT_PAY: Needs = {
-    Slot.PAID_WITH: frozenset({Channel.ALIPAY, Channel.UNIONPAY, Channel.BANK_CARD, Channel.OTHER})
-}
+#: Steps that go through WeChat Pay make no sense for a payment that did not. A bank card may have paid inside WeChat.
+NOT_WECHAT_PAY: Needs = {Slot.PAID_WITH: frozenset({Channel.ALIPAY, Channel.UNIONPAY, Channel.OTHER})}
 
 
 def clock(id: str, figure: Figure, *starts: Slot, ends: Msgid, closes: bool = False) -> Clock:  # noqa: A002 - it is one
@@ -31,6 +29,7 @@ def rung(
     evidence: tuple[Msgid, ...] = (),
     draft: str = "",
     meets_staff: bool = False,
+    is_wait: bool = False,
 ) -> Rung:
     """A rung; `draft` is Simplified Chinese and stays so in every language."""
     return Rung(
@@ -44,4 +43,5 @@ def rung(
         evidence=evidence,
         draft=Say(id=f"{id}.draft", text=Msgid(draft), alone=True, draft=True) if draft else None,
         meets_staff=meets_staff,
+        is_wait=is_wait,
     )

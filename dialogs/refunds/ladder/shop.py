@@ -4,7 +4,7 @@ from dialogs.refunds.figures.mini_program import SHOP_APPEAL, SHOP_REPLY
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import clock, rung
 from dialogs.replies import N_
-from dialogs.slots import ShopType, Slot, Window
+from dialogs.slots import MerchantResponse, ShopType, Slot, Window
 
 _ONLY_SHOPS = {Slot.SHOP_TYPE: frozenset({ShopType.CHANNELS_SHOP})}
 
@@ -36,8 +36,9 @@ SHOP_WAIT = rung(
         "When a refund-only claim runs out, the refund starts by itself; the rules name %(shop_reply)s. The countdown "
         "on your order page decides."
     ),
-    clock=clock("shop_wait", SHOP_REPLY, Slot.APPLIED_ON, ends=N_("the claim should go through by itself")),
+    clock=clock("shop_wait", SHOP_REPLY, Slot.APPLIED_ON, ends=N_("the claim's countdown should be over")),
     needs=_ONLY_SHOPS,
+    is_wait=True,
     evidence=(*evidence.ORDER, evidence.CLAIM),
 )
 
@@ -52,7 +53,7 @@ SHOP_STEP_IN = rung(
     clock=clock(
         "shop_step_in", SHOP_APPEAL, Slot.REFUSED_ON, ends=N_("the platform can no longer be asked"), closes=True
     ),
-    needs=_ONLY_SHOPS,
+    needs={**_ONLY_SHOPS, Slot.MERCHANT_RESPONSE: frozenset({MerchantResponse.REFUSED})},
     unless={Slot.APPEAL_WINDOW: frozenset({Window.OVER})},
     evidence=(*evidence.ORDER, evidence.CLAIM, evidence.PHOTOS, evidence.WAYBILL),
     draft=(
@@ -74,7 +75,7 @@ SHOP_GUARANTEE = rung(
     needs=_ONLY_SHOPS,
     evidence=(evidence.PHOTOS, *evidence.ORDER),
     draft=(
-        "订单号%(order_no)s，金额%(amount)s。收到的商品破损/疑似假货：【请填写具体情况】。"
+        "订单号%(order_no)s，金额%(amount)s。收到的商品：【请填写破损或疑似假货的具体情况】。"
         "商品、外包装和面单的照片见附件。诉求：退款%(amount)s。"
     ),
 )
@@ -88,7 +89,7 @@ SHOP_NEW_CLAIM = rung(
     ),
     outlook=N_("If it is refused again, call the platform within %(shop_appeal)s this time."),
     clock=clock("shop_new_claim", SHOP_REPLY, ends=N_("the seller must have dealt with the claim")),
-    needs=_ONLY_SHOPS,
+    needs={**_ONLY_SHOPS, Slot.APPEAL_WINDOW: frozenset({Window.OVER})},
     evidence=(*evidence.ORDER, evidence.PHOTOS),
     draft=("订单号%(order_no)s，再次申请退款%(amount)s。原因：【请填写原因】。补充证据见附件。"),
 )

@@ -58,6 +58,7 @@ RETURNED_ON = question(
     choices=(
         *days_ago(Slot.RETURNED_ON, 1, 2, 3, 5, 7, 14),
         rough_answer(Slot.RETURNED_ON, "longer_ago", LONGER_AGO, Slot.PARCEL, Parcel.PAST_DELAY),
+        rough_answer(Slot.RETURNED_ON, "not_yet", N_("Not there yet"), Slot.PARCEL, Parcel.WITHIN_PAYBACK),
     ),
     asked_when=({Slot.DELIVERY: frozenset({Delivery.RETURNED})},),
     settles=Slot.PARCEL,

@@ -51,7 +51,9 @@ SHOP_TYPE = question(
         answer(Slot.SHOP_TYPE, ShopType.MINI_PROGRAM, N_("Own Mini Program")),
         answer(Slot.SHOP_TYPE, ShopType.CHANNELS_SHOP, N_("WeChat Shop or live room")),
     ),
-    asked_when=(when_seen(Situation.SELLER_SILENT, Situation.SELLER_REFUSED, Situation.CANNOT_FIND_HOW),),
+    asked_when=(
+        when_seen(Situation.SELLER_SILENT, Situation.SELLER_REFUSED, Situation.CANNOT_FIND_HOW, Situation.NOT_APPLIED),
+    ),
 )
 
 APPLIED = question(

@@ -61,6 +61,11 @@ def test_a_doubled_id_is_found() -> None:
         (having(rungs={"lonely": replace(RUNG, id="lonely")}), "No variant climbs the rung `lonely`"),
         (having(figures={FIGURE.id: replace(FIGURE, confidence=Confidence.D)}), "a guess"),
         (having(figures={FIGURE.id: replace(FIGURE, upto=3)}), "ends before it begins"),
+        (having(figures={FIGURE.id: replace(FIGURE, rule=Msgid(""))}), "does not say what it is a figure of"),
+        (
+            having(variants={VARIANT.id: replace(VARIANT, implies={Slot.SHOP_TYPE: "a_stall"})}),
+            "`shop_type` = `a_stall`",
+        ),
         (having(figures={"amount": replace(FIGURE, id="amount")}), "both a figure and a slot"),
     ],
 )
