@@ -120,10 +120,12 @@ class RefundDialogue:
         drained: int = 0,
     ) -> Taken:
         session = conversation.session
-        record = self._record(session, outcome, utterance, now)
+        page = self._first_page(session, outcome, now)
+        record = _record(session, outcome, utterance, now)
         return Taken(
             session=orjson.dumps(session.as_json()),
             reply=orjson.dumps(record),
+            answer=Answer(text=page.text) if page is not None else None,
             transcript=_entry(text, utterance, session, record, now),
             drained=drained if record.get("said") else 0,
             due=tuple((str(name), int(at)) for name, at in session.case.due),
@@ -131,19 +133,26 @@ class RefundDialogue:
             log=_logged(utterance, outcome, session, was),
         )
 
-    def _record(self, session: Session, outcome: Outcome, utterance: Utterance, now: datetime) -> dict[str, Any]:
-        """The reply as values: what a retry and the outbox are rendered from."""
-        heard = {"act": utterance.act, "signals": sorted(utterance.signals)}
-        if Effect.TRANSFER in outcome.effects:
-            return {"transfer": True, "account": session.staff_account, **heard}
-        if not outcome.replies:
-            return heard
-        if outcome.page is Page.FIRST:
-            session.pages = len(self.renderer.pages(outcome.replies, session.locale, now.date()))
-        elif outcome.page is Page.NEXT:
-            session.page += 1
-        spoken = {"said": session.said, "page": session.page, "locale": session.locale, "at": int(now.timestamp())}
-        return {**spoken, **heard}
+    def _first_page(self, session: Session, outcome: Outcome, now: datetime) -> RenderedPage | None:
+        """The first page of what this turn says; the session learns of how many. None when it says nothing new."""
+        if Effect.TRANSFER in outcome.effects or not outcome.replies or outcome.page is not Page.FIRST:
+            return None
+        pages = self.renderer.pages(outcome.replies, session.locale, now.date())
+        session.pages = len(pages)
+        return pages[0]
+
+
+def _record(session: Session, outcome: Outcome, utterance: Utterance, now: datetime) -> dict[str, Any]:
+    """The reply as values: what a retry and the outbox are rendered from."""
+    heard = {"act": utterance.act, "signals": sorted(utterance.signals)}
+    if Effect.TRANSFER in outcome.effects:
+        return {"transfer": True, "account": session.staff_account, **heard}
+    if not outcome.replies:
+        return heard
+    if outcome.page is Page.NEXT:
+        session.page += 1
+    spoken = {"said": session.said, "page": session.page, "locale": session.locale, "at": int(now.timestamp())}
+    return {**spoken, **heard}
 
 
 def _replies(record: Mapping[str, Any]) -> list[Reply]:

@@ -26,6 +26,8 @@ class Taken:
     session: bytes | None
     #: Opaque record from which the answer can be made again, stored by delivery.
     reply: bytes
+    #: What `Dialogue.answer` would give for `reply`, where the turn has it at hand already.
+    answer: Answer | None = None
     #: One entry, appended to the user's transcript.
     transcript: bytes | None = None
     #: How many outbox items this reply carries, from the head.

@@ -2,20 +2,18 @@
 
 import atexit
 import os
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from gettext import GNUTranslations
 
 from flask import Blueprint, Flask
-from prometheus_client import Counter
 from pydantic import SecretStr
 
 from bot.building import LOCALES, apology, build_dialogue, build_languages, the_catalog
 from bot.health import health
 from bot.metrics.asked import AskedNow
 from bot.metrics.endpoint import metrics
-from bot.metrics.meters import Meters
+from bot.metrics.meters import Meters, counting
 from bot.metrics.tally import Tally
 from bot.server import THREADS
 from bot.settings import DEFAULT_DATA_DIR, Settings, demand_production, load_settings
@@ -40,7 +38,7 @@ def build_app(settings: Settings, store: Store | None = None, dialogue: Dialogue
     """
     meters = Meters()
     tally = Tally(meters)
-    store = store or open_store(_store_url(settings), settings.key, failed=_counting(meters.store_errors))
+    store = store or open_store(_store_url(settings), settings.key, failed=counting(meters.store_errors))
     languages = build_languages(settings)
     turns = Turns(
         store,
@@ -61,7 +59,7 @@ def build_app(settings: Settings, store: Store | None = None, dialogue: Dialogue
             turns,
             apology=partial(apology, languages),
             name_of=store.name_of,
-            refused=_counting(meters.refused),
+            refused=counting(meters.refused),
         )
     )
     meters.worker_starts.inc()
@@ -73,11 +71,6 @@ def _metrics(settings: Settings, meters: Meters, tally: Tally, store: Store) -> 
         partial(_answers, store), the_catalog().figures.values(), lambda: datetime.now(settings.timezone).date()
     )
     return metrics(meters, token=_plain(settings.metrics_token), flush=tally.flush, asked_now=[asked_now])
-
-
-def _counting(counter: Counter) -> Callable[[str], None]:
-    """Counts what it is told, by its one label."""
-    return lambda label: counter.labels(label).inc()
 
 
 def _store_url(settings: Settings) -> str:

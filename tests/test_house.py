@@ -56,13 +56,36 @@ def test_importing_the_bot_costs_no_web_framework() -> None:
 
 
 @pytest.fixture(scope="module")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The names of all files in a wheel that was built now."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel that was built now."""
     folder = tmp_path_factory.mktemp("wheel")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def packed(wheel: Path) -> set[str]:
+    """The names of all files in it."""
     return set(zipfile.ZipFile(wheel).namelist())
+
+
+def test_what_a_wheel_holds_is_enough_to_talk(wheel: Path, tmp_path: Path) -> None:
+    """Nothing is taken from the checkout: it is not on the path, and not where the command runs."""
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    code = "import sys; sys.path[:] = [each for each in sys.path if each != sys.argv[1]]; sys.argv[1:] = sys.argv[2:]; from bot.cli import main; main()"
+    talk = subprocess.run(
+        [sys.executable, "-P", "-c", code, str(ROOT), "chat", "--json"],
+        input='{"user":"u1","text":"退款没到账"}',
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=tmp_path,
+        env={"PATH": "", "PYTHONPATH": str(tmp_path / "installed")},
+        check=False,
+    )
+    assert '"act":"report"' in talk.stdout, talk.stderr
 
 
 def test_a_wheel_holds_all_that_depends_on_a_language(packed: set[str]) -> None:

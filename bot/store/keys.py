@@ -3,13 +3,17 @@
 import hashlib
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 
 BUCKETS = 256
+_TAGS = tuple(f"{{b{bucket:03d}}}" for bucket in range(BUCKETS))
+#: More than the users and deliveries whose turns run at a time: each name is asked for two or three times a turn.
+_NAMES_KEPT = 256
 
 
 def bucket_tag(bucket: int) -> str:
     """The hash tag of a bucket: what shares it is kept by one server, and changed by one script."""
-    return f"{{b{bucket:03d}}}"
+    return _TAGS[bucket]
 
 
 def due_key(bucket: int) -> str:
@@ -32,32 +36,32 @@ class UserKeys:
     @property
     def record(self) -> str:
         """Hash: `id` (the openid, which sending later needs), `s` (session), `due` (names of what is due)."""
-        return f"{bucket_tag(self.bucket)}:u:{self.name}"
+        return f"{_TAGS[self.bucket]}:u:{self.name}"
 
     @property
     def deliveries(self) -> str:
         """Hash: a field for each known delivery, and `x`, the time of the last erasure."""
-        return f"{bucket_tag(self.bucket)}:d:{self.name}"
+        return f"{_TAGS[self.bucket]}:d:{self.name}"
 
     @property
     def outbox(self) -> str:
         """List: what waits to be said, oldest first."""
-        return f"{bucket_tag(self.bucket)}:o:{self.name}"
+        return f"{_TAGS[self.bucket]}:o:{self.name}"
 
     @property
     def claim(self) -> str:
         """String with an expiry: who runs a turn of the user, and which."""
-        return f"{bucket_tag(self.bucket)}:c:{self.name}"
+        return f"{_TAGS[self.bucket]}:c:{self.name}"
 
     @property
     def line(self) -> str:
         """List: messages that wait for the running turn, in the order in which they came."""
-        return f"{bucket_tag(self.bucket)}:l:{self.name}"
+        return f"{_TAGS[self.bucket]}:l:{self.name}"
 
     @property
     def transcript(self) -> str:
         """List: one entry a turn, oldest first."""
-        return f"{bucket_tag(self.bucket)}:t:{self.name}"
+        return f"{_TAGS[self.bucket]}:t:{self.name}"
 
 
 class Keys:
@@ -66,14 +70,22 @@ class Keys:
     def __init__(self, secret: bytes) -> None:
         # BLAKE2 takes keys of up to 64 bytes.
         self._secret = hashlib.blake2b(secret).digest()
+        self._user = lru_cache(_NAMES_KEPT)(self._name_user)
+        self._delivery = lru_cache(_NAMES_KEPT)(self._name_delivery)
 
     def user(self, sender: str) -> UserKeys:
         """The keys of that user, in the bucket that the openid gives."""
-        digest = self._digest(sender, b"user", 13)
-        return UserKeys(digest[0] % BUCKETS, urlsafe_b64encode(digest[1:]).decode())
+        return self._user(sender)
 
     def delivery(self, delivery: str) -> str:
         """Twelve letters that stand for the delivery, in the store and in logs."""
+        return self._delivery(delivery)
+
+    def _name_user(self, sender: str) -> UserKeys:
+        digest = self._digest(sender, b"user", 13)
+        return UserKeys(digest[0] % BUCKETS, urlsafe_b64encode(digest[1:]).decode())
+
+    def _name_delivery(self, delivery: str) -> str:
         return urlsafe_b64encode(self._digest(delivery, b"delivery", 9)).decode()
 
     def _digest(self, text: str, purpose: bytes, size: int) -> bytes:

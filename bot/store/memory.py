@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from bot.store.errors import LostClaimError
@@ -103,7 +103,12 @@ class MemoryStore:
     def name_of(self, delivery: str) -> str:
         return hashlib.sha256(delivery.encode(errors="surrogatepass")).hexdigest()[:12]
 
+    def _named(self, arrival: Arrival) -> Arrival:
+        """The same, known by the store's own name of the delivery from here on."""
+        return replace(arrival, delivery=self.name_of(arrival.delivery))
+
     def begin(self, arrival: Arrival) -> Answered | Gone | Claimed | Waiting:
+        arrival = self._named(arrival)
         with self._user(arrival.sender) as user:
             verdict = _verdict(user, arrival.delivery)
             if verdict is not None:
@@ -159,10 +164,12 @@ class MemoryStore:
                 user.line.pop(claim.delivery, None)
 
     def look(self, arrival: Arrival) -> Answered | Gone | Waiting | Free:
+        arrival = self._named(arrival)
         with self._user(arrival.sender) as user:
             return _verdict(user, arrival.delivery) or (Waiting(attempt=0) if user.held else Free())
 
     def owe(self, arrival: Arrival) -> Answered | Gone | Free | Owed:
+        arrival = self._named(arrival)
         with self._user(arrival.sender) as user:
             verdict = _verdict(user, arrival.delivery)
             if verdict is not None:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from hiredis import pack_command
 from redis import exceptions
 from redis.cluster import RedisCluster
 from redis.connection import AbstractConnection
@@ -68,7 +69,8 @@ class ThreadWire:
         # After a fork the parent's socket is no place to talk.
         if connection is None or connection.pid != os.getpid():
             connection = self._local.connection = self._connect()
-        connection.send_command(*command)
+        # What `send_command` does, less its look at the type of every word.
+        connection.send_packed_command((pack_command(command),))  # type: ignore[arg-type]  # the stub knows one word only
         return connection.read_response()
 
     def _drop(self, error: Exception) -> None:

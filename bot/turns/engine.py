@@ -1,8 +1,9 @@
 """One turn, exactly once: claim, load, take, render, commit. What a turn does is the dialogue's."""
 
-import secrets
+import os
 import threading
 import time
+from binascii import b2a_base64
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -158,7 +159,7 @@ class Turns:
         decided = time.monotonic()
         self._pass(Step.AFTER_TAKE)
         # Before the commit, so that a reply which cannot be said is not kept either.
-        answer = self._dialogue.answer(taken.reply)
+        answer = taken.answer if taken.answer is not None else self._dialogue.answer(taken.reply)
         post.steps["take"], post.steps["render"] = decided - start, time.monotonic() - decided
         post.reply_bytes = len(answer.text.encode(errors="replace"))
         self._pass(Step.AFTER_ANSWER)
@@ -251,4 +252,4 @@ def _arrival(incoming: Incoming) -> Arrival:
 
 
 def _name_post() -> str:
-    return secrets.token_urlsafe(6)
+    return b2a_base64(os.urandom(6), newline=False).decode()

@@ -122,7 +122,8 @@ class _Endpoint:
             self._refused("forbidden")
             return _forbidden()
         except UnprocessedError as unprocessed:
-            self._refused(unprocessed.reason)
+            if unprocessed.reason is not Reason.NO_TURN_DUE:
+                self._refused(unprocessed.reason)
             _log_unprocessed(unprocessed, body)
             return _success()
         except Exception as error:  # noqa: BLE001 - the one boundary
