@@ -3,7 +3,7 @@
 import json
 import logging
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from bot.account import open_api
 from bot.building import the_catalog
 from bot.checks.doctor import account, clocks, configured, stored, texts
 from bot.checks.doctor.findings import Area, Finding, Verdict
+from bot.cli._webhook_selftest import AREA as AREA_OF_WEBHOOK
 from bot.cli._webhook_selftest import webhook_findings
 from bot.development import credentials_file
 from bot.errors import BotError
@@ -43,7 +44,7 @@ def command(ctx: click.Context, *, as_json: bool, offline: bool) -> None:
     """
     # A self-test that fails is a finding; the log of it would stand in between.
     configure_logs(console=True, level=logging.CRITICAL)
-    findings = [finding for area in _areas(offline=offline) for finding in area]
+    findings = list(_findings(offline=offline))
     if as_json:
         click.echo(json.dumps(_as_json(findings), ensure_ascii=False, indent=2))
     else:
@@ -51,21 +52,33 @@ def command(ctx: click.Context, *, as_json: bool, offline: bool) -> None:
     ctx.exit(1 if any(finding.verdict is Verdict.FAULT for finding in findings) else 0)
 
 
-def _areas(*, offline: bool) -> Iterator[list[Finding]]:
+def _findings(*, offline: bool) -> Iterator[Finding]:
     try:
         settings, made_up = _settings()
     except SettingsError as error:
-        yield configured.unreadable(error)
-        yield [Area("rest").unchecked("all else", "the settings cannot be read")]
+        yield from configured.unreadable(error)
+        yield Area("rest").unchecked("all else", "the settings cannot be read")
         return
-    yield configured.settings_findings(settings, made_up)
+    yield from configured.settings_findings(settings, made_up)
     found, told = _store(settings)
-    yield found
-    yield webhook_findings(settings)
-    yield texts.catalog_findings()
-    yield list(texts.figure_findings(the_catalog().figures.values(), datetime.now(settings.timezone).date()))
-    yield _account(settings, offline=offline)
-    yield [_store_clock(told), _platform_clock(settings, offline=offline)]
+    yield from found
+    yield from _tried(AREA_OF_WEBHOOK, lambda: webhook_findings(settings))
+    yield from _tried(texts.AREA, lambda: _texts(settings))
+    yield from _tried(account.AREA, lambda: _account(settings, offline=offline))
+    yield from _tried(clocks.AREA, lambda: [_store_clock(told), _platform_clock(settings, offline=offline)])
+
+
+def _tried(area: Area, look: Callable[[], list[Finding]]) -> list[Finding]:
+    """What was found; a look that itself goes wrong is a finding too."""
+    try:
+        return look()
+    except Exception as error:  # noqa: BLE001 - whoever asks for a doctor wants findings and no traceback
+        return [area.fault("check", f"it broke off ({type(error).__name__})", "install the bot again, or report this")]
+
+
+def _texts(settings: Settings) -> list[Finding]:
+    today = datetime.now(settings.timezone).date()
+    return [*texts.catalog_findings(), *texts.figure_findings(the_catalog().figures.values(), today)]
 
 
 def _settings() -> tuple[Settings, frozenset[str]]:

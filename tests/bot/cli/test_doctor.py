@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.checks.doctor.findings import Area, Finding, Verdict
+from bot.cli import doctor
 from bot.store.local import LocalStore
 from tests.bot.cli.commands import run
 from tests.bot.wechat.api_server import APP_ID, APP_SECRET, Account, api_server
@@ -15,7 +17,7 @@ NOBODY = "http://127.0.0.1:1"
 
 
 def findings(folder: Path, **settings: str) -> tuple[int, dict[str, dict[str, Any]]]:
-    ended = run(folder, "doctor", "--json", **{"WECHAT_API_BASE_URL": NOBODY, **settings})
+    ended = run(folder, "doctor", "--json", stdin=b"", **{"WECHAT_API_BASE_URL": NOBODY, **settings})
     written = (ended.stdout + ended.stderr).decode()
     assert "Traceback" not in written
     assert APP_SECRET not in written
@@ -77,6 +79,14 @@ def test_a_wrong_setting_is_a_finding(tmp_path: Path) -> None:
     code, found = findings(tmp_path, REFUNDBOT_TIMEZONE="Asia/Atlantis")
     assert code == 1
     assert found["settings/REFUNDBOT_TIMEZONE"]["verdict"] == "fault"
+
+
+def test_a_look_that_goes_wrong_is_a_finding_and_no_traceback() -> None:
+    def broken() -> list[Finding]:
+        raise ModuleNotFoundError("a secret path")
+
+    (found,) = doctor._tried(Area("webhook"), broken)
+    assert (found.verdict, found.what) == (Verdict.FAULT, "it broke off (ModuleNotFoundError)")
 
 
 def test_people_get_a_table(tmp_path: Path) -> None:

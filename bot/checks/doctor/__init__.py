@@ -1,0 +1,1 @@
+"""What `refundbot doctor` looks at: a module a matter, each giving findings and never raising."""
