@@ -18,7 +18,7 @@ from dialogs.refunds import refund_catalog
 from dialogs.replies import N_, Msgid
 
 #: The default first.
-LOCALES = ("zh_Hans", "en")
+LOCALES = ("zh_Hans", "zh_Hant", "en")
 
 STILL_WORKING = N_("I am still working on your message. Send me anything in a few seconds and you will get the answer.")
 UNAVAILABLE = N_(

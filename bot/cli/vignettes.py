@@ -1,5 +1,6 @@
 """`refundbot vignettes`: stories as people tell them, played to their end and judged."""
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from rich.table import Table
 
 from bot.building import LOCALES, build_dialogue
 from bot.channel import Channel
+from bot.logs import configure_logs
 from bot.settings import Settings
 from bot.store.memory import MemoryStore
 from bot.testkit.vignettes.judging import judge
@@ -29,6 +31,7 @@ def command(*, folder: Path, locales: tuple[str, ...], failed: bool) -> None:
     A simulated user tells each story, answers what is asked by the facts behind it, and says "don't know" to the rest.
     The figures say how often the right cause came first, or was among the first three, and how much was asked.
     """
+    configure_logs(console=True, level=logging.ERROR)
     dialogue = build_dialogue(Settings())
     stories = load_vignettes(folder, frozenset(dialogue.knowledge.catalog.variants))
     channel = Channel(MemoryStore(), dialogue)
