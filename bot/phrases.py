@@ -4,10 +4,10 @@ import json
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
+from bot.resources import locales_dir
 from dialogs.catalog import Catalog
 from dialogs.understanding.building import SECTIONS, phrases_of
 from dialogs.understanding.model import load_model
@@ -31,13 +31,13 @@ def read_sources() -> dict[str, dict[str, Any]]:
     return {locale: _checked(locale, tomllib.loads(path.read_text("utf-8"))) for locale, path in _files()}
 
 
-def weights_path() -> Traversable:
-    return files("locales") / WEIGHTS
+def weights_path() -> Path:
+    return locales_dir() / WEIGHTS
 
 
-def _files() -> Iterator[tuple[str, Traversable]]:
+def _files() -> Iterator[tuple[str, Path]]:
     for locale in LANGUAGES:
-        path = files("locales") / locale / "phrases.toml"
+        path = locales_dir() / locale / "phrases.toml"
         if path.is_file():
             yield locale, path
 
@@ -54,7 +54,7 @@ def _checked(locale: str, source: dict[str, Any]) -> dict[str, Any]:
 @cache
 def scripts() -> Scripts:
     """Traditional to Simplified as a table by character: enough to match by, and next to nothing a message."""
-    table = json.loads((files("locales") / CHARACTERS).read_text("utf-8"))
+    table = json.loads((locales_dir() / CHARACTERS).read_text("utf-8"))
     to_simplified = str.maketrans(table["traditional"], table["becomes"])
     return Scripts(
         simplify=lambda text: text.translate(to_simplified),

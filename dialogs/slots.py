@@ -58,6 +58,9 @@ class Slot(StrEnum):
     PARCEL = "parcel"
 
 
+#: By name: a session keeps names, and `Slot(name)` takes ten times as long.
+SLOTS: Mapping[str, Slot] = {str(slot): slot for slot in Slot}
+
 #: The slots that hold a day or an instant.
 EVENT_SLOTS = (
     Slot.PAID_ON,

@@ -48,7 +48,7 @@ def examples_of(sources: Sources, phrases: Phrases) -> list[Example]:
 
 
 def features_in(text: str, phrases: Phrases) -> frozenset[str]:
-    facts = facts_in(phrases.normal(masked(text)), phrases, None, _TODAY)
+    facts = facts_in(phrases.spoken(phrases.normal(masked(text))), phrases, None, _TODAY)
     return frozenset(features_of(facts.rest, phrases.lexicon, facts.features()))
 
 

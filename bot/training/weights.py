@@ -60,10 +60,10 @@ def vocabulary_of(examples: Sequence[Example]) -> list[str]:
 
 
 def matrix(features: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Any:
-    """A row an example, of length one: as `Model.margins` sees it."""
+    """A row an example, of length one with the features that are not in the vocabulary: as `Model.margins` sees it."""
     columns = {feature: place for place, feature in enumerate(vocabulary)}
     rows = [sorted(columns[feature] for feature in one if feature in columns) for one in features]
-    values = [1 / np.sqrt(len(row)) for row in rows for _ in row]
+    values = [1 / np.sqrt(len(one)) for row, one in zip(rows, features, strict=True) for _ in row]
     ends = np.cumsum([0, *map(len, rows)])
     return csr_matrix((values, [column for row in rows for column in row], ends), shape=(len(rows), len(vocabulary)))
 

@@ -1,17 +1,24 @@
 """Sources as read -> `Phrases`: everything is normalised by the same rules as the messages that it will meet."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dialogs.slots import Slot
 from dialogs.understanding.features import Lexicon
+from dialogs.understanding.gate import grams_of
 from dialogs.understanding.model import Model
 from dialogs.understanding.normalise import Slips, normalise
 from dialogs.understanding.phrases import Fillers, Language, Phrases, bare
 from dialogs.understanding.script import Scripts
-from dialogs.understanding.wording import Wording
+from dialogs.understanding.wording import Wordings
 
 #: What a file of phrases may hold.
-SECTIONS = frozenset(("fillers", "slips", "words", "patterns", "lexicon", "phrases", "choices"))
+SECTIONS = frozenset(("fillers", "slips", "words", "patterns", "lexicon", "phrases", "choices", "answers"))
+
+#: Every so manieth phrase is looked at to learn which strings are common.
+_SAMPLED = 8
 
 #: A file of phrases by locale.
 Sources = Mapping[str, Mapping[str, Any]]
@@ -33,10 +40,11 @@ def phrases_of(sources: Sources, scripts: Scripts, model: Model = NO_MODEL) -> P
         scripts=scripts,
         slips=slips,
         lexicon=Lexicon.of(_normal_lists(_merged(sources.values(), "lexicon"), scripts)),
-        languages={code: _language(code, sources) for code in ("zh", "en")},
+        languages={code: _language(code, sources, _common(sources, code, normal)) for code in ("zh", "en")},
         whole={bare(normal(said)): label for label, said in each_phrase(sources) if bare(normal(said))},
         fillers=Fillers.of(fillers.get("before", ()), fillers.get("after", ())),
         synonyms=_synonyms(_merged(sources.values(), "choices"), normal),
+        answers=_answers(_merged(sources.values(), "answers"), normal),
         model=model,
     )
 
@@ -59,7 +67,12 @@ def _normal_lists(lists: Mapping[str, list[str]], scripts: Scripts) -> dict[str,
     return {name: [scripts.simplify(word).lower() for word in words] for name, words in lists.items()}
 
 
-def _language(code: str, sources: Sources) -> Language:
+def _common(sources: Sources, code: str, normal: Any) -> Counter[str]:
+    """How often each short string stands in phrases; a part of them tells enough."""
+    return Counter(gram for _, said in each_phrase(sources, code)[::_SAMPLED] for gram in grams_of(normal(said)))
+
+
+def _language(code: str, sources: Sources, common: Mapping[str, int]) -> Language:
     mine = [source for locale, source in sources.items() if locale.startswith(code)]
     words = {name: part for source in mine for name, part in source.get("words", {}).items()}
     subjects: dict[str, dict[str, list[str]]] = {}
@@ -67,7 +80,23 @@ def _language(code: str, sources: Sources) -> Language:
         for subject, values in source.get("patterns", {}).items():
             for value, patterns in values.items():
                 subjects.setdefault(subject, {}).setdefault(value, []).extend(patterns)
-    return Language(wordings={subject: Wording.of(patterns, words) for subject, patterns in subjects.items()})
+    small = re.compile(
+        rf"(?:{words.get('small', '(?!)')}|[^a-z\u3400-\u9fff])*" if code == "zh" else _words_only(words)
+    )
+    return Language(wordings=Wordings.of(subjects, words, common), small=small)
+
+
+def _words_only(words: Mapping[str, str]) -> str:
+    """Latin words count only whole."""
+    return rf"(?:\b(?:{words.get('small', '(?!)')})\b|[^a-z\u3400-\u9fff])*"
+
+
+def _answers(lists: Mapping[str, list[str]], normal: Any) -> dict[str, tuple[Slot, str]]:
+    by_words: dict[str, tuple[Slot, str]] = {}
+    for answer, said in lists.items():
+        slot, _, value = answer.partition(".")
+        by_words |= {bare(normal(words)): (Slot(slot), value) for words in said}
+    return by_words
 
 
 def _synonyms(choices: Mapping[str, list[str]], normal: Any) -> dict[str, tuple[str, ...]]:

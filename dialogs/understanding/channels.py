@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dialogs.slots import BalanceOf, Channel, Slot
+from dialogs.slots import BalanceOf, Channel, FundedBy, Slot
 from dialogs.understanding.wording import Said
 
 #: Said right before a channel: money goes there.
@@ -37,6 +37,8 @@ class Ways:
     withdrawn: dict[Slot, str] = field(default_factory=dict)
     #: Where in the text it says what was paid with.
     paid: list[Said] = field(default_factory=list)
+    #: What stood behind a WeChat payment: `funded_by`.
+    source: str | None = None
 
 
 def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
@@ -55,12 +57,27 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
                 continue
         if _NEGATED.search(text, max(0, channel.start - 24), channel.start):
             ways.withdrawn[slot], direction = channel.value, slot
+        elif _stands_behind(channel, slot, ways):
+            ways.paid.append(channel)
+            ways.source = FundedBy.DEBIT_CARD.value
         else:
             ways.slots[slot] = channel.value
             if channel.value == Channel.BALANCE and slot is Slot.REFUNDED_TO:
                 ways.slots[Slot.BALANCE_OF] = _balance_of(text[channel.start : channel.end])
             ways.paid += [channel] if slot is Slot.PAID_WITH else []
+            if (
+                slot is Slot.PAID_WITH
+                and channel.value == Channel.WECHAT_PAY
+                and _CARD.search(text, channel.start, channel.end)
+            ):
+                ways.source = FundedBy.DEBIT_CARD.value
     return ways
+
+
+def _stands_behind(channel: Said, slot: Slot, ways: Ways) -> bool:
+    """A card named after WeChat Pay, which it was paid with, is the card behind that payment."""
+    is_card = slot is Slot.PAID_WITH and channel.value == Channel.BANK_CARD
+    return is_card and ways.slots.get(Slot.PAID_WITH) == Channel.WECHAT_PAY
 
 
 def _balance_of(words: str) -> str:
@@ -68,22 +85,31 @@ def _balance_of(words: str) -> str:
     return str(BalanceOf.WECHAT_WALLET if _WALLET.search(words) else BalanceOf.SHOP)
 
 
+_NEAR, _CLOSE = 20, 5
+_APART = re.compile(r"[,。;不是到]|not|to")
 _WALLET = re.compile(r"零钱|钱包|微信余额|lingqian|wechat|wallet|change")
 _ONLY_REFUNDED_TO = (Channel.COUPON, Channel.TRANSFER)
 
 
+#: A card of no named kind is usually a debit card; "credit card" is found by the words for `funded_by`.
+_CARD = re.compile(r"卡|\bcard|bank account")
+#: Between WeChat and the card that is tied to it.
+_TIED = re.compile(
+    r"(?:支付|钱包|里面?的?|绑定?的?|关联的?|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
+    r"(?:(?:by|with|using|from|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
+)
+
+
 def _narrowest(text: str, said: list[Said]) -> list[Said]:
-    """In "the bank card in WeChat" the card is meant: a wider channel right before a narrower one goes."""
+    """Of two channels side by side the narrower is meant; but a card beside WeChat Pay is what stands behind it."""
     kept: list[Said] = []
     for channel in said:
-        if (
-            kept
-            and kept[-1].value == Channel.WECHAT_PAY
-            and channel.start - kept[-1].end <= 5
-            and channel.value != kept[-1].value
-            and not re.search(r"[,。;不是到]|not|to", text[kept[-1].end : channel.start])
-        ):
-            channel = Said(channel.value, kept.pop().start, channel.end)
+        between = text[kept[-1].end : channel.start] if kept else ""
+        if kept and kept[-1].value == Channel.WECHAT_PAY != channel.value:
+            if channel.value == Channel.BANK_CARD and len(between) <= _NEAR and _TIED.fullmatch(between):
+                channel = Said(kept[-1].value, kept.pop().start, channel.end)
+            elif len(between) <= _CLOSE and not _APART.search(between):
+                channel = Said(channel.value, kept.pop().start, channel.end)
         kept.append(channel)
     return kept
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dialogs.understanding.numbers import ENGLISH_WORDS, whole_number
-from dialogs.understanding.phrases import Phrases, bare
+from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.utterance import Expected
 
 _ORDINALS = {
@@ -50,12 +50,11 @@ def _is_known(choice: str, phrases: Phrases) -> bool:
     return bool(choice) and (choice in phrases.taps.values() or any(choice in ids for ids in phrases.labels.values()))
 
 
-def chosen(text: str, phrases: Phrases, expected: Expected) -> Choosing:
-    """By words, from a normalised text: only among what is on offer."""
+def chosen(spoken: Spoken, phrases: Phrases, expected: Expected) -> Choosing:
+    """By words: only among what is on offer."""
     if not expected.choices:
         return _NOTHING
-    spoken = bare(text)
-    for words in dict.fromkeys((spoken, phrases.without_fillers(spoken))):
+    for words in dict.fromkeys((spoken.bare, spoken.core)):
         number = _NUMBER.fullmatch(words)
         if number and (by_number := _numbered(number, expected)):
             return Choosing(by_number)

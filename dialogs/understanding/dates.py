@@ -10,7 +10,9 @@ from dialogs.understanding.calendar import Today, When
 MOST_DAYS = 16
 
 #: A cheap look before the grammars: no text without one of these names a day.
-_HINT_ZH = re.compile(r"[\d日号周前今昨月]|星期|礼拜|刚[才刚]|双[十1]|元旦|国庆|圣诞|情人|琴日|寻日|儿童|六一八")
+_HINT_ZH = re.compile(
+    r"\d|[一二两三四五六七八九十半][天日周月年个号]|[日号周]|[上本这]个?月|[今昨前][天日早晚夜儿年]|星期|礼拜|刚[才刚]|双[十1]|元旦|国庆|圣诞|情人|琴日|寻日|儿童|六一八|[时点头钟礼拜期]以?前"
+)
 _HINT_EN = re.compile(
     r"\d|day|ago|back|night|just now|morning|noon|month|week|earlier|double|eve|(?:mon|tue|wed|thu|fri|sat|sun)\b"
 )

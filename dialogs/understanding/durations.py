@@ -17,7 +17,7 @@ _AFTER_ZH = re.compile(
     r"\s?(?:多|左右)?(?:钱)?(?:了|过去|啦|喇|仍|还(?!有)|都|没|未|,\s?(?:还|都|仍|钱|一直|依然)|也没|依然|一直)"
 )
 _NOT_A_WAIT_ZH = re.compile(
-    r"无理由|规定|期限|最多|一般|通常|需要|要等|预计|大概要|多久|之内|以内|内到|内退|再等|等够|支持|超过.{0,4}(?:不能|不让|不给)|过了.{0,6}(?:不能|不让|不给|不可以|不予)"
+    r"无理由|规定|期限|最多|一般|通常|需要|要等|预计|大概要|多久|之内|以内|内到|内退|再等|等够|支持|(?:超过|过了|超了|已过|超出).{0,6}?(?:了|的)?,?(?:所以|就|商家|卖家|店家|客服|他们|老板|系统|微信|平台)*(?:说|就|都|也)*(?:超过.{1,6}|过了?时效|过了?期|超[时期]|不能|不让|不给|不可以|不予|不退|不肯|不同意|不支持|不受理|不认|拒|无法)"
 )
 
 _SPAN_EN = re.compile(
@@ -32,6 +32,18 @@ _AFTER_EN = re.compile(
 _NOT_A_WAIT_EN = re.compile(
     r"within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
 )
+#: "Over seven days, so they refuse" tells a limit.
+_LIMIT_EN = re.compile(r"(?:over|past|after|beyond|exceed\w*|more than)(?: the)? *$")
+#: "The seven days", "older than 15 days", "I missed the 48 hours": a rule's own span.
+_RULE_EN = re.compile(r"\b(?:the|older than|missed|only|max(?:imum)?|of) $")
+_LIMIT_AFTER_EN = re.compile(
+    r"[ ,]*(?:so |and |now |the |they |he |she )*(?:seller |shop |store |merchant |owner |wechat |system |platform )?(?:refus|reject|declin|denie|won't|can't|cannot|no refund|no return)"
+)
+
+
+#: A cheap look before the patterns: a number right before a unit, in any of the ways to write it.
+_HINT_ZH = re.compile("[0-9半零〇一二两三四五六七八九十百千] ?个?半?多?(?:工作日|[天日周月年]|礼拜|星期|小时|钟头)")
+_HINT_EN = re.compile("day|week|month|year|hour|fortnight")
 
 _DAYS = {
     "天": 1, "日": 1, "工作日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365, "小时": 0, "钟头": 0,
@@ -53,9 +65,9 @@ class Span:
 def spans_in(text: str) -> list[Span]:
     """Every stretch of whole days in a clause; vague ones are left out."""
     spans = []
-    if re.search("[天日周月年拜期时头]", text):
+    if _HINT_ZH.search(text):
         spans += [span for match in _SPAN_ZH.finditer(text) if (span := _chinese(match))]
-    if re.search("day|week|month|year|hour|fortnight", text):
+    if _HINT_EN.search(text):
         spans += [span for match in _SPAN_EN.finditer(text) if (span := _english(match))]
     return spans
 
@@ -81,7 +93,15 @@ def _english(match: re.Match[str]) -> Span | None:
     )
     passed = _BEFORE_EN.search(before) or (_AFTER_EN.match(after) and not before.strip())
     passed = passed and not _NOT_A_WAIT_EN.search(match.string[max(0, match.start() - 40) : match.start()])
+    if passed and _tells_limit(match, before):
+        passed = None
     return None if days is None else Span(match.start(), match.end(), days, bool(passed))
+
+
+def _tells_limit(match: re.Match[str], before: str) -> bool:
+    if _RULE_EN.search(before):
+        return True
+    return _LIMIT_EN.search(before) is not None and _LIMIT_AFTER_EN.match(match.string, match.end()) is not None
 
 
 def _in_days(number: str, unit: str, and_half: bool) -> int | None:

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dialogs.acts import Ground, Signal
-from dialogs.slots import EVENT_SLOTS, MerchantResponse, Slot
+from dialogs.slots import EVENT_SLOTS, Channel, ComplainedTo, FundedBy, MerchantResponse, Slot, StepOutcome
 from dialogs.understanding.amounts import amount_in
-from dialogs.understanding.calendar import Today, days_ago
-from dialogs.understanding.channels import ways_in
+from dialogs.understanding.calendar import Today, When, days_ago
+from dialogs.understanding.channels import Ways, ways_in
 from dialogs.understanding.dates import days_in
 from dialogs.understanding.durations import bare_days, spans_in
 from dialogs.understanding.events import events_in
 from dialogs.understanding.gate import grams_of
-from dialogs.understanding.phrases import Phrases
+from dialogs.understanding.phrases import Phrases, Spoken
+from dialogs.understanding.progress import NO_PROGRESS, Progress, progress_in
+from dialogs.understanding.questions import is_asked
 from dialogs.understanding.references import references_in
-from dialogs.understanding.wording import Said
+from dialogs.understanding.wording import Said, said_in
 
 #: Slots whose value is named by wording alone: the last one said holds.
 _NAMED = (
@@ -25,10 +27,27 @@ _NAMED = (
 _NOT = re.compile(r"(?:不是|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?) ?$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[a-z]{2}")
+#: What a question is about is not said to be so.
+_NEVER_FROM_QUESTIONS = frozenset(
+    (Slot.COMPLAINED_TO, Slot.REFUND_STATUS, Slot.DELIVERY, Slot.APPLIED, Slot.MERCHANT_RESPONSE)
+)
+#: Only who was refused misses a reason.
+_NO_REASON_GIVEN = re.compile(
+    r"(?:没|没有|不给|不说|没给|没说|没写)(?:任何|我|什么|一个|个|明确)*(?:理由|原因|说法)"
+    r"|(?:no|without(?: any| a)?|give(?: me)? (?:a|any)) (?:reason|explanation)s?(?! return| refund)"
+)
+#: What came, where the money did not.
+_NOT_THE_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value, Channel.BALANCE.value, Channel.OTHER.value))
+#: The platform of a WeChat Shop is not that of a Mini Program.
+_SHOP_WORDS = re.compile(r"小店|视频号|\bchannels\b|wechat (?:store|shop)")
 #: The wait for goods is not the wait for a refund, and since paying or receiving counts from those.
 _COUNTS_FROM = re.compile(
-    r"(付款|付了|支付|下单|买了|拍下|paid|bought|ordered)|(签收|收到货|收货|received|delivered)|发货|ship"
+    r"(付款|付了|支付|下单|买了|拍下|paid|bought|ordered)"
+    r"|((?:退货|退的货|退回|寄回|商家|卖家|店家|对方)[^,。]{0,6}(?:签收|收到)|return[^,.]{0,16}(?:received|delivered)"
+    r"|(?:seller|shop|store|merchant|they)[^,.]{0,10} (?:received|signed|got it back))"
+    r"|(寄回|寄出|寄给|sent (?:it )?back)|(签收|收到货|收货|received|delivered)|发货|ship"
 )
+_COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)
 _NOT_SHIPPED = re.compile(r"[不没未](?:给我)?发|(?:not|n't|never) (?:been )?ship")
 
 
@@ -40,49 +59,58 @@ class Facts:
     withdrawn: dict[Slot, str] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
     signals: frozenset[Signal] = frozenset()
+    progress: Progress = NO_PROGRESS
+    #: The message is the answer to a question that was not put, and nothing else.
+    is_answer: bool = False
     #: The text without order numbers, for whoever reads on.
     rest: str = ""
 
     def features(self) -> Iterator[str]:
         """The facts as the classifier sees them: the value where it is one of a few, else that there is one."""
         for slot, value in self.slots.items():
-            yield f"{slot.value}:{value}" if slot in _TELLING else slot.value
+            yield f"{slot}:{value}" if slot in _TELLING else slot
+        if self.progress.step:
+            yield self.progress.step.value
         for ground in self.grounds:
             yield ground.value
         for signal in self.signals:
             yield signal.value
 
 
-_TELLING = frozenset((*_NAMED, Slot.PAID_WITH, Slot.REFUNDED_TO))
+_TELLING = frozenset((*_NAMED, Slot.PAID_WITH, Slot.REFUNDED_TO, Slot.OUTCOME))
 
 
 class Named:
     """What a text names, by subject: looked for only when asked for, in the languages that it is written in."""
 
     def __init__(self, text: str, phrases: Phrases) -> None:
-        self.text, self.grams = text, grams_of(text)
-        self.languages = [
-            phrases.languages[code].wordings for code, mark in (("zh", _HAN), ("en", _LATIN)) if mark.search(text)
-        ]
+        self.text, grams = text, grams_of(text)
+        self.languages = [phrases.languages[code] for code, mark in (("zh", _HAN), ("en", _LATIN)) if mark.search(text)]
+        self._candidates = [language.wordings.candidates(grams) for language in self.languages]
+        #: The subjects that may be named at all.
+        self.subjects = frozenset().union(*self._candidates)
 
     def by(self, subject: str) -> list[Said]:
         """In the order of the text."""
+        if subject not in self.subjects:
+            return []
         found: list[Said] = []
-        for wordings in self.languages:
-            wording = wordings.get(subject)
-            if wording and wording.may_stand_in(self.grams):
-                found += wording.said_in(self.text)
-        return sorted(found, key=lambda one: one.start) if len(self.languages) > 1 else found
+        for candidates in self._candidates:
+            if subject in candidates:
+                found += said_in(self.text, candidates[subject])
+        return sorted(found, key=lambda one: one.start) if len(self.languages) > 1 and len(found) > 1 else found
 
 
-def facts_in(text: str, phrases: Phrases, asked: Slot | None, today: Today, *, in_chinese: bool = False) -> Facts:
-    """Reads a normalised text. `asked` is the slot that a bare value would fill."""
-    references = references_in(text)
+def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today, *, in_chinese: bool = False) -> Facts:
+    """Reads a message. `asked` is the slot that a bare value would fill."""
+    references = references_in(spoken.normal)
     facts = Facts(slots=dict(references.slots), rest=references.rest)
     said = Named(references.rest, phrases)
     _fill_named(facts, said)
     _fill_ways(facts, said, asked)
-    _fill_time(facts, said, asked, today, in_chinese)
+    days = _fill_time(facts, said, asked, today, in_chinese)
+    _fill_progress(facts, said, days)
+    _fill_answer(facts, spoken, phrases, asked)
     amount = amount_in(references.rest, is_asked=asked is Slot.AMOUNT)
     if amount:
         facts.slots[Slot.AMOUNT] = amount
@@ -93,28 +121,80 @@ def facts_in(text: str, phrases: Phrases, asked: Slot | None, today: Today, *, i
 
 def _fill_named(facts: Facts, said: Named) -> None:
     for slot in _NAMED:
-        if slot is Slot.REFUSAL_REASON and facts.slots.get(Slot.MERCHANT_RESPONSE) != MerchantResponse.REFUSED:
+        if slot not in said.subjects or (slot is Slot.REFUSAL_REASON and not _is_refused(facts)):
             continue
-        for one in said.by(slot.value):
-            if slot is not Slot.MERCHANT_RESPONSE and _NOT.search(facts.rest, max(0, one.start - 12), one.start):
-                facts.withdrawn[slot] = one.value
-            else:
-                facts.slots[slot] = one.value
+        for one in said.by(slot):
+            _fill_one(facts, slot, one)
+    _tell_shops_apart(facts)
+    for one in said.by(Slot.ERROR_CODE):
+        facts.slots.setdefault(Slot.ERROR_CODE, one.value)
+
+
+def _fill_one(facts: Facts, slot: Slot, one: Said) -> None:
+    if slot in _NEVER_FROM_QUESTIONS and is_asked(facts.rest, one):
+        return
+    if one.value == MerchantResponse.NONE and facts.slots.get(slot) == MerchantResponse.REFUSED:
+        # Silence after a refusal leaves it a refusal.
+        return
+    if slot is not Slot.MERCHANT_RESPONSE and _NOT.search(facts.rest, max(0, one.start - 12), one.start):
+        facts.withdrawn[slot] = one.value
+    else:
+        facts.slots[slot] = one.value
+
+
+def _is_refused(facts: Facts) -> bool:
+    refused = facts.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+    return refused or _NO_REASON_GIVEN.search(facts.rest) is not None
+
+
+def _tell_shops_apart(facts: Facts) -> None:
+    if facts.slots.get(Slot.COMPLAINED_TO) == ComplainedTo.MINI_PROGRAM and _SHOP_WORDS.search(facts.rest):
+        facts.slots[Slot.COMPLAINED_TO] = ComplainedTo.CHANNELS_SHOP.value
 
 
 def _fill_ways(facts: Facts, said: Named, asked: Slot | None) -> None:
-    ways = ways_in(facts.rest, said.by("channel"), asked)
+    channels = [one for one in said.by("channel") if not is_asked(facts.rest, one)]
+    ways = ways_in(facts.rest, channels, asked)
     facts.slots.update(ways.slots)
     facts.withdrawn.update(ways.withdrawn)
-    if Slot.FUNDED_BY in facts.slots and asked is not Slot.FUNDED_BY:
-        # A card or wallet that money came back to says nothing of what it was paid with.
-        del facts.slots[Slot.FUNDED_BY]
-        for one in said.by(Slot.FUNDED_BY.value):
-            if any(paid.start <= one.start < paid.end for paid in ways.paid):
-                facts.slots[Slot.FUNDED_BY] = one.value
+    if asked is not Slot.FUNDED_BY:
+        _fill_source(facts, said, ways)
 
 
-def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_chinese: bool) -> None:
+def _fill_source(facts: Facts, said: Named, ways: Ways) -> None:
+    """A card or wallet that money came back to says nothing of what it was paid with."""
+    named = facts.slots.pop(Slot.FUNDED_BY, None)
+    if ways.source:
+        facts.slots[Slot.FUNDED_BY] = ways.source
+    for one in said.by(Slot.FUNDED_BY) if named else ():
+        if one.value == FundedBy.FAMILY_CARD or any(paid.start <= one.start < paid.end for paid in ways.paid):
+            facts.slots[Slot.FUNDED_BY] = one.value
+
+
+def _fill_progress(facts: Facts, said: Named, days: list[When]) -> None:
+    outcomes, steps = said.by(Slot.OUTCOME), said.by("step")
+    if not outcomes and not steps:
+        return
+
+    def beside() -> list[Said]:
+        return [*said.by("event"), *said.by(Slot.COMPLAINED_TO), *(Said("", day.start, day.end) for day in days)]
+
+    facts.progress = progress_in(facts.rest, outcomes, steps, beside, said.languages)
+    outcome = facts.progress.outcome
+    if outcome is StepOutcome.ARRIVED and facts.slots.get(Slot.REFUNDED_TO) in _NOT_THE_MONEY:
+        facts.progress = NO_PROGRESS
+    elif outcome:
+        facts.slots[Slot.OUTCOME] = outcome.value
+
+
+def _fill_answer(facts: Facts, spoken: Spoken, phrases: Phrases, asked: Slot | None) -> None:
+    answer = phrases.answers.get(spoken.bare) or phrases.answers.get(spoken.core)
+    if answer and asked in (None, answer[0]):
+        facts.slots[answer[0]] = answer[1]
+        facts.is_answer = True
+
+
+def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_chinese: bool) -> list[When]:
     days = days_in(facts.rest, today, in_chinese=in_chinese)
     verbs = said.by("event") if days else []
     facts.slots.update(events_in(facts.rest, days, verbs, asked, today))
@@ -131,6 +211,7 @@ def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_c
         certain = [written for day in days if (written := day.written(today.zone))]
         if len(certain) == 1 and not verbs:
             facts.slots[asked] = certain[0]
+    return days
 
 
 def _fill_wait(facts: Facts, start: int, end: int, days: int, today: Today) -> None:
@@ -139,6 +220,6 @@ def _fill_wait(facts: Facts, start: int, end: int, days: int, today: Today) -> N
     counted = _COUNTS_FROM.search(before)
     since = days_ago(days, today.day)
     if counted and counted.lastindex and since:
-        facts.slots.setdefault(Slot.PAID_ON if counted.lastindex == 1 else Slot.RECEIVED_ON, since.isoformat())
+        facts.slots.setdefault(_COUNTED[counted.lastindex - 1], since.isoformat())
     elif counted is None and not _NOT_SHIPPED.search(after):
         facts.slots[Slot.DAYS_WAITING] = str(days)

@@ -13,32 +13,33 @@ _TOKEN = re.compile("[\u3400-\u9fff0]+|[a-z][a-z'_]*")
 class Lexicon:
     """Concepts by the words that stand for them, in every language at once; the longest word wins."""
 
-    by_first: Mapping[str, tuple[tuple[str, str], ...]]
+    #: By their first two signs, a word of one sign by itself.
+    by_start: Mapping[str, tuple[tuple[str, str], ...]]
 
     @classmethod
     def of(cls, concepts: Mapping[str, Iterable[str]]) -> "Lexicon":
-        by_first: dict[str, set[tuple[str, str]]] = {}
+        by_start: dict[str, set[tuple[str, str]]] = {}
         for concept, words in concepts.items():
             for word in words:
-                by_first.setdefault(word[0], set()).add((word, concept))
+                by_start.setdefault(word[:2], set()).add((word, concept))
         longest_first = {
-            first: tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))) for first, pairs in by_first.items()
+            start: tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))) for start, pairs in by_start.items()
         }
         return cls(longest_first)
 
     def concepts_in(self, text: str) -> list[str]:
         """The concepts in the order of the text."""
         found: list[str] = []
-        place, end, by_first = 0, len(text), self.by_first
-        while place < end:
-            sign = text[place]
-            for word, concept in by_first.get(sign, ()):
+        beyond, by_start = 0, self.by_start
+        starts = map(str.__add__, text, text[1:] + " ")
+        for place, start in enumerate(starts):
+            if place < beyond or not (start in by_start or start[0] in by_start):
+                continue
+            for word, concept in (*by_start.get(start, ()), *by_start.get(start[0], ())):
                 if text.startswith(word, place) and _stands_alone(text, place, place + len(word)):
                     found.append(concept)
-                    place += len(word)
+                    beyond = place + len(word)
                     break
-            else:
-                place += 1
         return found
 
 

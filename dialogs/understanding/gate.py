@@ -1,7 +1,7 @@
 """A cheap look before a pattern: short strings of which a text must hold one, or the pattern cannot match."""
 
-from collections.abc import Iterable
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Mapping
 
 # The parser of `re` is the only exact reader of its syntax; it has had this shape since Python 3.11.
 from re import _constants as kinds  # type: ignore[attr-defined]
@@ -14,21 +14,37 @@ _MOST_IN_SET = 16
 Gate = frozenset[str]
 
 
+#: More gates of one pattern than this are not worth looking at.
+_MOST_GATES = 3
+_ASCII_RUN = re.compile("[ -~]{3}")
+
+
 def grams_of(text: str) -> set[str]:
-    """The strings that gates are made of: characters and pairs of Chinese, triples of Latin letters."""
+    """The strings that gates are made of: characters and pairs of Chinese, triples of Latin letters and figures."""
     grams = set(text)
-    grams.update(map("".join, pairwise(text)))
-    grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    if not text.isascii():
+        grams.update(map(str.__add__, text, text[1:]))
+    if _ASCII_RUN.search(text):
+        grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
     return grams
 
 
-def gate_of(pattern: str) -> Gate | None:
-    """The gate of a pattern; None when none can be told, and it must always be tried."""
-    return _required(parser.parse(pattern))
+def gates_of(pattern: str, common: Mapping[str, int]) -> tuple[Gate, ...]:
+    """
+    The gates of a pattern, the narrowest first: a text must pass each. Of some none can be told; they are always tried.
+
+    `common` counts how often a string stands in what people say: a gate of rare ones lets fewer texts through.
+    """
+    gates = dict.fromkeys(_all_required(parser.parse(pattern)))
+    return tuple(sorted(gates, key=lambda gate: sum(common.get(gram, 0) for gram in gate)))[:_MOST_GATES]
 
 
 def _required(parsed: Iterable[tuple[Any, Any]]) -> Gate | None:
     """The best of all strings that any match must hold."""
+    return next(iter(_all_required(parsed)), None)
+
+
+def _all_required(parsed: Iterable[tuple[Any, Any]]) -> list[Gate]:
     candidates: list[Gate] = []
     run = ""
     for kind, value in [*parsed, (None, None)]:
@@ -41,7 +57,7 @@ def _required(parsed: Iterable[tuple[Any, Any]]) -> Gate | None:
         inner = _of_part(kind, value)
         if inner:
             candidates.append(inner)
-    return max(candidates, key=lambda gate: (min(map(len, gate)), -len(gate)), default=None)
+    return sorted(candidates, key=lambda gate: (-min(map(len, gate)), len(gate)))
 
 
 def _of_run(run: str) -> list[Gate]:
@@ -49,7 +65,9 @@ def _of_run(run: str) -> list[Gate]:
     size = 3 if run.isascii() else 2
     if len(run) >= size:
         return [frozenset((run[:size],))]
-    return [] if run.isascii() and not run.isdigit() else [frozenset((run,))]
+    if run.isascii():
+        return [frozenset((run[0],))] if run.isdigit() else []
+    return [frozenset((run,))]
 
 
 def _of_part(kind: Any, value: Any) -> Gate | None:

@@ -41,12 +41,13 @@ class Model:
         return tuple([(label, value / whole) for value, label in best_first])
 
     def margins(self, features: Iterable[str]) -> list[float]:
-        rows = self.rows
+        rows, features = self.rows, tuple(features)
         known = [rows[feature] for feature in features if feature in rows]
         if len(known) < LEAST_KNOWN:
             return [0.0] * len(self.labels)
         sums = memoryview(sum(known).to_bytes(4 * len(self.labels), "little")).cast("I")
-        centre, scale = _MIDDLE * len(known), self.step / math.sqrt(len(known))
+        # What is not known counts too: words that nobody taught leave everything less certain.
+        centre, scale = _MIDDLE * len(known), self.step / math.sqrt(len(features))
         return [(total - centre) * scale + bias for total, bias in zip(sums, self.bias, strict=True)]
 
 

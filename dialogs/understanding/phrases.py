@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dialogs.catalog import Choice
+from dialogs.slots import Slot
 from dialogs.understanding.features import Lexicon
 from dialogs.understanding.model import Model
 from dialogs.understanding.normalise import Slips, normalise
 from dialogs.understanding.script import Scripts
-from dialogs.understanding.wording import Wording
+from dialogs.understanding.wording import Wordings
 
 #: A file of phrases as it was read: sections of lists of strings, some one level deeper.
 Section = Mapping[str, Sequence[str]]
@@ -19,9 +20,10 @@ _PUNCTUATION = re.compile(r"[^\w\u25a1%]+|_+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """The patterns of one language, by subject."""
+    """The patterns of one language, and the words that tell nothing of their own beside them."""
 
-    wordings: Mapping[str, Wording]
+    wordings: Wordings
+    small: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,33 @@ class Fillers:
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+    #: Their first and last letters: a cheap look.
+    first: frozenset[str]
+    last: frozenset[str]
 
     @classmethod
     def of(cls, before: Iterable[str], after: Iterable[str]) -> "Fillers":
         """Latin words count only whole: each brings its blank along. The longest goes first."""
         leading = {f"{word} " if word.isascii() else word for word in before}
         trailing = {f" {word}" if word.isascii() else word for word in after}
-        return cls(*(tuple(sorted(words, key=lambda word: (-len(word), word))) for words in (leading, trailing)))
+        before, after = (tuple(sorted(words, key=lambda word: (-len(word), word))) for words in (leading, trailing))
+        return cls(before, after, frozenset(word[0] for word in before), frozenset(word[-1] for word in after))
 
     def stripped(self, text: str) -> str:
-        while text.startswith(self.before):
+        while text and text[0] in self.first and text.startswith(self.before):
             text = text[next(len(word) for word in self.before if text.startswith(word)) :].lstrip()
-        while text.endswith(self.after):
+        while text and text[-1] in self.last and text.endswith(self.after):
             text = text[: -next(len(word) for word in self.after if text.endswith(word))].rstrip()
         return text
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A normalised message; bare of punctuation; and of the fillers around it."""
+
+    normal: str
+    bare: str
+    core: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +77,8 @@ class Phrases:
     fillers: Fillers
     #: Other words for a choice, bare of punctuation -> the ids that they may mean.
     synonyms: Mapping[str, tuple[str, ...]]
+    #: A whole message that answers a question though none was asked, bare of punctuation -> the slot and its value.
+    answers: Mapping[str, tuple[Slot, str]]
     model: Model
     choices: Mapping[str, Choice] = field(default_factory=dict)
     #: The text of a tapped link, bare of case -> the id of its choice, over all locales.
@@ -89,6 +106,11 @@ class Phrases:
     def with_choices(self, choices: Mapping[str, Choice]) -> "Phrases":
         """Knows what each choice of the catalog says."""
         return replace(self, choices=choices)
+
+    def spoken(self, normal: str) -> "Spoken":
+        """A normalised text as whole messages are compared."""
+        plain = bare(normal)
+        return Spoken(normal, plain, self.without_fillers(plain))
 
     def without_fillers(self, text: str) -> str:
         """The bare text without "well", "please", "吧", however many stand around it; the text itself if only they do."""

@@ -11,6 +11,8 @@ _LABELLED = re.compile(
     (?P<secret>[0-9０-９](?:[\s-]?[0-9０-９]){3,7}(?![0-9０-９])|(?<=[:：=是为為])[^\s，。,]{4,32}|(?<=is\s)(?=\S*\d)\S{4,32}|(?<=[:=]\s)\S{4,32})""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: A cheap look: no secret without one of these.
+_HINT = re.compile("[0-9０-９码碼]|cv[vc]|otp|pin|pass|pwd|code", re.IGNORECASE)
 _RUN = re.compile(r"(?<![0-9A-Za-z])[0-9０-９](?:[ -]?[0-9０-９]){11,29}[Xx]?(?![0-9])")
 _ORDER_BEFORE = re.compile(
     r"(?:单号|單號|订单|訂單|编号|編號|流水|order|transaction|refund|no\.?|number)\W{0,3}(?:是|為|为|is)?\W{0,3}$",
@@ -19,12 +21,19 @@ _ORDER_BEFORE = re.compile(
 _CARD_BEFORE = re.compile(
     r"(?:卡号|卡號|银行卡|銀行卡|信用卡|储蓄卡|card(?: number| no\.?)?)\W{0,3}(?:是|為|为|is)?\W{0,3}$", re.IGNORECASE
 )
+_IDENTITY_BEFORE = re.compile(
+    r"(?:身份证|身分證|身份證|证件)(?:号码?|號碼?|件号)?\W{0,3}(?:是|為|为|is)?\W{0,3}$"
+    r"|\b(?:id|identity|national id|passport)(?: card)?(?: number| no\.?)?\W{0,3}(?:is)?\W{0,3}$",
+    re.IGNORECASE,
+)
 _IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def masked(text: str) -> str:
     """The text with every secret in it replaced: what may be stored, logged and passed on."""
+    if not _HINT.search(text):
+        return text
     text = _LABELLED.sub(lambda found: found[0][: found.start("secret") - found.start()] + MASK, text)
     return _RUN.sub(lambda run: MASK if _is_secret(run) else run[0], text)
 
@@ -37,7 +46,7 @@ def holds_secret(text: str) -> bool:
 def _is_secret(run: re.Match[str]) -> bool:
     digits = re.sub(r"[ -]", "", run[0]).translate(_HALF_WIDTH).upper()
     before = run.string[max(0, run.start() - 16) : run.start()]
-    if _is_identity(digits):
+    if _is_identity(digits) or (15 <= len(digits) <= 18 and _IDENTITY_BEFORE.search(before)):
         return True
     if _CARD_BEFORE.search(before):
         return 12 <= len(digits) <= 19

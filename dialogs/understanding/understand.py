@@ -1,18 +1,22 @@
 """One message in, one `Utterance` out."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from dialogs.acts import Act, Cause, Ground, Signal
-from dialogs.slots import VALUES, Slot
+from dialogs.slots import VALUES, Slot, StepOutcome
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.choosing import Choosing, chosen, tapped
 from dialogs.understanding.facts import Facts, facts_in
 from dialogs.understanding.features import features_of
-from dialogs.understanding.phrases import Phrases, bare
+from dialogs.understanding.gate import grams_of
+from dialogs.understanding.phrases import Phrases, Spoken
+from dialogs.understanding.progress import Step
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, masked
+from dialogs.understanding.wording import said_in
 from dialogs.utterance import Expected, Utterance
 
 Ranking = tuple[tuple[str, float], ...]
@@ -21,6 +25,8 @@ Ranking = tuple[tuple[str, float], ...]
 FAINTEST_CAUSE = 0.05
 #: Beside facts that fill a message, a cause this likely is what it is about.
 FAINT_COMPLAINT = 0.15
+#: Beside the answer to what was asked, a cause this likely is a complaint of its own.
+CLEAR_COMPLAINT = 0.8
 #: What was said word for word as in the phrases is as good as certain.
 WORD_FOR_WORD = 0.99
 #: Acts that are meant only when they are the whole message: beside facts or a story they are politeness or rhetoric.
@@ -30,8 +36,15 @@ _DIALOG_ACTS = frozenset(
         Act.HELP, Act.GREETING, Act.THANKS, Act.GOODBYE, Act.SMALLTALK, Act.ABUSE,
     )
 )  # fmt: skip
+#: What is said of anything: where the words tell how it went on, that is what they tell.
+_PLAIN = frozenset((Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.GOODBYE, Act.CANCEL, Act.SKIP))
 _CAUSES = frozenset(Cause)
+_CAUSE_BY_NAME = {cause.value: cause for cause in Cause}
 _GROUNDS = frozenset(Ground)
+_INFORM = Act.INFORM.value
+_NO_SIGNAL: frozenset[Signal] = frozenset()
+_SECRET = frozenset((Signal.SECRET_SENT,))
+_SCAM = frozenset((Signal.SCAM,))
 _REPORTED = frozenset((*Cause, *Ground))
 
 
@@ -50,34 +63,44 @@ def understand(
     if picked.choice:
         return _of_choice(picked, phrases, shown)
     clean = masked(text)
-    utterance = _in_words(phrases.normal(clean), phrases, expected, Today.of(today), locale or shown)
-    secret = frozenset((Signal.SECRET_SENT,)) if clean != text else frozenset()
-    return replace(utterance, locale=shown, signals=utterance.signals | secret)
+    secret = _NO_SIGNAL if clean == text else _SECRET
+    message = _Message(phrases.spoken(phrases.normal(clean)), shown, secret)
+    return _in_words(message, phrases, expected, Today.of(today), in_chinese=(locale or shown or "").startswith("zh"))
 
 
-def _in_words(normal: str, phrases: Phrases, expected: Expected, today: Today, locale: str | None) -> Utterance:
-    picked = chosen(normal, phrases, expected)
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """The words, the language that they show, and what was found beside them."""
+
+    spoken: Spoken
+    locale: str | None
+    signals: frozenset[Signal]
+
+
+def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
+    picked = chosen(message.spoken, phrases, expected)
     if picked.choice:
-        return _of_choice(picked, phrases, None)
+        return _of_choice(picked, phrases, message.locale, message.signals)
     if picked.is_none_of_them:
-        return Utterance(act=Act.DONT_KNOW if expected.slot else Act.DENY)
-    in_chinese = (locale or "").startswith("zh")
-    facts = facts_in(normal, phrases, expected.slot, today, in_chinese=in_chinese)
-    return _read(normal, facts, rank(normal, facts, phrases), phrases, expected)
+        act = Act.DONT_KNOW if expected.slot else Act.DENY
+        return Utterance(act=act, locale=message.locale, signals=message.signals)
+    facts = facts_in(message.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
+    known = said_whole(message.spoken, phrases)
+    return _read(message, facts, rank(facts, known, phrases), known, phrases, expected)
 
 
 def reading_of(text: str, phrases: Phrases, today: date) -> tuple[str, Ranking]:
     """The label of a text by itself, and the ranking that it comes from."""
-    normal = phrases.normal(masked(text))
-    facts = facts_in(normal, phrases, None, Today.of(today))
-    ranking = rank(normal, facts, phrases)
-    return label_of(ranking, facts, phrases), ranking
+    spoken = phrases.spoken(phrases.normal(masked(text)))
+    facts = facts_in(spoken, phrases, None, Today.of(today))
+    known = said_whole(spoken, phrases)
+    ranking = rank(facts, known, phrases)
+    return label_of(ranking, facts, known, phrases), ranking
 
 
-def rank(normal: str, facts: Facts, phrases: Phrases) -> Ranking:
-    """Every label with its probability, best first; what stands in the phrases word for word is certain."""
+def rank(facts: Facts, known: str | None, phrases: Phrases) -> Ranking:
+    """Every label with its probability, best first; `known`, the label that the phrases give it, is certain."""
     ranking = phrases.model.ranking(features_of(facts.rest, phrases.lexicon, facts.features()))
-    known = said_whole(normal, phrases)
     if known is None:
         return ranking
     rest = 1 - dict(ranking).get(known, 0.0)
@@ -85,37 +108,43 @@ def rank(normal: str, facts: Facts, phrases: Phrases) -> Ranking:
     return ((known, WORD_FOR_WORD), *((label, value * scale) for label, value in ranking if label != known))
 
 
-def said_whole(normal: str, phrases: Phrases) -> str | None:
+def said_whole(spoken: Spoken, phrases: Phrases) -> str | None:
     """The label of a message that is one of the phrases, but for fillers around it."""
-    spoken = bare(normal)
-    return phrases.whole.get(spoken) or phrases.whole.get(phrases.without_fillers(spoken))
+    return phrases.whole.get(spoken.bare) or phrases.whole.get(spoken.core)
 
 
-def _read(normal: str, facts: Facts, ranking: Ranking, phrases: Phrases, expected: Expected) -> Utterance:
-    label = label_of(ranking, facts, phrases)
-    act = _act_of(label, ranking, facts, expected, normal)
-    yes_no = _of_yes_no(act, phrases, expected)
+def _read(
+    message: _Message, facts: Facts, ranking: Ranking, known: str | None, phrases: Phrases, expected: Expected
+) -> Utterance:
+    normal = message.spoken.normal
+    label = label_of(ranking, facts, known, phrases)
+    act = _act_of(label, ranking, facts, known, expected, normal)
+    yes_no = _of_yes_no(Act.DENY if label == Act.DENY else act, phrases, expected)
     if yes_no:
-        return replace(_of_choice(Choosing(yes_no), phrases, None), act=act, ranking=ranking)
+        utterance = _of_choice(Choosing(yes_no), phrases, message.locale, message.signals)
+        return replace(utterance, act=act, ranking=ranking)
     return Utterance(
         act=act,
         slots=facts.slots,
         causes=_causes(ranking, label),
         grounds=_grounds(facts, label),
-        signals=facts.signals | ({Signal.SCAM} if act is Act.SCAM_SIGNAL else set()),
+        locale=message.locale,
+        signals=facts.signals | message.signals | (_SCAM if act is Act.SCAM_SIGNAL else _NO_SIGNAL),
         wanted_locale=_named(normal, "locale", phrases) if act is Act.CHANGE_LANGUAGE else None,
         withdrawn=facts.withdrawn,
         # That a text gives nothing but facts is no label of it.
-        ranking=tuple(pair for pair in ranking if pair[0] != Act.INFORM),
+        ranking=tuple([pair for pair in ranking if pair[0] != _INFORM]),
         topic=_named(normal, "topic", phrases) if act is Act.NEIGHBOUR else None,
     )
 
 
-def label_of(ranking: Ranking, facts: Facts, phrases: Phrases) -> str:
+def label_of(ranking: Ranking, facts: Facts, known: str | None, phrases: Phrases) -> str:
     """The one label of a text: a cause, a ground or an act; `unknown` when no label is likely enough."""
     best, probability = ranking[0]
     if Signal.SCAM in facts.signals and best != Cause.CHANNEL_MISMATCH:
         return Act.SCAM_SIGNAL
+    if tells_progress(facts) and (known is None or known in _PLAIN):
+        return Act.REPORT_PROGRESS
     if best == Act.INFORM:
         # Many facts drown the complaint that they belong to: the next best, if it is one.
         best, probability = ranking[1]
@@ -123,19 +152,31 @@ def label_of(ranking: Ranking, facts: Facts, phrases: Phrases) -> str:
     return best if probability >= phrases.model.reject_below else Act.UNKNOWN
 
 
-def _act_of(label: str, ranking: Ranking, facts: Facts, expected: Expected, normal: str) -> Act:
+def tells_progress(facts: Facts) -> bool:
+    """The money has come, or a step was taken and nothing else said."""
+    progress = facts.progress
+    if progress.outcome is StepOutcome.ARRIVED:
+        return True
+    return progress.is_all and (progress.outcome is not None or progress.step is Step.TAKEN)
+
+
+def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expected: Expected, normal: str) -> Act:
     says_facts = bool(facts.slots or facts.withdrawn or facts.grounds)
     if Signal.SCAM in facts.signals:
         return Act.SCAM_SIGNAL
     if label == Act.SCAM_SIGNAL and MASK[0] in normal:
         # Who sends us a code talks of codes, as scams do; only words about somebody who asks for one make it a scam.
         return Act.INFORM
-    if expected.slot in facts.slots and ranking[0][1] < WORD_FOR_WORD and (label not in _CAUSES or ranking[0][1] < 0.5):
+    if expected.slot in facts.slots and known is None and (label not in _CAUSES or ranking[0][1] < CLEAR_COMPLAINT):
+        return Act.INFORM
+    if facts.is_answer:
         return Act.INFORM
     if label in _CAUSES or label in _GROUNDS:
         return Act.REPORT
+    if facts.progress.is_all and facts.progress.step is Step.NOT_TAKEN:
+        return Act.INFORM
     act = Act(label)
-    is_certain = ranking[0][1] >= WORD_FOR_WORD and act is not Act.UNKNOWN
+    is_certain = known is not None and act is not Act.UNKNOWN
     if says_facts and not is_certain and (act in _DIALOG_ACTS or act in (Act.UNKNOWN, Act.NEIGHBOUR)):
         return Act.INFORM
     return act
@@ -144,7 +185,8 @@ def _act_of(label: str, ranking: Ranking, facts: Facts, expected: Expected, norm
 def _causes(ranking: Ranking, label: str) -> dict[Cause, float]:
     """With a label that is no cause, only causes that come close to it: the story inside a question."""
     least = FAINTEST_CAUSE if label in _CAUSES or label in _GROUNDS else 0.15
-    return {Cause(name): round(value, 4) for name, value in ranking if name in _CAUSES and value >= least}
+    likely = takewhile(lambda pair: pair[1] >= least, ranking)
+    return {_CAUSE_BY_NAME[name]: round(value, 4) for name, value in likely if name in _CAUSE_BY_NAME}
 
 
 def _grounds(facts: Facts, label: str) -> tuple[Ground, ...]:
@@ -153,11 +195,11 @@ def _grounds(facts: Facts, label: str) -> tuple[Ground, ...]:
 
 
 def _named(normal: str, subject: str, phrases: Phrases) -> str | None:
+    grams = grams_of(normal)
     for language in phrases.languages.values():
-        wording = language.wordings.get(subject)
-        found = next(wording.said_in(normal), None) if wording else None
+        found = said_in(normal, language.wordings.candidates(grams).get(subject, []))
         if found:
-            return found.value
+            return found[0].value
     return None
 
 
@@ -170,7 +212,9 @@ def _of_yes_no(act: Act, phrases: Phrases, expected: Expected) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
-def _of_choice(picked: Choosing, phrases: Phrases, shown: str | None) -> Utterance:
+def _of_choice(
+    picked: Choosing, phrases: Phrases, shown: str | None, signals: frozenset[Signal] = _NO_SIGNAL
+) -> Utterance:
     """What a choice says: as the catalog declares it, else as its id reads."""
     name = picked.choice or ""
     declared = phrases.choices.get(name)
@@ -184,6 +228,7 @@ def _of_choice(picked: Choosing, phrases: Phrases, shown: str | None) -> Utteran
         causes={cause: 1.0} if cause and not picked.is_stale else {},
         grounds=(declared.ground,) if declared and declared.ground and not picked.is_stale else (),
         locale=shown,
+        signals=signals,
         choice=name,
         stale=picked.is_stale,
     )

@@ -1,14 +1,18 @@
-"""Wording as data: patterns that stand for values, compiled once into one expression a subject."""
+"""Wording as data: patterns that stand for values, each tried only on a text that could hold it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
-from dialogs.understanding.gate import Gate, gate_of
+from dialogs.understanding.gate import Gate, gates_of
 
 #: A group whose name begins so takes its words out of the text and stands for nothing ("not refunded" is not "refunded").
 NOTHING = "_"
 _NAME = re.compile(r"<([a-z_]+)>(?!=|!)")
+
+#: Patterns by subject: values, each with its patterns, in the order in which they win.
+Subjects = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,35 +24,92 @@ class Said:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The patterns of every value of one subject, tried as one; at the same place the earlier value wins."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """One way to name a value. At the same place of a text the pattern of lower rank wins."""
 
-    values: Mapping[str, str]
+    subject: str
+    value: str
+    rank: int
     expression: re.Pattern[str]
-    #: A text that holds none of these names no value; None where that cannot be told.
-    gate: Gate | None
+    #: Beside the one that it is found by: a text must hold a string of each of these too.
+    gates: tuple[Gate, ...]
+
+
+#: The patterns of a subject that a text may hold, by rank.
+Candidates = list[Pattern]
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """All patterns of one language, found by the short strings of which a text must hold one."""
+
+    by_gram: Mapping[str, tuple[Pattern, ...]]
+    #: Those that no string gives away: tried on every text.
+    ungated: tuple[Pattern, ...]
 
     @classmethod
-    def of(cls, patterns: Mapping[str, Sequence[str]], words: Mapping[str, str]) -> "Wording":
-        """`words` are named parts: `<seller>` in a pattern stands for all words for a seller."""
-        values = {f"v{place}": value for place, value in enumerate(patterns)}
-        branches = (
-            f"(?P<{name}>{'|'.join(_spelled_out(pattern, words) for pattern in patterns[value])})"
-            for name, value in values.items()
-        )
-        whole = "|".join(branches)
-        return cls(values, re.compile(whole), gate_of(whole))
+    def of(cls, subjects: Subjects, words: Mapping[str, str], common: Mapping[str, int]) -> "Wordings":
+        """
+        `words` are named parts: `<seller>` in a pattern stands for all words for a seller. `common` counts the strings
+        that people use anyway (`gates_of`).
+        """
+        by_gram: dict[str, list[Pattern]] = {}
+        ungated: list[Pattern] = []
+        for pattern in _patterns(subjects, words, common):
+            first, pattern = pattern.gates[:1], replace(pattern, gates=pattern.gates[1:])
+            for gram in chain.from_iterable(first):
+                by_gram.setdefault(gram, []).append(pattern)
+            ungated += [] if first else [pattern]
+        return cls({gram: tuple(patterns) for gram, patterns in by_gram.items()}, tuple(ungated))
 
-    def may_stand_in(self, grams: set[str]) -> bool:
-        """Whether `said_in` could find anything in a text of these grams (`grams_of`)."""
-        return self.gate is None or not self.gate.isdisjoint(grams)
+    def candidates(self, grams: set[str]) -> dict[str, Candidates]:
+        """By subject, the patterns that a text of these grams (`grams_of`) could hold."""
+        hits = map(self.by_gram.__getitem__, self.by_gram.keys() & grams)
+        by_subject: dict[str, Candidates] = {}
+        for pattern in {*self.ungated, *chain.from_iterable(hits)}:
+            for gate in pattern.gates:
+                if gate.isdisjoint(grams):
+                    break
+            else:
+                by_subject.setdefault(pattern.subject, []).append(pattern)
+        return by_subject
 
-    def said_in(self, text: str) -> Iterator[Said]:
-        for match in self.expression.finditer(text):
-            value = self.values[match.lastgroup or ""]
-            if not value.startswith(NOTHING):
-                yield Said(value, match.start(), match.end())
+
+def _patterns(subjects: Subjects, words: Mapping[str, str], common: Mapping[str, int]) -> Iterator[Pattern]:
+    rank = 0
+    for subject, values in subjects.items():
+        for value, patterns in values.items():
+            for pattern in patterns:
+                expression = re.compile(_spelled_out(pattern, words))
+                yield Pattern(subject, value, rank, expression, gates_of(expression.pattern, common))
+                rank += 1
+
+
+def said_in(text: str, patterns: Candidates) -> list[Said]:
+    """What the patterns name, from left to right and never twice in one place, as if they were one expression."""
+    found: list[Said] = []
+    ahead = [(match, pattern) for pattern in patterns if (match := pattern.expression.search(text))]
+    while ahead:
+        first, winner = min(ahead, key=_place) if len(ahead) > 1 else ahead[0]
+        end = first.end()
+        if winner.value[0] != NOTHING:
+            found.append(Said(winner.value, first.start(), end))
+        ahead = _beyond(max(end, first.start() + 1), text, ahead)
+    return found
+
+
+def _place(one: tuple[re.Match[str], Pattern]) -> tuple[int, int]:
+    return one[0].start(), one[1].rank
+
+
+def _beyond(end: int, text: str, ahead: list[tuple[re.Match[str], Pattern]]) -> list[tuple[re.Match[str], Pattern]]:
+    moved = []
+    for match, pattern in ahead:
+        again = match if match.start() >= end else pattern.expression.search(text, end)
+        if again:
+            moved.append((again, pattern))
+    return moved
 
 
 def _spelled_out(pattern: str, words: Mapping[str, str]) -> str:

@@ -191,6 +191,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         ({Slot.RETURNED_ON: "2026-11-14"}, Slot.PARCEL, "past_payback"),
         ({Slot.RETURNED_ON: "2026-11-06"}, Slot.PARCEL, "past_delay"),
         ({Slot.RETURNED_ON: "2026-11-06"}, Slot.DELIVERY, "returned"),
+        ({Slot.SENT_BACK_ON: "2026-11-06"}, Slot.DELIVERY, "returned"),
         ({Slot.RECEIVED_ON: "2026-11-06"}, Slot.DELIVERY, "received"),
         ({Slot.RECEIVED_ON: "2026-11-06", Slot.DELIVERY: "returned"}, Slot.DELIVERY, "returned"),
     ],

@@ -10,7 +10,7 @@ WANTED = [
     ("不知道", Act.DONT_KNOW), ("嗯，不清楚了", Act.DONT_KNOW), ("no idea", Act.DONT_KNOW), ("跳过", Act.SKIP),
     ("上一步", Act.GO_BACK), ("go back please", Act.GO_BACK), ("重新开始", Act.RESTART), ("再说一遍", Act.REPEAT),
     ("帮助", Act.HELP), ("为什么问这个", Act.ASK_WHY), ("要多久", Act.ASK_DURATION), ("谢谢", Act.THANKS), ("唔該晒", Act.THANKS),
-    ("继续", Act.MORE), ("more", Act.MORE), ("👍", Act.AFFIRM), ("[OK]", Act.AFFIRM), ("删除我的数据", Act.FORGET_ME),
+    ("继续", Act.AFFIRM), ("接着来", Act.AFFIRM), ("go on", Act.AFFIRM), ("next", Act.MORE), ("more", Act.MORE), ("👍", Act.AFFIRM), ("[OK]", Act.AFFIRM), ("删除我的数据", Act.FORGET_ME),
     ("我是商家，客户说没收到退款怎么办", Act.MERCHANT_HOWTO), ("zhuan人工", Act.TALK_TO_HUMAN), ("asdkjhaskjdh", Act.UNKNOWN),
     ("", Act.UNKNOWN), ("😡😡", Act.UNKNOWN),
 ]  # fmt: skip
@@ -86,3 +86,34 @@ def test_a_neighbour_has_a_topic(says: Says) -> None:
 )  # fmt: skip
 def test_the_language_is_what_the_message_shows(says: Says, text: str, present: str | None, shown: str | None) -> None:
     assert says(text, locale=present).locale == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [("算了", Act.CANCEL), ("继续和机器人聊", Act.CANCEL), ("back to the bot", Act.CANCEL), ("然后呢", Act.ASK_ESCALATION),
+     ("那接下来呢", Act.ASK_ESCALATION), ("what then", Act.ASK_ESCALATION), ("and then?", Act.ASK_ESCALATION), ("谁说的", Act.ASK_SOURCE),
+     ("凭什么", Act.ASK_SOURCE), ("有依据吗", Act.ASK_SOURCE), ("你确定吗", Act.ASK_SOURCE), ("are you sure?", Act.ASK_SOURCE),
+     ("能保证吗", Act.ASK_SOURCE), ("为什么要等48小时", Act.ASK_SOURCE), ("有没有人啊", Act.TALK_TO_HUMAN),
+     ("customer service", Act.TALK_TO_HUMAN), ("can somebody real help me", Act.TALK_TO_HUMAN), ("客服在吗", Act.TALK_TO_HUMAN),
+     ("真人", Act.TALK_TO_HUMAN), ("let me speak to someone", Act.TALK_TO_HUMAN), ("你们几点上班", Act.TALK_TO_HUMAN)],
+)  # fmt: skip
+def test_short_words_mean_what_people_mean_by_them(says: Says, text: str, act: Act) -> None:
+    assert says(text).act is act
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["蓝色的楼梯口", "小狗过河", "明天股市怎么样", "我家猫很可爱", "隔壁王叔种的葡萄熟了", "妹妹的裙子是绿色的", "the blue staircase",
+     "my cat is very cute", "uncle bob grew grapes this summer", "the tall man wore a green hat"],
+)  # fmt: skip
+def test_what_has_nothing_to_do_with_refunds_is_no_report(says: Says, text: str) -> None:
+    assert says(text).act in (Act.UNKNOWN, Act.SMALLTALK, Act.NEIGHBOUR)
+
+
+@pytest.mark.parametrize("text", ["it didn't work", "that did not work at all", "还是不行"])
+def test_what_did_not_work_is_no_ground(says: Says, text: str) -> None:
+    assert says(text).grounds == ()
+
+
+def test_goods_that_do_not_work_are_a_ground(says: Says) -> None:
+    assert says("the charger I bought doesn't work").grounds == (Ground.GOODS_DAMAGED,)

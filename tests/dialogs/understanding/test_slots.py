@@ -8,7 +8,7 @@ from tests.dialogs.understanding.conftest import Says
 
 ALL_AT_ONCE = [
     ("微信付的，商家退到支付宝了，299元", {"paid_with": "wechat_pay", "refunded_to": "alipay", "amount": "299"}),
-    ("用微信绑定的信用卡付的", {"paid_with": "bank_card", "funded_by": "credit_card"}),
+    ("用微信绑定的信用卡付的", {"paid_with": "wechat_pay", "funded_by": "credit_card"}),
     ("用零钱付的", {"paid_with": "balance", "funded_by": "wallet"}),
     ("I paid with my bank card on Nov 3 and they refunded to store credit",
      {
@@ -24,7 +24,7 @@ ALL_AT_ONCE = [
      {"paid_on": "2026-11-01", "received_on": "2026-11-03", "applied_on": "2026-11-05", "refused_on": "2026-11-21",
       "merchant_response": "refused", "delivery": "received"}),
     ("I applied last Wednesday and the seller refused yesterday at 3pm",
-     {"applied_on": "2026-11-11", "refused_on": "2026-11-21T15:00+08:00", "merchant_response": "refused"}),
+     {"applied_on": "2026-11-11", "refused_on": "2026-11-21T15:00+08:00", "merchant_response": "refused", "applied": "yes"}),
     ("退款成功三天了银行卡没到账", {"refund_status": "success", "days_waiting": "3"}),
     ("the seller ignored me for 10 days", {"merchant_response": "none", "days_waiting": "10"}),
     ("商家说超过七天了不能退", {"merchant_response": "refused", "refusal_reason": "time_limit"}),
@@ -32,7 +32,7 @@ ALL_AT_ONCE = [
     ("退款单号50300012342026111812345678901", {"refund_no": "50300012342026111812345678901"}),
     ("报错 NOT_ENOUGH", {"error_code": "NOT_ENOUGH"}),
     ("七天无理由可以退吗", {}),
-    ("我打12315了没用", {"complained_to": "regulator"}),
+    ("我打12315了没用", {"complained_to": "regulator", "outcome": "failed"}),
     ("信用卡付的，退款到零钱了", {
             "paid_with": "bank_card",
             "refunded_to": "balance",
@@ -73,7 +73,11 @@ def test_the_same_replacement_needs_no_question(says: Says) -> None:
     ("text", "amount"),
     [("退款299元", "299"), ("三百块", "300"), ("¥1,299.00", "1299"), ("1.2万", "12000"), ("一万二千块", "12000"),
      ("29块9", "29.9"), ("300 kuai", "300"), ("three hundred yuan", "300"), ("rmb 300", "300"), ("两百五十元", "250"),
-     ("付了299元，只退了200元", "299"), ("扣了20元手续费", None), ("两三百块吧", None)],
+     ("付了299元，只退了200元", "299"), ("扣了20元手续费", None), ("两三百块吧", None),
+     ("1千2百块", "1200"), ("3万5元", "35000"), ("三百五", "350"), ("花了三百五", "350"), ("花了99.9", "99.9"), ("金额是299", "299"),
+     ("不对，金额是299", "299"), ("it cost 99.9 for the lot", "99.9"), ("no, the amount is 299", "299"), ("少退了20块", None),
+     ("付了300元，少退20元", "300"), ("the refund is 20 yuan short", None), ("the refund is short by 20 yuan", None),
+     ("买了3件", None), ("付了2次", None)],
 )  # fmt: skip
 def test_amounts_are_decimal_strings(says: Says, text: str, amount: str | None) -> None:
     assert says(text).slots.get(Slot.AMOUNT) == amount
@@ -87,7 +91,9 @@ def test_a_bare_number_is_an_amount_where_one_was_asked(says: Says, text: str, a
 @pytest.mark.parametrize(
     ("text", "days"),
     [("等了10天", "10"), ("已经半个月了", "15"), ("快一周了", "7"), ("三个工作日了还没到", "3"), ("等了48小时", "2"),
-     ("it's been 10 days", "10"), ("waiting for two weeks now", "14"), ("说7天内到账", None), ("两三天了", None)],
+     ("超过七天了商家不退", None), ("已经超过7天，所以卖家拒绝", None), ("超过七天了还没到账", "7"),
+     ("it's over 7 days so the seller refuses", None), ("the seller says it's past the 7 days", None),
+     ("超过15天了，客服说过了时效", None), ("it's been 10 days", "10"), ("waiting for two weeks now", "14"), ("说7天内到账", None), ("两三天了", None)],
 )  # fmt: skip
 def test_a_wait_counts_only_when_it_has_passed(says: Says, text: str, days: str | None) -> None:
     assert says(text).slots.get(Slot.DAYS_WAITING) == days
@@ -114,3 +120,108 @@ def test_a_moment_ago_needs_the_present_moment(says: Says) -> None:
     noon = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=8)))
     assert says("三小时前申请的", today=noon).slots == {Slot.APPLIED_ON: "2026-11-22T09:00+08:00"}
     assert Slot.APPLIED_ON not in says("三小时前申请的").slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [("11月18号寄回去的", {"sent_back_on": "2026-11-18", "delivery": "returned"}),
+     ("I sent it back on Nov 18", {"sent_back_on": "2026-11-18", "delivery": "returned"}),
+     ("商家11月18号签收了", {"returned_on": "2026-11-18", "delivery": "returned"}),
+     ("卖家前天收到退货了", {"returned_on": "2026-11-20", "delivery": "returned"}),
+     ("the seller received it back on Nov 18", {"returned_on": "2026-11-18", "delivery": "returned"}),
+     ("退货已签收20天了", {"returned_on": "2026-11-02", "delivery": "returned"}),
+     ("我11月18号签收的", {"received_on": "2026-11-18", "delivery": "received"})],
+)  # fmt: skip
+def test_sent_back_and_back_with_the_seller_are_two_days(says: Says, text: str, slots: dict[str, str]) -> None:
+    assert says(text).slots == slots
+
+
+@pytest.mark.parametrize(
+    "text", ["商家11月18号同意退款了", "11月18号卖家答应退款", "the seller agreed to refund on Nov 18"]
+)
+def test_a_promise_starts_no_refund(says: Says, text: str) -> None:
+    assert says(text).slots == {Slot.MERCHANT_RESPONSE: "agreed"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["11月18号退款发起", "11月18号显示退款成功", "11月18号退的", "refunded on Nov 18", "the refund started on Nov 18"],
+)
+def test_a_refund_that_was_made_has_begun(says: Says, text: str) -> None:
+    assert says(text).slots[Slot.REFUND_STARTED_ON] == "2026-11-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "paid_with", "funded_by"),
+    [("我用银行卡付的", "bank_card", None), ("储蓄卡付的", "bank_card", "debit_card"), ("微信支付用储蓄卡付的", "wechat_pay", "debit_card"),
+     ("微信付的，用的是信用卡", "wechat_pay", "credit_card"), ("I paid with WeChat Pay by bank card", "wechat_pay", "debit_card"),
+     ("I paid with WeChat Pay using my credit card", "wechat_pay", "credit_card"), ("paid by bank card", "bank_card", None)],
+)  # fmt: skip
+def test_a_card_beside_wechat_pay_is_what_stands_behind_it(
+    says: Says, text: str, paid_with: str, funded_by: str | None
+) -> None:
+    slots = says(text).slots
+    assert (slots.get(Slot.PAID_WITH), slots.get(Slot.FUNDED_BY)) == (paid_with, funded_by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12315有用吗", "平台介入是什么", "退到零钱了吗", "投诉商家怎么投诉", "95017打不通", "要不要打12315", "商家同意了吗", "我还没打12315",
+     "is 12315 any use", "what is platform intervention", "how do I complain on WeChat Pay", "did it go to my wallet?"],
+)  # fmt: skip
+def test_a_question_tells_no_fact(says: Says, text: str) -> None:
+    assert says(text).slots == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "desk"),
+    [("我打过12315了", "regulator"), ("已经找平台介入了", "mini_program"), ("在小程序里投诉过", "mini_program"), ("微信支付投诉了", "wechat_pay"),
+     ("小店里买的，已经申请平台介入了", "channels_shop"), ("视频号的，平台判商家赢", "channels_shop"),
+     ("I called 12315 last week", "regulator"), ("I filed a complaint with WeChat Pay", "wechat_pay"),
+     ("the platform sided with the seller", "mini_program")],
+)  # fmt: skip
+def test_a_desk_is_named_by_what_was_done_there(says: Says, text: str, desk: str) -> None:
+    assert says(text).slots[Slot.COMPLAINED_TO] == desk
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12315投诉被驳回", "投诉被驳回了", "平台驳回了我的申诉", "my complaint was rejected", "they dismissed my appeal"],
+)
+def test_a_complaint_that_is_rejected_is_no_refusal_by_the_seller(says: Says, text: str) -> None:
+    assert Slot.MERCHANT_RESPONSE not in says(text).slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [("商家拒绝了没给理由", {"merchant_response": "refused", "refusal_reason": "no_valid_reason"}),
+     ("没理由", {"refusal_reason": "no_valid_reason"}), ("no reason given", {"refusal_reason": "no_valid_reason"}),
+     ("被商家拒了，之后再没处理", {"merchant_response": "refused"}), ("没处理", {"merchant_response": "none"}),
+     ("是商家拒绝", {"merchant_response": "refused"}), ("我说错了，是商家拒绝", {"merchant_response": "refused"}),
+     ("我已经申请了", {"applied": "yes"}), ("I already applied", {"applied": "yes"})],
+)  # fmt: skip
+def test_what_the_seller_said_and_did_not_say(says: Says, text: str, slots: dict[str, str]) -> None:
+    assert says(text).slots == slots
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [("零钱", {"funded_by": "wallet"}), ("钱包", {"funded_by": "wallet"}), ("储蓄卡", {"funded_by": "debit_card"}),
+     ("a debit card", {"funded_by": "debit_card"}), ("亲属卡付的", {"funded_by": "family_card"}), ("退款显示已关闭", {"refund_status": "closed"}),
+     ("显示关闭", {"refund_status": "closed"}), ("status in progress", {"refund_status": "processing"}),
+     ("商家余额不足", {"error_code": "NOT_ENOUGH"}), ("支付账户异常", {"error_code": "USER_ACCOUNT_ABNORMAL"}),
+     ("the merchant has insufficient balance", {"error_code": "NOT_ENOUGH"}), ("昨天退的", {"refund_started_on": "2026-11-21"}),
+     ("11月20日拒的", {"merchant_response": "refused", "refused_on": "2026-11-20"}),
+     ("上上周三申请的", {"applied_on": "2026-11-04"}), ("课程退费", {"goods_kind": "prepaid"}), ("健身卡退费", {"goods_kind": "prepaid"})],
+)  # fmt: skip
+def test_an_answer_is_heard_before_its_question(says: Says, text: str, slots: dict[str, str]) -> None:
+    assert says(text).slots == slots
+
+
+def test_hours_ago_count_back_from_now(says: Says) -> None:
+    from datetime import datetime, timedelta, timezone
+
+    noon = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=8)))
+    assert says("the refund started 2 hours ago", today=noon).slots == {
+        Slot.REFUND_STARTED_ON: "2026-11-22T10:00+08:00"
+    }
