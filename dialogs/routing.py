@@ -32,11 +32,19 @@ def trigger_of(turn: Turn) -> str:
         return moves.MEDIA
     if said.stale:
         return moves.STALE
+    if _goes_on_reading(turn):
+        return Act.MORE
     if said.act is Act.CANCEL and turn.phase in {Phase.CONFIRMING, Phase.WARNING}:
         return moves.return_to(turn.session.came_from)
     if said.act in TELLING or (said.act is Act.UNKNOWN and turn.phase is Phase.WARNING):
         return _by_phase(turn)
     return said.act
+
+
+def _goes_on_reading(turn: Turn) -> bool:
+    """ "Go on" while a page waits means the page; before a deletion it means nothing of the kind."""
+    waits = turn.session.page + 1 < turn.session.pages
+    return waits and turn.utterance.act is Act.AFFIRM and turn.chosen is None and turn.phase is not Phase.CONFIRMING
 
 
 def _by_phase(turn: Turn) -> str:

@@ -181,6 +181,14 @@ def test_repeat_and_more_show_pages_of_what_was_said_last(user_in: UserIn) -> No
     assert user.says(Act.MORE)[0] == "repair.no_more_pages"
 
 
+def test_going_on_while_a_page_waits_means_the_page(user_in: UserIn) -> None:
+    user = user_in("advising.unresponsive_merchant")
+    user.says(Act.HELP)
+    user.session.pages = 2
+    user.says(Act.AFFIRM)
+    assert user.last.page is Page.NEXT
+
+
 def test_an_unclear_opening_is_clarified_by_name(user: User) -> None:
     user.says(Act.REPORT, causes={Cause.MERCHANT_REFUSED: 0.4, Cause.UNMET_CONDITIONS: 0.35, Cause.SYSTEM_OUTAGE: 0.05})
     assert user.session.state == "clarifying"
