@@ -26,7 +26,9 @@ class Overheard:
         self.record: dict[str, Any] = {}
 
     def take(self, stored: Stored, incoming: Incoming, now: datetime) -> Taken:
-        return self._dialogue.take(stored, incoming, now)
+        taken = self._dialogue.take(stored, incoming, now)
+        self.record = orjson.loads(taken.reply)
+        return taken
 
     def answer(self, reply: bytes) -> Answer:
         self.record = orjson.loads(reply)

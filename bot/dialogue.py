@@ -121,12 +121,13 @@ class RefundDialogue:
     ) -> Taken:
         session = conversation.session
         page = self._first_page(session, outcome, now)
-        record = _record(session, outcome, utterance, now)
+        at = int(now.timestamp())
+        record = _record(session, outcome, utterance, at)
         return Taken(
             session=orjson.dumps(session.as_json()),
             reply=orjson.dumps(record),
             answer=Answer(text=page.text) if page is not None else None,
-            transcript=_entry(text, utterance, session, record, now),
+            transcript=_entry(text, utterance, session, record, at),
             drained=drained if record.get("said") else 0,
             due=tuple((str(name), int(at)) for name, at in session.case.due),
             erase=Effect.FORGET in outcome.effects,
@@ -142,7 +143,7 @@ class RefundDialogue:
         return pages[0]
 
 
-def _record(session: Session, outcome: Outcome, utterance: Utterance, now: datetime) -> dict[str, Any]:
+def _record(session: Session, outcome: Outcome, utterance: Utterance, at: int) -> dict[str, Any]:
     """The reply as values: what a retry and the outbox are rendered from."""
     heard = {"act": utterance.act, "signals": sorted(utterance.signals)}
     if Effect.TRANSFER in outcome.effects:
@@ -151,7 +152,7 @@ def _record(session: Session, outcome: Outcome, utterance: Utterance, now: datet
         return heard
     if outcome.page is Page.NEXT:
         session.page += 1
-    spoken = {"said": session.said, "page": session.page, "locale": session.locale, "at": int(now.timestamp())}
+    spoken = {"said": session.said, "page": session.page, "locale": session.locale, "at": at}
     return {**spoken, **heard}
 
 
@@ -169,10 +170,10 @@ def _staff_event(conversation: Conversation, incoming: Incoming, now: datetime) 
     return Taken(session=orjson.dumps(session.as_json()), reply=_SAYS_NOTHING, log=log)
 
 
-def _entry(text: str, utterance: Utterance, session: Session, record: Mapping[str, Any], now: datetime) -> bytes:
+def _entry(text: str, utterance: Utterance, session: Session, record: Mapping[str, Any], at: int) -> bytes:
     """One entry of the transcript: the user's words masked and cut, ours by their ids."""
     entry = {
-        "at": int(now.timestamp()),
+        "at": at,
         "text": masked(text)[:TRANSCRIPT_CHARACTERS],
         "act": utterance.act,
         "state": session.state,

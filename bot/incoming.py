@@ -1,8 +1,9 @@
 """What came in, in our own words: the same value whether WeChat, the terminal or a script sent it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from dialogs.values import value
 
 
 class Kind(StrEnum):
@@ -24,7 +25,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One message or event from one sender."""
 

@@ -3,12 +3,12 @@
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
 from bot.figures_in_words import HEDGED, OVERDUE, PLURALS, RANGES
@@ -103,7 +103,7 @@ class Language:
         return _formatted_day(self.text(_DAY if day.year == today.year else _DAY_OF_YEAR), day, _CLDR[self.locale])
 
     def _moment(self, moment: datetime, today: date) -> str:
-        clock = format_datetime(moment, self.text(_CLOCK), tzinfo=self.zone, locale=_CLDR[self.locale])
+        clock = _formatted_clock(self.text(_CLOCK), moment.time().replace(second=0, microsecond=0), _CLDR[self.locale])
         return self.text(_AT) % {"day": self._day(moment.date(), today), "clock": clock}
 
 
@@ -130,3 +130,8 @@ def quoted(text: str) -> str:
 @lru_cache(maxsize=1024)
 def _formatted_day(pattern: str, day: date, locale: str) -> str:
     return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _formatted_clock(pattern: str, clock: time, locale: str) -> str:
+    return format_time(clock, pattern, locale=locale)

@@ -26,7 +26,6 @@ _TALKATIVE = ("transitions",)
 def configure_logs(*, console: bool, level: int = logging.INFO) -> None:
     """Send the lines of structlog and of logging to stderr, alike: for people when `console`, else as JSON."""
     shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.ExceptionRenderer(trace_without_messages),
@@ -53,6 +52,8 @@ def configure_logs(*, console: bool, level: int = logging.INFO) -> None:
 
 def drop_private(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
     """The line without its private keys: a second lock, behind the one of not logging them."""
+    if PRIVATE_KEYS.isdisjoint(event):
+        return event
     return {key: value for key, value in event.items() if key not in PRIVATE_KEYS}
 
 

@@ -1,14 +1,17 @@
 """Replies to pages of text in a locale: paragraphs, choices as links, and WeChat's byte limit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.choice_links import ChoiceLinks
 from bot.languages import Language
 from dialogs.catalog import Catalog
 from dialogs.replies import Reply
 from dialogs.speaking import choices as always
+from dialogs.values import value
 
 #: WeChat delivers about 2,048 bytes of a passive reply and shows a fault notice for more; this leaves a margin.
 PAGE_BYTES = 1800
@@ -17,25 +20,34 @@ DRAFTS_IN = "zh_Hans"
 _GAP = len("\n\n")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Part:
     """One reply as it reads, with the choices that it offers: (id, label)."""
 
     id: str
     text: str
     choices: tuple[tuple[str, str], ...] = ()
+    #: Of the text, in UTF-8.
+    size: int
     #: Stands right under the part before it.
     is_tight: bool = False
     #: Has a page to itself.
     is_alone: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Page:
     """What one bubble holds."""
 
     text: str
     parts: tuple[Part, ...]
+
+
+class _Block(NamedTuple):
+    """The choices on offer, as links."""
+
+    text: str
+    size: int
 
 
 class Renderer:
@@ -45,6 +57,9 @@ class Renderer:
         self._catalog = catalog
         self._languages = languages
         self._links = links
+        # Most paragraphs have nothing of the user in them and read alike all day; so do the choices below them.
+        self._standing = lru_cache(maxsize=4096)(self._write_standing)
+        self._block = lru_cache(maxsize=4096)(self._write_block)
 
     def pages(self, replies: Sequence[Reply], locale: str, today: date) -> tuple[Page, ...]:
         """
@@ -57,36 +72,38 @@ class Renderer:
         parts = [self._part(reply, locale, today) for reply in replies]
         alone = [Page(text=_cut(part.text, PAGE_BYTES), parts=(part,)) for part in parts if part.is_alone]
         offered = offered_by(replies)
-        pages = self._split([part for part in parts if not part.is_alone], self._block(offered, locale))
+        # As they stand on a page that is not the last: the largest that they get.
+        block = self._block((*offered, always.MORE.id), locale)
+        pages = _split([part for part in parts if not part.is_alone], PAGE_BYTES - block.size - _GAP)
         last = len(pages) + len(alone) - 1
         return (
             *(self._page(each, offered, locale, more=number < last) for number, each in enumerate(pages)),
             *alone,
         )
 
+    def _write_block(self, offered: tuple[str, ...], locale: str) -> _Block:
+        text = self._links.block(offered, locale)
+        return _Block(text, _bytes(text))
+
     def _part(self, reply: Reply, locale: str, today: date) -> Part:
+        if reply.params:
+            return self._write(reply, locale, today)
+        return self._standing(reply.id, reply.choices, locale, today)
+
+    def _write_standing(self, say: str, choices: tuple[str, ...], locale: str, today: date) -> Part:
+        return self._write(Reply(id=say, choices=choices), locale, today)
+
+    def _write(self, reply: Reply, locale: str, today: date) -> Part:
         say = self._catalog.says[reply.id]
         labels = tuple((choice, self._links.label(choice, locale)) for choice in reply.choices)
         # Words for mainland desks are in Simplified Chinese throughout, figures and amounts too.
         text = self._languages[DRAFTS_IN if say.draft else locale].fill(say, reply.params, today)
-        return Part(id=reply.id, text=text, choices=labels, is_tight=say.tight, is_alone=say.alone)
+        return Part(id=reply.id, text=text, size=_bytes(text), choices=labels, is_tight=say.tight, is_alone=say.alone)
 
-    def _block(self, offered: Sequence[str], locale: str) -> str:
-        """The choices as they stand on a page that is not the last: the largest that they get."""
-        return self._links.block((*offered, always.MORE.id), locale)
-
-    def _split(self, parts: Sequence[Part], block: str) -> list[list[Part]]:
-        """The parts for each page: what asks goes on the first one."""
-        room = PAGE_BYTES - _bytes(block) - _GAP
-        body, asking = (parts[:-1], parts[-1:]) if parts and parts[-1].choices else (parts, ())
-        first, *others = _filled(body, room - sum(_bytes(part.text) + _GAP for part in asking), room)
-        return [[*first, *asking], *others]
-
-    def _page(self, parts: Sequence[Part], offered: Sequence[str], locale: str, *, more: bool) -> Page:
+    def _page(self, parts: Sequence[Part], offered: tuple[str, ...], locale: str, *, more: bool) -> Page:
         text = "".join(("\n" if part.is_tight else "\n\n") + part.text for part in parts).lstrip("\n")
-        on_offer = (*offered, always.MORE.id) if more else tuple(offered)
-        block = self._links.block(on_offer, locale)
-        return Page(text=f"{text}\n\n{block}".strip("\n"), parts=tuple(parts))
+        block = self._block((*offered, always.MORE.id) if more else offered, locale)
+        return Page(text=f"{text}\n\n{block.text}".strip("\n"), parts=tuple(parts))
 
 
 def offered_by(replies: Sequence[Reply]) -> tuple[str, ...]:
@@ -94,19 +111,30 @@ def offered_by(replies: Sequence[Reply]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(choice for reply in reversed(replies) for choice in reply.choices))
 
 
+def _split(parts: Sequence[Part], room: int) -> list[list[Part]]:
+    """The parts for each page of so many bytes: what asks goes on the first one."""
+    body, asking = (parts[:-1], parts[-1:]) if parts and parts[-1].choices else (parts, ())
+    first, *others = _filled(body, room - sum(part.size + _GAP for part in asking), room)
+    return [[*first, *asking], *others]
+
+
 def _filled(body: Sequence[Part], first_room: int, room: int) -> list[list[Part]]:
     """The parts in order, as many on a page as its bytes allow; one that fits on no page is cut."""
     pages: list[list[Part]] = [[]]
     left = first_room
     for part in body:
-        text = _cut(part.text, room - _GAP)
-        size = _bytes(text) + _GAP
-        if size > left:
+        fitting = part if part.size + _GAP <= room else _shortened(part, room - _GAP)
+        if fitting.size + _GAP > left:
             pages.append([])
             left = room
-        pages[-1].append(replace(part, text=text))
-        left -= size
+        pages[-1].append(fitting)
+        left -= fitting.size + _GAP
     return pages
+
+
+def _shortened(part: Part, limit: int) -> Part:
+    text = _cut(part.text, limit)
+    return replace(part, text=text, size=_bytes(text))
 
 
 def _bytes(text: str) -> int:

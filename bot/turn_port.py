@@ -1,15 +1,16 @@
 """What the engine of turns and the dialogue say to each other: plain values and one port."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
 from bot.answers import Answer
 from bot.incoming import Incoming
+from dialogs.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Stored:
     """What the store held for the user at the beginning of the turn."""
 
@@ -18,7 +19,7 @@ class Stored:
     outbox: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Taken:
     """What one turn decided. Nothing of it has happened until it is committed."""
 

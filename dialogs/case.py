@@ -47,7 +47,7 @@ class Case:
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """A stored case; whatever this release does not know in it is dropped."""
-        case = cls(**{name: stored[name] for name in _NAMES if name in stored})
+        case = cls(**{name: value for name, value in stored.items() if name in _KNOWN})
         case.facts = {slot: value for slot, value in case.facts.items() if is_known(slot, value)}
         case.told = {cause: weight for cause, weight in case.told.items() if cause in _CAUSES and weight in _WEIGHTS}
         case.closed = [slot for slot in case.closed if slot in _SLOTS]
@@ -92,6 +92,7 @@ def is_known(slot: str, value: str) -> bool:
 
 
 _NAMES = tuple(each.name for each in fields(Case))
+_KNOWN = frozenset(_NAMES)
 _members = attrgetter(*_NAMES)
 _FRESH = _members(Case())
 _SLOTS, _CAUSES, _GROUNDS = (frozenset(str(each) for each in kind) for kind in (Slot, Cause, Ground))

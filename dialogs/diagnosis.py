@@ -1,6 +1,7 @@
 """Facts to ranked causes with their reasons; the next question, or none when no answer can change the remedy."""
 
 import math
+import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -169,7 +170,8 @@ def _standing(grounds: Iterable[Ground], facts: Facts) -> frozenset[Ground]:
 
 def _relevant(catalog: Catalog, facts: Facts, told: Mapping[Cause, Weight], grounds: Iterable[Ground]) -> _Frozen:
     """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
-    known = {slot: str(value) for slot, value in facts.items() if slot in _discriminating(catalog)}
+    discriminating = _discriminating(catalog)
+    known = {slot: str(value) for slot, value in facts.items() if slot in discriminating}
     for slot, value in (BY_GROUND[ground] for ground in grounds):
         # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
         known[slot] = str(value)
@@ -315,15 +317,27 @@ def _ranking(catalog: Catalog, known: _Frozen, told: _Told, grounds: frozenset[G
 # Questions and what their answers would do.
 
 
-def _contended(odds: _Odds) -> _Odds:
-    """The odds with those variants out of the race that are not worth a question."""
+@dataclass(frozen=True, slots=True)
+class _Race:
+    """The variants that are worth a question: their places in the declared order, and their odds."""
+
+    places: tuple[int, ...]
+    odds: _Odds
+
+    def only(self, odds: _Odds) -> _Odds:
+        """Of odds for all variants those of the ones in the race."""
+        return tuple([odds[place] for place in self.places])
+
+
+def _contended(odds: _Odds) -> _Race:
     probabilities = _probabilities(odds)
     mass, limit = 0.0, 0.0
     for limit in sorted(probabilities, reverse=True):
         mass += limit
         if mass >= CONTENDED:
             break
-    return tuple(each if share >= limit else -math.inf for each, share in zip(odds, probabilities, strict=True))
+    places = tuple(place for place, share in enumerate(probabilities) if share >= limit)
+    return _Race(places, tuple(odds[place] for place in places))
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,10 +364,10 @@ def _next_question(
     facts = dict(known)
     if _asked_count(catalog, closed) >= PATIENCE:
         return None
-    odds = _contended(_odds(catalog, known, told, grounds))
-    is_clear = max(_by_remedy(catalog, _probabilities(odds)).values()) >= CLEAR
+    race = _contended(_odds(catalog, known, told, grounds))
+    is_clear = max(_by_remedy(catalog, race, _probabilities(race.odds)).values()) >= CLEAR
     worths = [
-        (question, _worth(catalog, question, odds, facts)) for question in _open_questions(catalog, facts, closed)
+        (question, _worth(catalog, question, race, facts)) for question in _open_questions(catalog, facts, closed)
     ]
     deciding = [
         (question, (worth.change + worth.news) / question.effort)
@@ -395,45 +409,54 @@ def _bears_on(question: Question, variant: Variant) -> bool:
     return bool({question.slot, question.settles} & variant.indications.keys())
 
 
-def _by_remedy(catalog: Catalog, probabilities: Iterable[float]) -> dict[_Remedy, float]:
+def _by_remedy(catalog: Catalog, race: _Race, probabilities: Iterable[float]) -> dict[_Remedy, float]:
     found: dict[_Remedy, float] = {}
-    for remedy, probability in zip(_remedies(catalog), probabilities, strict=True):
+    remedies = _remedies(catalog)
+    for place, probability in zip(race.places, probabilities, strict=True):
+        remedy = remedies[place]
         found[remedy] = found.get(remedy, 0.0) + probability
     return found
 
 
-def _advised(catalog: Catalog, probabilities: list[float]) -> _Remedy:
-    """The remedy of the likeliest variant."""
-    return _remedies(catalog)[probabilities.index(max(probabilities))]
+def _likeliest(race: _Race, probabilities: list[float]) -> int:
+    return race.places[probabilities.index(max(probabilities))]
 
 
-def _first_steps(catalog: Catalog, probabilities: list[float], facts: Facts) -> tuple[str, ...]:
-    """The first steps of the likeliest variant's ladder, as things stand."""
-    likeliest = _variants(catalog)[probabilities.index(max(probabilities))]
-    return tuple(rung.id for rung in open_ladder(likeliest, facts)[:FIRST_STEPS])
+def _first_steps(variant: Variant, facts: Facts) -> tuple[str, ...]:
+    """The first steps of the variant's ladder, as things stand."""
+    return tuple(rung.id for rung in open_ladder(variant, facts)[:FIRST_STEPS])
 
 
-def _worth(catalog: Catalog, question: Question, odds: _Odds, facts: Facts) -> _Worth:
-    answers = _answers(catalog, question.slot)
-    present = _probabilities(odds)
-    advised, steps_now = _advised(catalog, present), _first_steps(catalog, present, facts)
+def _worth(catalog: Catalog, question: Question, race: _Race, facts: Facts) -> _Worth:
+    answers, variants, remedies = _answers(catalog, question.slot), _variants(catalog), _remedies(catalog)
+    present = _probabilities(race.odds)
+    now = _likeliest(race, present)
+    steps_now = _first_steps(variants[now], facts)
     change, steps, left = 0.0, 0.0, 0.0
-    for chance, answer in zip(_chances(present, answers), answers, strict=True):
-        after = _probabilities(each + weight for each, weight in zip(odds, answer.weights, strict=True))
-        change += chance * (_advised(catalog, after) != advised)
-        steps += chance * (_first_steps(catalog, after, {**facts, **answer.tells}) != steps_now)
-        left += chance * _entropy(_by_remedy(catalog, after).values())
-    return _Worth(change, steps, _entropy(_by_remedy(catalog, present).values()) - left)
+    for chance, answer in zip(_chances(catalog, question.slot, race, present), answers, strict=True):
+        after = _probabilities(map(operator.add, race.odds, race.only(answer.weights)))
+        then = _likeliest(race, after)
+        change += chance * (remedies[then] != remedies[now])
+        steps += chance * (_first_steps(variants[then], {**facts, **answer.tells}) != steps_now)
+        left += chance * _entropy(_by_remedy(catalog, race, after).values())
+    return _Worth(change, steps, _entropy(_by_remedy(catalog, race, present).values()) - left)
 
 
-def _chances(present: list[float], answers: tuple[_Answer, ...]) -> list[float]:
-    """How likely each answer is: every variant gives its answers by their weights."""
-    found = [0.0] * len(answers)
-    by_variant = zip(*(answer.weights for answer in answers), strict=True)
-    for probability, weights in zip(present, by_variant, strict=True):
-        for number, share in enumerate(_probabilities(weights)):
+def _chances(catalog: Catalog, slot: Slot, race: _Race, present: list[float]) -> list[float]:
+    """How likely each answer is."""
+    shares = _shares(catalog, slot)
+    found = [0.0] * len(shares[0])
+    for place, probability in zip(race.places, present, strict=True):
+        for number, share in enumerate(shares[place]):
             found[number] += probability * share
     return found
+
+
+@cache
+def _shares(catalog: Catalog, slot: Slot) -> tuple[tuple[float, ...], ...]:
+    """For each variant how likely it gives each answer: every variant gives its answers by their weights."""
+    by_variant = zip(*(answer.weights for answer in _answers(catalog, slot)), strict=True)
+    return tuple(tuple(_probabilities(weights)) for weights in by_variant)
 
 
 def _entropy(probabilities: Iterable[float]) -> float:

@@ -1,9 +1,9 @@
 """What a turn gives back: what to say, and what is to happen in the world."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from dialogs.replies import Reply
+from dialogs.values import value
 
 
 class Effect(StrEnum):
@@ -26,7 +26,7 @@ class Page(StrEnum):
     NEXT = "next"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """The end of a turn. Nothing in here has happened yet."""
 

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import NewType
 
+from dialogs.values import value
+
 #: English copy that is marked for translation. Unmarked text is a type error.
 Msgid = NewType("Msgid", str)
 
@@ -15,42 +17,42 @@ def N_(text: str) -> Msgid:  # noqa: N802 - the name that Babel's extractor know
     return Msgid(text)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Day:
     """A calendar day, written out in the reader's locale."""
 
     value: date
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Moment:
     """An instant to the minute, aware; written out in the bot's time zone."""
 
     value: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Money:
     """An amount in CNY."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Term:
     """A piece of our own copy inside another, translated on its own."""
 
     msgid: Msgid
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Terms:
     """Several pieces of our own copy, joined as a list in the reader's locale."""
 
     msgids: tuple[Msgid, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Quantity:
     """A figure with its unit, by id."""
 
@@ -79,7 +81,7 @@ class Say:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One thing said: a declared text, what fills it, and the choices offered below it."""
 

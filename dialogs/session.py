@@ -68,7 +68,7 @@ class Session:
         Members that this release does not know are dropped; a later release's session is read as far as it is known.
         """
         current = migrated(dict(stored))
-        plain = {name: current[name] for name in _PLAIN if name in current}
+        plain = {name: value for name, value in current.items() if name in _KNOWN}
         return cls(**plain, case=Case.from_json(current.get("case", {})))
 
 
@@ -84,5 +84,6 @@ def migrated(stored: dict[str, Any]) -> dict[str, Any]:
 
 
 _PLAIN = tuple(each.name for each in fields(Session) if each.name != "case")
+_KNOWN = frozenset(_PLAIN)
 _members = attrgetter(*_PLAIN)
 _FRESH = _members(Session())

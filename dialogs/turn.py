@@ -13,7 +13,7 @@ from dialogs.knowledge import Knowledge
 from dialogs.outcome import Effect, Page
 from dialogs.replies import Param, Reply, Say
 from dialogs.session import Session
-from dialogs.slots import Slot, StepOutcome
+from dialogs.slots import SLOTS, Slot, StepOutcome
 from dialogs.states import Phase, phase_of, topic_of
 from dialogs.utterance import Utterance
 
@@ -59,7 +59,7 @@ class Turn:
     def catalog(self) -> Catalog:
         return self.knowledge.catalog
 
-    @property
+    @cached_property
     def timestamp(self) -> int:
         return int(self.now.timestamp())
 
@@ -74,7 +74,7 @@ class Turn:
     @cached_property
     def facts(self) -> Facts:
         """What is known, and what follows from it and the clock. Forget it with `reconsider` after a change."""
-        known = {Slot(slot): value for slot, value in self.session.case.facts.items()}
+        known = {SLOTS[slot]: value for slot, value in self.session.case.facts.items()}
         return derived(known, self.now, self.knowledge.workdays)
 
     @cached_property
@@ -118,7 +118,7 @@ class Turn:
     @property
     def closed(self) -> frozenset[Slot]:
         """The slots that were answered or declined."""
-        return frozenset(Slot(slot) for slot in (*self.session.case.closed, *self.session.case.facts))
+        return frozenset(SLOTS[slot] for slot in (*self.session.case.closed, *self.session.case.facts))
 
     @property
     def grounds(self) -> tuple[Ground, ...]:

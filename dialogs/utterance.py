@@ -1,13 +1,14 @@
 """What was said, as far as we understand it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dialogs.acts import Act, Cause, Ground, Signal
 from dialogs.slots import Slot
+from dialogs.values import value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Utterance:
     """
     One message, understood.
@@ -39,7 +40,7 @@ class Utterance:
     topic: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Expected:
     """What is on the table: what a bare "2", "yes" or "yesterday" would answer."""
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.turn_port import Stored, Taken
+from dialogs.values import value
 
 #: A session is forgotten when its user has been silent this long.
 SESSION_TTL_S = 180 * 24 * 3600
@@ -22,7 +23,7 @@ TRANSCRIPT_KEPT = 200
 OUTBOX_KEPT = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Arrival:
     """One POST of one delivery."""
 
@@ -36,7 +37,7 @@ class Arrival:
     parcel: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Claim:
     """The right to commit one turn of one user, for as long as it is renewed."""
 
@@ -59,7 +60,7 @@ class Gone:
     """Nothing is left to say: the reply has expired, or the user was erased after this was sent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Claimed:
     """The turn is ours to take."""
 

@@ -1,13 +1,13 @@
 """Who may come in: a query and a body to the XML of a push that WeChat signed, in each of its three modes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.errors import BotError
 from bot.wechat.credentials import Credentials
 from bot.wechat.crypto import MessageKey, is_signed
 from bot.wechat.unprocessed import Reason, UnprocessedError
 from bot.wechat.xml import fields_of
+from dialogs.values import value
 
 _OPENING, _CLOSING = b"<Encrypt><![CDATA[", b"]]></Encrypt>"
 
@@ -16,7 +16,7 @@ class ForbiddenError(BotError):
     """WeChat did not sign this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Opened:
     """A push that WeChat signed."""
 

@@ -3,13 +3,13 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import structlog
 
 from bot.incoming import Incoming, Kind
 from bot.wechat.unprocessed import Reason, UnprocessedError
+from dialogs.values import value
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +47,7 @@ _OPENID = re.compile(r"[!-~]{1,128}")
 _LONGEST_KEY = 256
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Expected:
     """What a push must agree with."""
 

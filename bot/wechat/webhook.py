@@ -4,7 +4,6 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 from urllib.parse import unquote_plus
@@ -23,6 +22,7 @@ from bot.wechat.inbound import Expected, read
 from bot.wechat.replies import text_reply, transfer_reply
 from bot.wechat.unprocessed import Reason, UnprocessedError
 from bot.wechat.xml import fields_of
+from dialogs.values import value
 
 log = structlog.get_logger(__name__)
 
@@ -38,7 +38,7 @@ class Takes(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Delivered:
     """A message, and how to address and seal the reply to it."""
 

@@ -2,7 +2,7 @@
 
 from dialogs.contradictions import Contradiction, contradictions
 from dialogs.replies import N_, Say
-from dialogs.slots import Slot
+from dialogs.slots import SLOTS, Slot
 from dialogs.speaking import choices, my_data
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.turn import Turn
@@ -18,7 +18,7 @@ WHICH_HOLDS = Say(
 def find(turn: Turn) -> Contradiction | None:
     """A contradiction that the present message brought about."""
     told = turn.utterance.slots.keys()
-    known = {Slot(slot): value for slot, value in turn.session.case.facts.items()}
+    known = {SLOTS[slot]: value for slot, value in turn.session.case.facts.items()}
     return next((each for each in contradictions(known) if {each.first, each.second} & told), None)
 
 

@@ -50,6 +50,22 @@ def test_the_same_record_gives_the_same_text_again(user: User) -> None:
     assert "商家" in user.dialogue.answer(taken.reply).text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("商家拒绝退款", "不知道", "1", "2", "为什么", "更多", "重复"),
+        ("我11月18日付了199.90元，钱没到账", "零钱", "依据是什么", "我的情况", "帮我写好要发的话", "更多", "更多"),
+        ("The seller does not answer", "yesterday", "I paid 20 yuan by card", "my case", "repeat", "repeat", "help"),
+        ("客服让我先交解冻费再退款", "验证码 123456", "转人工", "<a href='x'>y</a> %s %(x)s", "退" * 2500),
+    ],
+)
+def test_an_answer_at_hand_is_the_very_one_that_its_record_gives(user: User, said: tuple[str, ...]) -> None:
+    taken = [user.sends(text=text) for text in said]
+    at_hand = [(each.answer, user.dialogue.answer(each.reply)) for each in taken if each.answer is not None]
+    assert len(at_hand) > len(said) // 2
+    assert all(answer == from_record for answer, from_record in at_hand)
+
+
 def test_what_was_owed_answers_a_nudge_and_is_taken_from_the_outbox(user: User) -> None:
     owed = user.sends(text="商家拒绝退款")
     user.stored = Stored(session=owed.session, outbox=(owed.reply,))
