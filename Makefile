@@ -10,7 +10,7 @@ ARGS ?=
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock catalogs draw train clean
+.PHONY: help run test check lock catalogs draw train bench clean
 
 help: ## Show what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ draw: $(INSTALLED) ## Draw the state diagram and the decision table into docs/
 
 train: $(INSTALLED) ## Train the text classifier again from the phrases
 	$(BIN)/python -m bot.training
+
+bench: $(INSTALLED) ## Measure what a turn costs; ARGS=quick takes a short look, ARGS=servers runs one of the commands
+	@$(BIN)/python -m bench $(ARGS)
 
 clean: ## Remove .venv and whatever tools left behind; the data of `make run` stays
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage htmlcov
