@@ -44,7 +44,7 @@ for number = ARGV[1], ARGV[2] do
 end
 return redis.call('DBSIZE')
 """
-_COPIED_AT_ONCE = 20_000
+_COPIED_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

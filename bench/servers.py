@@ -27,6 +27,7 @@ from bot.store.local import local_store
 from bot.store.port import Arrival, Claim, Claimed
 
 ROUNDS = 2
+WINDOWS = 3
 WAITING_A_WORKER = 3
 #: Less than the 4.5 s after which a waiting retry is told "still working".
 WINDOW_S = 3.5
@@ -49,25 +50,34 @@ def _rows(kind: str, store_url: str, users: int) -> list[Row]:
         _drive(bot, users // 4), _drive(echo, users // 4)
         pairs = [(_cpu_ms(bot, users), _cpu_ms(echo, users)) for _ in range(ROUNDS)]
         highest = max(_drive(bot, users).rate for _ in range(ROUNDS))
-        calm = _drive(bot, users, rate=0.6 * highest, at_a_time=64, limit_s=WINDOW_S)
+        calm = [_calmly(bot, users, highest) for _ in range(WINDOWS)]
         with waiting_retries(store_url, bot.port, WAITING_A_WORKER * WORKERS):
             crowded = _drive(bot, users, limit_s=WINDOW_S)
         with waiting_retries(store_url, bot.port, WAITING_A_WORKER * WORKERS):
-            crowded_calm = _drive(bot, users, rate=0.6 * highest, at_a_time=64, limit_s=WINDOW_S)
+            crowded_calm = _calmly(bot, users, highest)
     return [
         Row(name=f"{kind}: CPU a turn", value=statistics.mean(each for each, _ in pairs), unit="ms"),
         Row(name=f"{kind}: CPU an echo", value=statistics.mean(each for _, each in pairs), unit="ms"),
         Row(name=f"{kind}: turn / echo", value=_ratio(pairs), unit="times"),
         Row(name=f"{kind}: highest rate", value=highest, unit="turns/s"),
-        Row(name=f"{kind}: p99 at 60 % of it", value=calm.percentile_ms(0.99), unit="ms", aim=50.0),
+        Row(name=f"{kind}: p99 at 60 % of it", value=_p99(calm), unit="ms", aim=50.0),
         Row(name=f"{kind}: rate beside waiting retries", value=crowded.rate, unit="turns/s", note=_failed(crowded)),
         Row(
             name=f"{kind}: p99 at 60 % beside waiting retries",
-            value=crowded_calm.percentile_ms(0.99),
+            value=_p99([crowded_calm]),
             unit="ms",
             note=_failed(crowded_calm),
         ),
     ]
+
+
+def _calmly(bot: Server, users: int, highest: float) -> Driven:
+    return _drive(bot, users, rate=0.6 * highest, at_a_time=64, limit_s=WINDOW_S)
+
+
+def _p99(windows: list[Driven]) -> float:
+    """Of the window in the middle: on a shared machine one is often spoilt by somebody else."""
+    return statistics.median(each.percentile_ms(0.99) for each in windows)
 
 
 def _ratio(pairs: list[tuple[float, float]]) -> float:

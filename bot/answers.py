@@ -1,10 +1,11 @@
 """What goes back to the sender of one message, before any protocol dresses it."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from dialogs.values import value
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@value(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One passive reply. With neither text nor transfer nothing is said (`success`)."""
 
@@ -19,7 +20,7 @@ class Answer:
 SILENCE = Answer()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Unanswered(Answer):
     """Nothing is said, and nothing may be, not even `success`: WeChat has hung up and will post again."""
 

@@ -1,12 +1,12 @@
 """Hours, calendar days and working days, counted on the user's own dates; the calendar is passed in."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Protocol
 
 from dialogs.catalog import Clock, Facts, Figure, Unit
 from dialogs.refunds.figures import advice, law, mini_program, wechat_pay
 from dialogs.slots import Age, Delivery, FundedBy, Parcel, RefundStatus, Situation, Slot, Waited, Window
+from dialogs.values import value
 
 #: Every rule that we count by is a mainland one, and the mainland has one time zone without summer time.
 CHINA = timezone(timedelta(hours=8), "CST")
@@ -31,7 +31,7 @@ class Workdays(Protocol):
         """None: the official calendar does not reach there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class When:
     """When something happened: an instant, or anywhere on a day."""
 
@@ -44,7 +44,7 @@ class When:
         return self.earliest.astimezone(CHINA).date()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """When a clock runs out: between `earliest` and `latest`, which are equal where that is known."""
 
@@ -56,7 +56,7 @@ class Deadline:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _End:
     """Where one count ends."""
 
