@@ -1,5 +1,6 @@
 """The WSGI server: gunicorn with threads, several worker processes behind one listening socket."""
 
+import gc
 import os
 import socket
 from collections.abc import Callable
@@ -69,7 +70,11 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:  # a WSGI application in words that gunicorn's stubs have and wsgiref has not
-        return self._build()
+        app = self._build()
+        # What was built at the start lives as long as the worker: the collector need not walk it at somebody's turn.
+        gc.collect()
+        gc.freeze()
+        return app
 
 
 class _Arbiter(Arbiter):

@@ -38,6 +38,9 @@ from bot.wiring import build_app
 #: What a script may set, as it is called there, where the operator set something.
 _SCRIPTED = ("desk", "operator_kind", "operator_name", "staff_contact", "staff_hours")
 
+#: What the page itself can be read in; the account behind it speaks every locale.
+_INTERFACE = ("zh_Hans", "en")
+
 
 @click.command("site")
 @click.option("--listening-fd", type=int, required=True, help="A bound socket.")
@@ -75,7 +78,7 @@ def build_site(settings: Settings, data_dir: Path, url: str) -> Flask:
         recorder=Recorder(zone=settings.timezone, settings=_scripted(settings)),
         menu_of=menus_of(languages),
         zone=settings.timezone,
-        words={locale: words_of(language.catalog) for locale, language in languages.items()},
+        words={locale: words_of(languages[locale].catalog) for locale in _INTERFACE},
         causes=_names_of_causes(languages),
         account=settings.operator_name or "",
     )

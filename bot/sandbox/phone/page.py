@@ -79,7 +79,7 @@ class _Views:
         return render_template(
             "phone.html",
             language=language,
-            lang_code={"zh_Hans": "zh-Hans"}.get(language, language),
+            lang_code=language.replace("_", "-"),
             theme=request.cookies.get("phone_theme") if request.cookies.get("phone_theme") in _THEMES else "",
             words=words,
             account=self._phone.account or words["account"],

@@ -43,8 +43,8 @@ def test_each_other_language_gets_a_tag_and_a_menu_and_a_second_push_leaves_no_s
 ) -> None:
     assert menu(tmp_path, url, "push", "--by-language")[0] == 0
     assert menu(tmp_path, url, "push", "--by-language")[0] == 0
-    assert list(account.tags) == ["refundbot-en"]
-    assert [each["button"][0]["name"] for each in account.conditional] == ["My refund"]
+    assert list(account.tags) == ["refundbot-zh_Hant", "refundbot-en"]
+    assert [each["button"][0]["name"] for each in account.conditional] == ["我的退款", "My refund"]
     account.conditional.clear()
     code, said = menu(tmp_path, url, "compare", "--by-language")
     assert code == 1
@@ -67,5 +67,5 @@ def test_without_an_account_it_names_what_is_missing(tmp_path: Path) -> None:
 def test_it_is_shown_and_checked_without_any_account(tmp_path: Path) -> None:
     assert "MENU_TALK_TO_HUMAN" in run(tmp_path, "menu", "show").stdout.decode()
     shown = json.loads(run(tmp_path, "menu", "show", "--json").stdout)
-    assert set(shown) == {"zh_Hans", "en"}
+    assert set(shown) == {"zh_Hans", "zh_Hant", "en"}
     assert run(tmp_path, "menu", "check").returncode == 0
