@@ -5,6 +5,7 @@ from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+import structlog
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -30,3 +31,16 @@ def _without_skip(report: Report) -> Report:
         reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome, report.longrepr = "failed", f"Skipped in CI, where everything must run: {reason}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def logs_of_this_test_alone(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
+    """A command that a test calls in this process sets the logs up; the next test must not find them cached."""
+    configure = structlog.configure
+
+    def configure_without_cache(**options: object) -> None:
+        configure(**{**options, "cache_logger_on_first_use": False})  # type: ignore[arg-type]
+
+    monkeypatch.setattr(structlog, "configure", configure_without_cache)
+    yield
+    structlog.reset_defaults()
