@@ -10,7 +10,6 @@ from dialogs.turn import Turn
 
 NOTED = Say(id="noted.head", text=N_("I have noted:"))
 CHANGED = Say(id="noted.changed", text=N_("Changed: %(topic)s, from %(old)s to %(new)s."))
-TAKEN_BACK = Say(id="noted.taken_back", text=N_("Taken back: %(topic)s is not %(old)s."))
 ALREADY_PAID = Say(
     id="warning.already_paid",
     text=N_(
