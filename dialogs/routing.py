@@ -85,8 +85,9 @@ def _while_asking(turn: Turn) -> str:
 def _while_advising(turn: Turn) -> str:
     """Advice is on the table: the step is taken, does not help, or something new is told."""
     act = turn.utterance.act
-    if turn.outcome in {StepOutcome.ARRIVED, StepOutcome.FAILED} or (turn.outcome and not turn.tells_something):
-        return _BY_OUTCOME[turn.outcome]
+    outcome = _outcome_alone(turn)
+    if outcome is not None:
+        return _BY_OUTCOME[outcome]
     if _tells_of_step(turn):
         return moves.STEP_TAKEN
     if act in {Act.AFFIRM, Act.DENY}:
@@ -97,8 +98,9 @@ def _while_advising(turn: Turn) -> str:
 def _while_following_up(turn: Turn) -> str:
     """A step was taken: "yes" and "no" say nothing about money, so they only end a wait that is over."""
     act = turn.utterance.act
-    if turn.outcome in {StepOutcome.ARRIVED, StepOutcome.FAILED} or (turn.outcome and not turn.tells_something):
-        return _BY_OUTCOME[turn.outcome]
+    outcome = _outcome_alone(turn)
+    if outcome is not None:
+        return _BY_OUTCOME[outcome]
     if act is Act.DENY and not turn.session.case.due:
         return moves.CLIMB
     if act is Act.AFFIRM:
@@ -106,6 +108,12 @@ def _while_following_up(turn: Turn) -> str:
     if act is Act.DENY or (act is Act.REPORT_PROGRESS and not turn.tells_something):
         return moves.STILL_WAITING
     return Act.SKIP if act is Act.SKIP else _after_news(turn)
+
+
+def _outcome_alone(turn: Turn) -> StepOutcome | None:
+    """What came of the step, where that decides the turn: "still waiting" gives way to anything else that was told."""
+    is_final = turn.outcome in {StepOutcome.ARRIVED, StepOutcome.FAILED}
+    return turn.outcome if is_final or not turn.tells_something else None
 
 
 def _tells_of_step(turn: Turn) -> bool:
