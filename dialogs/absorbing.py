@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from dialogs.acts import Act, Cause, Ground
-from dialogs.catalog import Weight
 from dialogs.diagnosis import BY_GROUND, OUTDATED
 from dialogs.routing import rivals
 from dialogs.slots import Slot
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
 
-#: From which probability on the user's own words speak strongly for a cause.
+#: From which probability on the user's own words are a new account, whatever they said before.
 POINTS_STRONGLY = 0.6
+#: Less than this is not remembered of the words.
+FAINT = 0.1
 
 #: Answers that tell nothing.
 _DECLINING = frozenset({Act.DONT_KNOW, Act.SKIP, Act.DENY})
@@ -83,21 +84,19 @@ def _take_words(turn: Turn) -> None:
     case.grounds = list(dict.fromkeys((*case.grounds, *(str(ground) for ground in grounds))))
     picked = turn.chosen.cause if turn.chosen is not None else None
     if picked is not None:
-        case.told, turn.session.candidates = {str(picked): float(Weight.STRONGLY_FOR)}, []
+        case.told, turn.session.candidates = {str(picked): 1.0}, []
         return
     if turn.utterance.act is Act.REPORT:
         turn.session.candidates = rivals(turn)
     pointed = _pointed(turn.utterance.causes)
-    if pointed and (not case.told or max(pointed.values()) >= Weight.STRONGLY_FOR):
+    clearest = max(turn.utterance.causes.values(), default=0.0)
+    if pointed and (clearest >= POINTS_STRONGLY or (not case.told and clearest >= POINTS)):
         case.told = pointed
 
 
 def _pointed(causes: Mapping[Cause, float]) -> dict[str, float]:
-    return {
-        str(cause): float(Weight.STRONGLY_FOR if score >= POINTS_STRONGLY else Weight.FOR)
-        for cause, score in causes.items()
-        if score >= POINTS
-    }
+    """What the words make likely, in tenths: finer than that they were not read, and equal words cost one reckoning."""
+    return {str(cause): round(share, 1) for cause, share in causes.items() if share >= FAINT}
 
 
 def _close_question(turn: Turn) -> None:

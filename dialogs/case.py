@@ -6,7 +6,6 @@ from operator import attrgetter
 from typing import Any, Self
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Weight
 from dialogs.slots import VALUES, Slot
 
 #: How many steps back a user can go.
@@ -23,7 +22,7 @@ class Case:
     #: Slot -> value.
     facts: dict[str, str] = field(default_factory=dict)
     grounds: list[str] = field(default_factory=list)
-    #: Cause -> how strongly the user's own words point to it, as a step of log-odds.
+    #: Cause -> how likely the user's own words make it, in tenths; 1.0 when it was picked by name.
     told: dict[str, float] = field(default_factory=dict)
     #: Slots that the user does not know or does not want to tell.
     closed: list[str] = field(default_factory=list)
@@ -49,7 +48,7 @@ class Case:
         """A stored case; whatever this release does not know in it is dropped."""
         case = cls(**{name: value for name, value in stored.items() if name in _KNOWN})
         case.facts = {slot: value for slot, value in case.facts.items() if is_known(slot, value)}
-        case.told = {cause: weight for cause, weight in case.told.items() if cause in _CAUSES and weight in _WEIGHTS}
+        case.told = {cause: share for cause, share in case.told.items() if cause in _CAUSES and 0 < share <= 1}
         case.closed = [slot for slot in case.closed if slot in _SLOTS]
         case.grounds = [ground for ground in case.grounds if ground in _GROUNDS]
         return case
@@ -96,7 +95,6 @@ _KNOWN = frozenset(_NAMES)
 _members = attrgetter(*_NAMES)
 _FRESH = _members(Case())
 _SLOTS, _CAUSES, _GROUNDS = (frozenset(str(each) for each in kind) for kind in (Slot, Cause, Ground))
-_WEIGHTS = frozenset(float(weight) for weight in Weight)
 _VALUES = {str(slot): frozenset(str(value) for value in kind) for slot, kind in VALUES.items()}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Catalog, Choice, Facts, Question, Variant, Weight
+from dialogs.catalog import Catalog, Choice, Facts, Question, Variant
 from dialogs.conditions import holds, open_ladder
 from dialogs.slots import (
     VALUES,
@@ -25,6 +25,12 @@ from dialogs.slots import (
 PATIENCE = 6
 #: From this probability on the leading remedy is good enough, unless a single likely answer would overturn it.
 CLEAR = 0.9
+#: From this share of the words on they count like the answer to the opening question: it is not asked any more.
+NAMED_CLEARLY = 0.9
+#: From this share on they are heard: what another fact would let us conclude about the opening question waits for it.
+NAMED_AT_ALL = 0.3
+#: So often words mean something else than the best reader sees in them.
+MISREAD = 0.1
 #: An answer less likely than this is not worth asking for.
 LIKELY = 0.05
 #: Less than this is no news (nats).
@@ -60,9 +66,14 @@ class Reasons:
 
 
 def rank(
-    catalog: Catalog, facts: Facts, told: Mapping[Cause, Weight], grounds: tuple[Ground, ...]
+    catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: tuple[Ground, ...]
 ) -> tuple[Ranked, ...]:
-    """Every variant with its probability, likeliest first; equals in declared order. The sum is 1."""
+    """
+    Every variant with its probability, likeliest first; equals in declared order. The sum is 1.
+
+    `told` is how likely the user's own words make each cause, between 0 and 1 and 1 at most altogether; 1.0 is a cause
+    that was picked by name.
+    """
     standing = _standing(grounds, facts)
     return _ranking(catalog, _relevant(catalog, facts, told, standing), _frozen_told(told), standing)
 
@@ -70,7 +81,7 @@ def rank(
 def next_question(
     catalog: Catalog,
     facts: Facts,
-    told: Mapping[Cause, Weight],
+    told: Mapping[Cause, float],
     grounds: tuple[Ground, ...],
     closed: frozenset[Slot],
 ) -> Question | None:
@@ -90,7 +101,7 @@ def reasons(
     catalog: Catalog,
     variant_id: str,
     facts: Facts,
-    told: Mapping[Cause, Weight] | None = None,
+    told: Mapping[Cause, float] | None = None,
     grounds: tuple[Ground, ...] = (),
     closed: frozenset[Slot] = frozenset(),
 ) -> Reasons:
@@ -168,7 +179,7 @@ def _standing(grounds: Iterable[Ground], facts: Facts) -> frozenset[Ground]:
     return frozenset(ground for ground in grounds if not (shipped and ground is Ground.NOT_SHIPPED))
 
 
-def _relevant(catalog: Catalog, facts: Facts, told: Mapping[Cause, Weight], grounds: Iterable[Ground]) -> _Frozen:
+def _relevant(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Iterable[Ground]) -> _Frozen:
     """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
     discriminating = _discriminating(catalog)
     known = {slot: str(value) for slot, value in facts.items() if slot in discriminating}
@@ -178,24 +189,33 @@ def _relevant(catalog: Catalog, facts: Facts, told: Mapping[Cause, Weight], grou
     if Slot.SITUATION not in known:
         for slot, value in _seen(told).items():
             known.setdefault(slot, str(value))
-    _imply(known)
+    _imply(known, _hinted(told))
     return frozenset(known.items())
 
 
-def _seen(told: Mapping[Cause, Weight]) -> Facts:
+def _seen(told: Mapping[Cause, float]) -> Facts:
     """What the user sees, by their own words, where these name one cause clearly."""
-    named = [cause for cause, weight in told.items() if weight >= Weight.STRONGLY_FOR]
-    return _SEEN_BY_CAUSE[named[0]] if len(named) == 1 else {}
+    named = [cause for cause, share in told.items() if share >= NAMED_CLEARLY]
+    return _SEEN_BY_CAUSE[named[0]] if named else {}
 
 
-def _imply(known: dict[Slot, str]) -> None:
+def _hinted(told: Mapping[Cause, float]) -> frozenset[str]:
+    """All that the user may see, by their own words."""
+    return frozenset(
+        str(_SEEN_BY_CAUSE[cause][Slot.SITUATION]) for cause, share in told.items() if share >= NAMED_AT_ALL
+    )
+
+
+def _imply(known: dict[Slot, str], hinted: frozenset[str]) -> None:
+    """Adds what follows. What the words hint at otherwise is not concluded about the situation: it stays to be asked."""
     situation, response = known.get(Slot.SITUATION, ""), known.get(Slot.MERCHANT_RESPONSE, "")
     if not situation and Slot.APPEAL_WINDOW in known:
         known.setdefault(Slot.MERCHANT_RESPONSE, str(MerchantResponse.REFUSED))
     if (situation, response) in OUTDATED:
         known[Slot.SITUATION] = str(OUTDATED[situation, response])
     for slot, value, implied, of_value in _IMPLIED:
-        if slot in known and value in (None, known[slot]):
+        is_contested = implied is Slot.SITUATION and bool(hinted) and str(of_value) not in hinted
+        if slot in known and value in (None, known[slot]) and not is_contested:
             known.setdefault(implied, str(of_value))
     if _goes_elsewhere(known.get(Slot.PAID_WITH), known.get(Slot.REFUNDED_TO)):
         known.setdefault(Slot.SITUATION, str(Situation.OTHER_CHANNEL))
@@ -225,8 +245,8 @@ def _discriminating(catalog: Catalog) -> frozenset[Slot]:
     return frozenset(by_variants | by_questions | by_rungs)
 
 
-def _frozen_told(told: Mapping[Cause, Weight]) -> _Told:
-    return frozenset((cause, float(weight)) for cause, weight in told.items())
+def _frozen_told(told: Mapping[Cause, float]) -> _Told:
+    return frozenset(told.items())
 
 
 # Odds: a log-odds for each variant, in declared order.
@@ -282,16 +302,27 @@ def _domain(catalog: Catalog, slot: Slot) -> tuple[str, ...]:
     return tuple(sorted(told))
 
 
-def _told_weight(variant: Variant, told: _Told) -> float:
-    """The user's own words count like the answer to the opening question: what they do not point to loses."""
-    strong = any(weight >= Weight.STRONGLY_FOR for _, weight in told)
-    return dict(told).get(variant.cause, float(Weight.STRONGLY_AGAINST) if strong else 0.0)
+@lru_cache(maxsize=1024)
+def _told_weights(catalog: Catalog, told: _Told) -> _Odds:
+    """
+    What the user's own words weigh, variant by variant.
+
+    What they leave open is shared out over all causes, and so is the chance that they were misread.
+    """
+    if not told:
+        return (0.0,) * len(_variants(catalog))
+    shares, causes = dict(told), len(Cause)
+    left = max(0.0, 1.0 - sum(shares.values())) / causes
+    weighed = {cause: math.log((1 - MISREAD) * (shares.get(cause, 0.0) + left) + MISREAD / causes) for cause in Cause}
+    return tuple(weighed[variant.cause] for variant in _variants(catalog))
 
 
 def _odds(catalog: Catalog, known: _Frozen, told: _Told, grounds: frozenset[Ground]) -> _Odds:
     found = [
-        prior + _told_weight(variant, told) + sum(float(variant.grounds.get(ground, 0.0)) for ground in grounds)
-        for prior, variant in zip(_prior_odds(catalog), _variants(catalog), strict=True)
+        prior + words + sum(float(variant.grounds.get(ground, 0.0)) for ground in grounds)
+        for prior, words, variant in zip(
+            _prior_odds(catalog), _told_weights(catalog, told), _variants(catalog), strict=True
+        )
     ]
     for slot, value in sorted(known):
         found = [odds + weight for odds, weight in zip(found, _weights(catalog, slot, value), strict=True)]
@@ -474,8 +505,7 @@ def _answers(catalog: Catalog, slot: Slot) -> tuple[_Answer, ...]:
 
 
 def _choice_weights(catalog: Catalog, choice: Choice) -> _Odds:
-    told = frozenset() if choice.cause is None else frozenset({(choice.cause, float(Weight.STRONGLY_FOR))})
-    found = tuple(_told_weight(variant, told) for variant in _variants(catalog))
+    found = _told_weights(catalog, frozenset() if choice.cause is None else frozenset({(choice.cause, 1.0)}))
     for slot, value in choice.facts.items():
         found = tuple(each + weight for each, weight in zip(found, _weights(catalog, slot, value), strict=True))
     return found

@@ -10,10 +10,19 @@ from dialogs.ownership import Owner
 from dialogs.states import START
 
 #: Raised whenever the meaning of a stored member changes; each raise has a row in `MIGRATIONS`.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
-#: From a version to the next: a function on the stored mapping. Nothing has been migrated yet.
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+def _words_as_shares(stored: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept what the user's words point to as steps of log-odds, version 2 as shares of what they mean."""
+    told = stored.get("case", {}).get("told")
+    if told:
+        stored["case"] = {**stored["case"], "told": {cause: 1.0 if step > 2 else 0.5 for cause, step in told.items()}}
+    return stored
+
+
+#: From a version to the next: a function on the stored mapping.
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _words_as_shares}
 
 #: Old name -> present name, for stored sessions of earlier releases.
 RENAMED_STATES: Mapping[str, str] = {}

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Catalog, Choice, Facts, Question, Rung, Variant, Weight
+from dialogs.catalog import Catalog, Choice, Facts, Question, Rung, Variant
 from dialogs.deadlines import derived
 from dialogs.diagnosis import Ranked, next_question, rank
 from dialogs.knowledge import Knowledge
@@ -112,8 +112,8 @@ class Turn:
             self.__dict__.pop(inferred, None)
 
     @property
-    def told(self) -> dict[Cause, Weight]:
-        return {Cause(cause): Weight(weight) for cause, weight in self.session.case.told.items()}
+    def told(self) -> dict[Cause, float]:
+        return {Cause(cause): share for cause, share in self.session.case.told.items()}
 
     @property
     def closed(self) -> frozenset[Slot]:

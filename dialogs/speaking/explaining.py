@@ -3,7 +3,7 @@
 import re
 
 from dialogs.catalog import Figure, Standing
-from dialogs.diagnosis import reasons
+from dialogs.diagnosis import NAMED_AT_ALL, reasons
 from dialogs.refunds import guidance
 from dialogs.replies import N_, Day, Msgid, Quantity, Say, Term, Terms
 from dialogs.speaking.advising import open_rungs, say_clock
@@ -83,7 +83,7 @@ def explain_result(turn: Turn) -> None:
     name = Term(turn.catalog.causes[variant.cause])
     turn.say(REASONS if turn.variant is not None else REASONS_SO_FAR, cause=name)
     why = reasons(turn.catalog, variant.id, turn.facts, turn.told, turn.grounds, turn.closed)
-    if variant.cause in turn.told:
+    if turn.told.get(variant.cause, 0.0) >= NAMED_AT_ALL:
         turn.say(OWN_WORDS)
     for slot, value in why.speaks_for:
         turn.say(FOR, topic=topic_of(turn.catalog, slot), answer=answer_of(turn.catalog, slot, value))

@@ -194,7 +194,7 @@ def test_an_unclear_opening_is_clarified_by_name(user: User) -> None:
     assert user.session.state == "clarifying"
     assert user.offered[:2] == ["cause.merchant_refused", "cause.unmet_conditions"]
     user.taps("cause.unmet_conditions")
-    assert user.session.case.told == {"unmet_conditions": 3.0}
+    assert user.session.case.told == {"unmet_conditions": 1.0}
     assert user.session.state != "clarifying"
 
 

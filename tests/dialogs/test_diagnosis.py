@@ -10,7 +10,7 @@ import pytest
 
 from bot.workdays import ChinaWorkdays
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Choice, Question, Weight
+from dialogs.catalog import Choice, Question
 from dialogs.conditions import open_ladder
 from dialogs.deadlines import CHINA, derived
 from dialogs.diagnosis import PATIENCE, next_question, rank, reasons
@@ -27,7 +27,7 @@ class Walk:
     """What was told on the way so far."""
 
     told: Mapping[Slot, str] = field(default_factory=dict)
-    causes: Mapping[Cause, Weight] = field(default_factory=dict)
+    causes: Mapping[Cause, float] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
     closed: frozenset[Slot] = frozenset()
     answers: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ class Walk:
         grounds = (choice.ground,) if choice.ground else ()
         return Walk(
             told=told,
-            causes={choice.cause: Weight.STRONGLY_FOR} if choice.cause else self.causes,
+            causes={choice.cause: 1.0} if choice.cause else self.causes,
             grounds=tuple(dict.fromkeys((*self.grounds, *grounds))),
             closed=closed,
             answers=(*self.answers, choice.id),
@@ -231,7 +231,7 @@ def test_who_knows_nothing_is_shown_where_to_look() -> None:
 
 @pytest.mark.parametrize("cause", Cause)
 def test_opening_words_that_name_the_cause_settle_it(cause: Cause) -> None:
-    walk = Walk(causes={cause: Weight.STRONGLY_FOR})
+    walk = Walk(causes={cause: 1.0})
     assert CATALOG.variants[walk.conclusion].cause is cause
     question = walk.question
     assert question is None or question.slot is not Slot.SITUATION

@@ -47,17 +47,22 @@ def test_members_variants_and_rungs_of_another_release_are_no_error(user: User) 
 def test_a_fact_of_another_release_is_no_error(user: User) -> None:
     user.session = Session.from_json(
         {
-            "v": 1,
+            "v": SCHEMA_VERSION,
             "case": {
                 "facts": {"zodiac": "ox", "situation": "gone"},
                 "closed": ["zodiac"],
-                "told": {"gone": 3.0, "system_outage": 2.2, "merchant_refused": 1.5},
+                "told": {"gone": 1.0, "system_outage": 2.2, "merchant_refused": 0.5},
                 "grounds": ["gone"],
             },
         }
     )
     assert user.says(Act.SHOW_CASE)
-    assert user.session.case.as_json() == {"told": {"merchant_refused": 1.5}}
+    assert user.session.case.as_json() == {"told": {"merchant_refused": 0.5}}
+
+
+def test_words_that_were_kept_as_steps_of_odds_become_shares() -> None:
+    stored = {"v": 1, "case": {"told": {"system_outage": 3.0, "merchant_refused": 1.5}}}
+    assert Session.from_json(stored).case.told == {"system_outage": 1.0, "merchant_refused": 0.5}
 
 
 def test_an_older_session_is_migrated_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
