@@ -31,6 +31,19 @@ def read_sources() -> dict[str, dict[str, Any]]:
     return {locale: _checked(locale, tomllib.loads(path.read_text("utf-8"))) for locale, path in _files()}
 
 
+def read_voices() -> dict[str, dict[str, dict[str, Any]]]:
+    """
+    More of what people say, by the voice that says it and by locale: taught, and never loaded by a running bot.
+
+    Voices were written apart from each other, so that one of them can judge what the others taught.
+    """
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for locale in LANGUAGES:
+        for path in sorted((locales_dir() / locale / "voices").glob("*.toml")):
+            found.setdefault(path.stem, {})[locale] = _checked(locale, tomllib.loads(path.read_text("utf-8")))
+    return found
+
+
 def weights_path() -> Path:
     return locales_dir() / WEIGHTS
 

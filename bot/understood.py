@@ -1,12 +1,15 @@
 """What was understood of one text, as JSON: the output of `refundbot understand`."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from dialogs.acts import Act
+from dialogs.slots import Slot
 from dialogs.understanding import Phrases, understand
+from dialogs.understanding.agreeing import answer_told
 from dialogs.understanding.understand import reading_of
-from dialogs.utterance import NOTHING_EXPECTED
+from dialogs.utterance import NOTHING_EXPECTED, Utterance
 
 
 def understood_as_json(text: str, phrases: Phrases, today: date) -> dict[str, Any]:
@@ -26,8 +29,14 @@ def understood_as_json(text: str, phrases: Phrases, today: date) -> dict[str, An
         "act": utterance.act.value,
         "ranking": [{"label": name, "probability": round(probability, 4)} for name, probability in ranking],
         "signals": sorted(signal.value for signal in utterance.signals),
-        "slots": {slot.value: _typed(slot.value, value) for slot, value in utterance.slots.items()},
+        "slots": {slot.value: _typed(slot.value, value) for slot, value in _slots(utterance, ranking).items()},
     }
+
+
+def _slots(utterance: Utterance, ranking: tuple[tuple[str, float], ...]) -> Mapping[Slot, str]:
+    """What the words give, and the seller's answer where the whole message tells it in other words."""
+    told = answer_told(ranking)
+    return {Slot.MERCHANT_RESPONSE: told, **utterance.slots} if told else utterance.slots
 
 
 def _confidence(label: str, ranking: tuple[tuple[str, float], ...]) -> float:

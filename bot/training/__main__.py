@@ -4,7 +4,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from bot.phrases import CHARACTERS, WEIGHTS, read_sources, scripts
+from bot.phrases import CHARACTERS, WEIGHTS, read_sources, read_voices, scripts
 from bot.training.characters import characters_table
 from bot.training.report import report
 from bot.training.texts import examples_of
@@ -15,7 +15,7 @@ from dialogs.understanding.building import phrases_of
 def main() -> None:
     _write(CHARACTERS, characters_table())
     sources = read_sources()
-    artifact, validation = artifact_of(examples_of(sources, phrases_of(sources, scripts())))
+    artifact, validation = artifact_of(examples_of(sources, read_voices(), phrases_of(sources, scripts())))
     _write(WEIGHTS, artifact)
     sys.stdout.write(report(validation))
 

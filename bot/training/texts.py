@@ -1,10 +1,9 @@
 """Phrases as training examples, seen exactly as messages will be seen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.training.synonyms import Synonyms
 from dialogs.understanding.building import Sources, each_phrase
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.facts import facts_in
@@ -12,8 +11,8 @@ from dialogs.understanding.features import features_of
 from dialogs.understanding.phrases import Phrases
 from dialogs.understanding.secrets import masked
 
-#: How many other wordings of a phrase are taught with it.
-VARIANTS = 2
+#: The voice of `phrases.toml` itself.
+OWN = "phrases"
 
 #: Any day will do: features tell that a date was named, never which.
 _TODAY = Today(date(2026, 11, 22))
@@ -24,27 +23,25 @@ class Example:
     text: str
     label: str
     language: str
+    #: Whose words they are: a voice is tested by what the others taught.
+    voice: str
     features: frozenset[str]
-    #: The features of other wordings of it; taught, never tested on.
-    variants: tuple[frozenset[str], ...] = ()
 
 
-def examples_of(sources: Sources, phrases: Phrases) -> list[Example]:
-    """One example a phrase, doubles of the same label dropped, in the order of the files."""
+def examples_of(sources: Sources, voices: Mapping[str, Sources], phrases: Phrases) -> list[Example]:
+    """One example a phrase, doubles dropped, in the order of the files: first the phrases, then voice after voice."""
     found: dict[str, Example] = {}
-    for code in ("zh", "en"):
-        synonyms = Synonyms(sources, code)
-        for label, said in each_phrase(sources, code):
-            others = synonyms.variants(phrases.normal(said), VARIANTS)
-            example = Example(
-                text=said,
-                label=label,
-                language=code,
-                features=features_in(said, phrases),
-                variants=tuple(features_in(other, phrases) for other in others),
-            )
-            found.setdefault(phrases.normal(said), example)
+    for voice, said_by in {OWN: sources, **voices}.items():
+        for example in _of_voice(voice, said_by, phrases):
+            found.setdefault(phrases.normal(example.text), example)
     return list(found.values())
+
+
+def _of_voice(voice: str, said_by: Sources, phrases: Phrases) -> Iterator[Example]:
+    for code in ("zh", "en"):
+        for label, said in each_phrase(said_by, code):
+            features = features_in(said, phrases)
+            yield Example(text=said, label=label, language=code, voice=voice, features=features)
 
 
 def features_in(text: str, phrases: Phrases) -> frozenset[str]:

@@ -1,75 +1,163 @@
 """Sums of money in CNY, as decimal strings."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
+from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
+from dialogs.understanding.negatives import is_negative, sign_before
 from dialogs.understanding.numbers import CHINESE, ENGLISH, decimal_number, whole_number
 
-_FIGURE = r"(?<![\d.])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,8}(?:\.\d{1,2})?)(?![\d.]*\d)"
+#: More than this is a slip, or no Mini Program refund.
+LARGEST = Decimal(1_000_000)
+
+_FIGURE = r"(?<![\d.])(?<!\d,)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)(?![\d.]*\d)"
 _UNIT = r"(?:元|块钱|块|圆|人民币|蚊|rmb\b|cny\b|yuan\b|kuai\b|bucks?\b)"
 _ENGLISH_SUM = rf"((?:(?:{ENGLISH}|a|hundred|thousand|and)[ -]){{1,6}}?)"
+#: Behind the yuan: 29块9, 29块90, 12元3角5分.
+_SMALL = r"(?:(\d{1,2}(?![\d个次件天人月年号份])|[一二三四五六七八九半](?!百|千|十|个|[毛分](?:钱|都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
 _SUM = re.compile(
-    rf"(?:[¥]|\brmb ?|\bcny ?){_FIGURE} ?(万|千|k\b)?"
-    rf"|{_FIGURE} ?(万|千|百|k)? ?(?:多)?{_UNIT}(\d|[一二三四五六七八九](?!百|千|十|个))?"
-    rf"|((?:{CHINESE}|万){{1,9}})(?:块钱|块|元|圆|蚊)(\d|[一二三四五六七八九半](?!百|千|十|个))?"
-    rf"|{_FIGURE}(万)(?![人次份条粉])|(?<![a-z]){_ENGLISH_SUM}(?:yuan|kuai|rmb|bucks)\b"
+    rf"(?:¥|\brmb ?|\bcny ?)-?{_FIGURE} ?(万|亿|千|[kw]\b)?"
+    rf"|{_FIGURE} ?(万|亿|千|百|[kw])? ?(?:多)?{_UNIT}{_SMALL}"
+    rf"|((?:{CHINESE}|万){{1,9}})(?:块钱|块|元|圆|蚊){_SMALL}"
+    rf"|{_FIGURE}(万|亿)(?![人次份条粉])|(?<![a-z]){_ENGLISH_SUM}(?:yuan|kuai|rmb|bucks)\b"
+    # 一毛不拔 is no sum, and neither is a 三角.
+    r"|(?<![\d.])(?:(\d{1,2})[毛角](?![巾衣毯绒线度色形落])(?:钱|(\d)(?:分|(?!\d)))?|([二两三四五六七八九])[毛角]钱)"
 )
 #: 1千2百, 3万5: figures that are written like words.
 _MIXED = re.compile(r"(?<![\d.])(\d{1,3})(万|千|百)(\d)(?:(千|百)(?:(\d)(十|百)?)?)?(?![\d.])")
 #: A sum without a unit, where the words before it leave no doubt.
+_BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
 _PAID = re.compile(
-    r"(?:花了|花费了?|付了|付款|实付|支付了|(?:金额|总价|价格|价钱)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
-    r"|\b(?:paid|spent|cost(?: me)?|(?:amount|total|price)(?: is| was| of|:)?)) ?(?:大概|差不多|about |around )?"
-    rf"(\d{{1,7}}(?:\.\d{{1,2}})?|{CHINESE}{{2,8}})"
-    r"(?=(?:左右|多)?\s*(?:[,。;!?.](?!\d)|$|的|买|商家|and |but |for |to |with |by |on |via ))"
+    r"(?:花了|花费了?|付[了的]?|付款|付钱|实付|支付[了的]?|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
+    r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|扣了我|拍的?|卖"
+    r"|\b(?:paid|pay|spent|charged|cost(?: me)?|worth|(?<!only )refunded|refund (?:of|completed|for)|(?:amount|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
+    r" ?(?:大概|差不多|about |around )?"
+    rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
+    r"(?=(?:左右|多)?\s*(?:[,。;!?.](?!\d)|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |by |on |via |from\b|each|in ))"
 )
+#: Behind it: nobody says this of anything but money.
+_MONEY_BEHIND = re.compile(
+    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|打水漂|没了|找谁要|都没退|泡汤|down the drain|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
+)
+#: A figure that is a clause by itself, where somebody bought or paid something.
+_ALONE = re.compile(
+    rf"(?:^|[,。;!?] ?)(?:(?!20\d\d\b){_BARE_FIGURE})|({CHINESE}?[百千万]{CHINESE}{{1,4}}))(?=(?:[,;。!?]|\.)(?!\d)|$)"
+)
+_BOUGHT = re.compile(r"付|买|拍|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be")
+_CODE = re.compile(r"错误|报错|代码|白屏|error|code|screen|page")
 _SPOKEN = re.compile(rf"(?:大概|差不多|一共|总共|是|就|约)?({CHINESE}{{2,8}})(?:左右|吧|的|了|,|。)*")
-_HINT = re.compile(r"[¥元块圆万蚊]|rmb|cny|yuan|kuai|buck|人民币")
-_TIMES = {"万": 10_000, "千": 1_000, "k": 1_000, "百": 100}
+_HINT = re.compile(r"[¥元块圆万亿蚊毛角]|rmb|cny|yuan|kuai|buck|人民币")
+_TIMES = {"亿": 100_000_000, "万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "百": 100}
+#: The second end of a range, which is no one sum.
+_RANGE_BEFORE = re.compile(r"\d[-−–~]$")
+#: What costs nothing is not an amount paid or owed.
+_FREE = re.compile("[购试领拼抢起]|首付|利息|手续费|运费|包邮| (?:fee|interest|shipping)")
+#: A figure with separators that no way of writing amounts has.
+_ODD = re.compile(rf"(?:¥ ?\d+(?:[.,]\d+)+|(?<![\d.,])\d+(?:[.,]\d+)+ ?(?:万|千|百|[kw])? ?{_UNIT})")
 
-_FIGURES = re.compile(rf"\d|{CHINESE}{{2}}")
+_FIGURES = re.compile(rf"\d|{CHINESE}[万{CHINESE[1:]}")
 _LONGEST_SPOKEN = 12
 
 #: Said right before a sum: it is not what is owed.
 _ASIDE = re.compile(
-    r"(?:手续费|运费|邮费|快递费|违约金|扣了?|扣除|扣掉|减|优惠|券|红包|只退了?|才退了?|少退?了?|差了?|短了?|保证金|押金|交|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|charge[ds]?|short (?:by|of)|less(?: by)?|missing)\D{0,6}$"
+    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|扣了?|扣除|扣掉|减|优惠|券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?<![提成])交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
 )
 _ASIDE_AFTER = re.compile(
     r"(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|券|红包|保证金|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
 )
 _OWED = re.compile(
-    r"(?:退款|退我|退|应退|要退|付了?|支付了?|花了?|买了?|金额是?|一共|总共|实付|paid|refund of|spent|total(?: of)?|cost)\D{0,6}$"
+    r"(?:退款|退我|退|应退|要退|付了?|支付了?|花了?|买了?|金额是?|一共|总共|实付|paid|refund of|spent|total(?: of)?|cost)\D{0,6}$|\b(?:out of|of my)(?: the)? ?$"
 )
 
 
-def amount_in(text: str, *, is_asked: bool = False) -> str | None:
-    """The sum that the refund is about; None where there is none, or several and no telling which."""
-    if is_asked:
-        bare = re.fullmatch(r"(?:大概|一共|总共|about|around|是)?\s?(.+?)\s?(?:左右)?[.。!]?", text)
-        value = decimal_number(bare[1]) if bare else None
-        if value is not None and Decimal(0) < value < Decimal(10**8):
-            return _written(value)
-    text = _MIXED.sub(_in_figures, text)
-    if not _HINT.search(text):
-        return _without_unit(text)
-    found = [(match, value) for match in _SUM.finditer(text) if (value := _value(match))]
-    owed = [(match, value) for match, value in found if not _is_aside(match)] or (
-        found if len(found) == 1 and not _is_aside(found[0][0]) else []
-    )
-    named = [value for match, value in owed if _OWED.search(text, max(0, match.start() - 24), match.start())]
-    values = set(named[:1] or (value for _, value in owed))
+def amount_in(text: str, *, is_asked: bool = False) -> str | Doubt | None:
+    """
+    The sum that the refund is about; None where there is none, or several and no telling which.
+
+    A doubt where the only sum is none that a refund can be of: below zero, nothing, above `LARGEST`, not readable.
+    """
+    bare = _bare(text) if is_asked else None
+    if bare is not None:
+        return _taken(bare, text)
+    plain = _MIXED.sub(_in_figures, text)
+    if not _HINT.search(plain):
+        return _without_unit(plain)
+    found = [(match, value) for match in _SUM.finditer(plain) if (value := _value(match)) is not None]
     if not found:
-        return _without_unit(text)
-    return _written(values.pop()) if len(values) == 1 else None
+        return _without_unit(plain) or _unreadable(plain)
+    owed = [(match, value) for match, value in found if not _is_aside(match) and not _is_range(match)]
+    sound = [(match, value) for match, value in owed if _fault(match, value) is None]
+    named = [value for match, value in sound if _OWED.search(plain, max(0, match.start() - 24), match.start())]
+    values = set(named[:1] or (value for _, value in sound))
+    if sound:
+        return _written(values.pop()) if len(values) == 1 else None
+    return _doubted(owed)
 
 
-def _without_unit(text: str) -> str | None:
-    """花了99.9, 金额是299; 三百五 as the whole message."""
-    found = _PAID.search(text) if _FIGURES.search(text) else None
+def _bare(text: str) -> Decimal | None:
+    """A number without a unit that is the whole message."""
+    match = re.fullmatch(r"(?:大概|一共|总共|about|around|是)?\s?(.+?)\s?([kw千万亿])?\s?(?:左右)?[.。!]?", text)
+    if match is None or is_negative(text):
+        return None
+    value = decimal_number(match[1])
+    return None if value is None else value * _TIMES.get(match[2] or "", 1)
+
+
+def _taken(value: Decimal, words: str) -> str | Doubt:
+    if 0 < value <= LARGEST:
+        return _written(value)
+    kind = DoubtKind.TOO_LARGE_AMOUNT if value else DoubtKind.ZERO_AMOUNT
+    return Doubt(kind=kind, words=words.strip()[:LONGEST_QUOTE], read_as=_written(value))
+
+
+def _fault(match: re.Match[str], value: Decimal) -> DoubtKind | None:
+    if (match[1] and "-" in match[0]) or sign_before(match.string, match.start()) is not None:
+        return DoubtKind.NEGATIVE_AMOUNT
+    if not value:
+        return DoubtKind.ZERO_AMOUNT
+    return DoubtKind.TOO_LARGE_AMOUNT if value > LARGEST else None
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    return _RANGE_BEFORE.search(match.string, max(0, match.start() - 2), match.start()) is not None
+
+
+def _doubted(owed: Iterable[tuple[re.Match[str], Decimal]]) -> Doubt | None:
+    """The first of the sums that cannot be."""
+    for match, value in owed:
+        kind = _fault(match, value)
+        if kind is None or (kind is DoubtKind.ZERO_AMOUNT and _FREE.match(match.string, match.end())):
+            continue
+        start = sign_before(match.string, match.start())
+        words = match.string[match.start() if start is None else start : match.end()].strip()
+        return Doubt(kind=kind, words=words[:LONGEST_QUOTE], read_as=_written(value))
+    return None
+
+
+def _unreadable(text: str) -> Doubt | None:
+    odd = _ODD.search(text)
+    return Doubt(kind=DoubtKind.UNREADABLE_AMOUNT, words=odd[0].strip()[:LONGEST_QUOTE]) if odd else None
+
+
+def _without_unit(text: str) -> str | Doubt | None:
+    """花了99.9, 金额是299; 158没退; 付的款, 129; 三百五 as the whole message."""
+    if not _FIGURES.search(text):
+        return None
+    found = _PAID.search(text) or _MONEY_BEHIND.search(text) or _by_itself(text)
+    if found and found[1]:
+        value = decimal_number(found[1]) or Decimal(0)
+        return _taken(value * _TIMES.get(found[2] or "", 1), text[found.start(1) : found.end()])
     spoken = None if found else _SPOKEN.fullmatch(text) if len(text) <= _LONGEST_SPOKEN else None
-    number = found[1] if found else spoken[1] if spoken and re.search("[百千]", spoken[1]) else None
-    value = decimal_number(number) if number and not re.search("[一二两三四五六七八九]{2}", number) else None
+    number = found[found.lastindex or 0] if found else spoken[1] if spoken else None
+    value = _chinese_sum(number) if number and re.search("[百千万]", number) else None
     return _written(value) if value else None
+
+
+def _by_itself(text: str) -> re.Match[str] | None:
+    if not _BOUGHT.search(text) or _CODE.search(text):
+        return None
+    return _ALONE.search(text)
 
 
 def _in_figures(match: re.Match[str]) -> str:
@@ -85,16 +173,21 @@ def _is_aside(match: re.Match[str]) -> bool:
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
-    symbol, symbol_times, figure, times, tenth, chinese, chinese_tenth, myriads, myriad, english = match.groups()
+    symbol, symbol_times, figure, times, tenth, cent, chinese, chinese_tenth, chinese_cent = match.groups()[:9]
+    myriads, myriad, english, jiao, fen, chinese_jiao = match.groups()[9:]
+    if jiao or chinese_jiao:
+        return Decimal(whole_number(jiao or chinese_jiao) or 0) / 10 + _hundredths(fen)
     if chinese:
         value = _chinese_sum(chinese)
-        return None if value is None else value + _tenths(chinese_tenth)
+        return None if value is None else value + _tenths(chinese_tenth) + _hundredths(chinese_cent)
     if english:
         number = whole_number(english.replace("-", " ").strip())
         return Decimal(number) if number else None
     value = decimal_number(symbol or figure or myriads)
     scale = _TIMES.get(symbol_times or times or myriad or "", 1)
-    return None if not value else value * scale + (_tenths(tenth) if scale == 1 else 0)
+    if value is None:
+        return None
+    return value * scale + (_tenths(tenth) + _hundredths(cent) if scale == 1 else 0)
 
 
 def _chinese_sum(text: str) -> Decimal | None:
@@ -112,9 +205,14 @@ def _chinese_sum(text: str) -> Decimal | None:
 
 
 def _tenths(sign: str | None) -> Decimal:
+    """29块9 and 29块90 are the same."""
     if not sign:
         return Decimal(0)
-    return Decimal(5 if sign == "半" else whole_number(sign) or 0) / 10
+    return Decimal(5 if sign == "半" else whole_number(sign) or 0) / (100 if len(sign) == 2 else 10)
+
+
+def _hundredths(sign: str | None) -> Decimal:
+    return Decimal(whole_number(sign) or 0) / 100 if sign else Decimal(0)
 
 
 def _written(value: Decimal) -> str:

@@ -1,11 +1,17 @@
-"""Days named by people -> dates, always backwards: the latest such day that is not in the future."""
+"""Days named by people -> dates: the latest such day that is not in the future, or else what is wrong with it."""
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+from dialogs.doubts import DoubtKind
 
 #: Where Mini Program shops and their clocks are, when nothing else is said.
 CHINA = timezone(timedelta(hours=8))
+#: No refund is about a payment that is older: the year is a slip.
+OLDEST_YEARS = 20
+#: Clocks differ; nobody means a later minute than this by "at three".
+_SLACK_MINUTES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,10 @@ class When:
     minute: int | None = None
     #: A figure that may as well be a price or a fraction: a day only where one is expected.
     is_faint: bool = False
+    #: Why it has no day, where a day was named.
+    doubt: DoubtKind | None = None
+    #: The day that was named, where the doubt is not whether there is such a day.
+    named: date | None = None
 
     def written(self, zone: tzinfo) -> str | None:
         if self.day is None:
@@ -48,37 +58,52 @@ class When:
         return moment.isoformat(timespec="minutes")
 
 
-def exact_day(year: int, month: int, day: int, today: date) -> date | None:
-    """That very day, unless there is none such or it is yet to come."""
+def judged(when: When, today: Today) -> When:
+    """The same, but that on a day yet to come, or longer ago than any refund, nothing can have happened."""
+    if when.day is None:
+        return when
+    if when.day > today.day or _is_later_today(when, today):
+        return replace(when, day=None, doubt=DoubtKind.FUTURE_DAY, named=when.day)
+    if when.day.year < today.day.year - OLDEST_YEARS:
+        return replace(when, day=None, doubt=DoubtKind.LONG_PAST_DAY, named=when.day)
+    return when
+
+
+def _is_later_today(when: When, today: Today) -> bool:
+    if when.minute is None or today.moment is None or when.day != today.day:
+        return False
+    return when.minute > today.moment.hour * 60 + today.moment.minute + _SLACK_MINUTES
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """That very day, unless there is none such; it may be yet to come."""
     try:
-        found = date(year, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
-    return found if found <= today else None
 
 
 def latest_month_day(month: int, day: int, today: date) -> date | None:
     """The latest such day of a year; 29 February goes back to the last leap year."""
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    candidates = (exact_day(today.year - back, month, day, today) for back in range(9) if today.year > back)
-    return next((found for found in candidates if found), None)
+    candidates = (real_day(today.year - back, month, day) for back in range(9) if today.year > back)
+    return next((found for found in candidates if found and found <= today), None)
 
 
 def latest_day_of_month(day: int, today: date) -> date | None:
     """The latest 18th; the 31st goes back to the last month that has one."""
     for back in range(3):
         found = day_of_month(day, back, today)
-        if found:
+        if found and found <= today:
             return found
     return None
 
 
 def day_of_month(day: int, months_back: int, today: date) -> date | None:
+    """None when that month has no such day; it may be yet to come."""
     months = today.year * 12 + today.month - 1 - months_back
-    if months < 12 or not 1 <= day <= 31:
-        return None
-    return exact_day(months // 12, months % 12 + 1, day, today)
+    return real_day(months // 12, months % 12 + 1, day) if months >= 12 else None
 
 
 def latest_weekday(weekday: int, today: date) -> date | None:
@@ -87,9 +112,8 @@ def latest_weekday(weekday: int, today: date) -> date | None:
 
 
 def weekday_of_week(weekday: int, weeks_back: int, today: date) -> date | None:
-    """The day in that week, Monday to Sunday; none when it is yet to come."""
-    found = days_ago(today.weekday() - weekday + 7 * weeks_back, today)
-    return found if found and found <= today else None
+    """The day in that week, Monday to Sunday; it may be yet to come."""
+    return days_ago(today.weekday() - weekday + 7 * weeks_back, today)
 
 
 def days_ago(days: int, today: date) -> date | None:

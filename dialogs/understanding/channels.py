@@ -5,28 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dialogs.slots import BalanceOf, Channel, FundedBy, Slot
+from dialogs.understanding.directions import IN_PLACE_OF_MONEY, Direction, direction_of, is_supposed, without_channels
 from dialogs.understanding.wording import Said
-
-#: Said right before a channel: money goes there.
-_TO_BEFORE = re.compile(
-    r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只)?(?:到|回|去|给|成|为|进|在|入)了?(?:我|他|的|绑定|原来|别的|另外?一?|一|个|张|另|是|了)*|打(?:到|进|入)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
-    r"|(?:返还?|赔|补|给|换成?|折成?|折算成|变成|改成|发)(?:了|我|给我|一|张|个|点|到|成|的)*|(?:只能|要|说|改|想|让我?|非要|坚持|愿意)(?:用|走|通过|以)|退(?:款)?(?:用|走|是|的是|的)|到"
-    r"|(?:refund\w*|sent|send|pay|paid|put|credit\w*|return\w*|move[ds]?|transfer\w*|money|went|go|goes|going|came|come)(?: it| them| me| the money| the refund| my money| my refund| back| was| is| has been| instead| only)*(?: to| into| onto| via| by| through| as| in| on| with)(?: my| an?| the| his| her| their| old| another| different| shop| store)*"
-    r"|(?:offer\w*|give|gave|giving|got|as|into|issued?)(?: me| us| only| back)*(?: an?| the| some| my| shop| store)*)\s?$"
-)
-_TO_AFTER = re.compile(
-    r"(?:里|上|账户|账号)?(?:转给我|退给我|打给我|发给我|退款|退我|给我退|退回|赔我|还我|私下转|私转|给我)|(?: instead| refund)"
-)
-#: Said around a channel: it was paid with.
-_FROM_BEFORE = re.compile(
-    r"(?:用|拿|通过|走|刷|从|付款方式是?|支付方式是?|支付渠道是?|经)(?:了|的|的是|我|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$|(?:paid|pay|bought|ordered|payment|purchased|charged)(?: \w+){0,3}? (?:with|by|via|using|through|on|from|was|to)(?: my| an?| the)*\s?$|(?:used|using)(?: my| an?| the)*\s?$"
-)
-_FROM_AFTER = re.compile(
-    r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:来|去)?(?:付款|支付|付|买|下单|交|充|扫码|扣款|扣|出|花|消费|划扣)(?!退)|(?: payment)"
-)
-_NEGATED = re.compile(
-    r"(?:不是|并不是|没有?用|并非|不是用|没走|不是走|不是退到?|没退到?|没有退到?|not|wasn't|isn't|didn't use|not (?:with|by|via|to|through)|not (?:paid|refunded)(?: with| by| to| via)?)(?:用|走|到|通过| my| the| to| with| by| via)*\s?$"
-)
 
 
 @dataclass(slots=True)
@@ -35,49 +15,147 @@ class Ways:
 
     slots: dict[Slot, str] = field(default_factory=dict)
     withdrawn: dict[Slot, str] = field(default_factory=dict)
-    #: Where in the text it says what was paid with.
+    #: Where in the text it says what was paid with, or where money is missed that comes back the way it went.
     paid: list[Said] = field(default_factory=list)
     #: What stood behind a WeChat payment: `funded_by`.
     source: str | None = None
+
+
+#: A private transfer may take any of these: they are the narrower word for it.
+_NARROWER_THAN_TRANSFER = frozenset((Channel.ALIPAY.value, Channel.BANK_CARD.value, Channel.OTHER.value))
+#: Paid with one of these, a refund to a named card does not go back the way it came.
+_NOT_THROUGH_WECHAT = frozenset((Channel.ALIPAY.value, Channel.UNIONPAY.value, Channel.OTHER.value))
+_WAYS_TO_PAY = frozenset(
+    (Channel.WECHAT_PAY.value, Channel.ALIPAY.value, Channel.UNIONPAY.value, Channel.BANK_CARD.value)
+)
+_WALLET = re.compile(r"零钱|微信的?(?:钱包|余额)|lingqian|wechat|^change")
+#: A card of no named kind is usually a debit card; "credit card" is found by the words for `funded_by`.
+_CARD = re.compile(r"卡|\bcard|bank account")
+_KIND = re.compile(r"(信用卡|credit card)|储蓄卡|借记卡|金融卡|debit card|savings card")
+#: Sent by hand, by somebody's own idea: not the way that it came.
+_BY_HAND = re.compile(r"[转打汇]|提供|账号|卡号|开户|transfer|wire|pay me|account number")
+_BACK_TO = re.compile(r"(?:退回|返回|原路)[到我的了去]*$|back (?:to|on|onto)(?: my| the)? $")
+_EITHER = re.compile(r"[^,。;!?]{0,3}(?:还是|或者?|要么)[^,。;!?]{0,4}| (?:or|and/or) (?:\w+ ){0,2}")
+#: Between a value and the one that takes its place.
+_CORRECTED = re.compile(
+    r"不对|[打说记搞写弄]错|错了|记混|搞混|更正|其实是|原来是|实际上?是|\b(?:no|oh|sorry),? (?:wait|no|sorry)\b|\bwait\b|\bi mean\b|\bactually\b"
+)
+_CORRECTED_WITHIN = 36
+_NEGATED = re.compile(
+    r"(?:不是|并非|没走|没用|没有用|没有?(?:退|付)|不用|不?[要给肯]?(?<=不)退|(不[要收想]|(?:do|did|would)n't want|not want|refuse)|\bnot|n't|never|\bno|instead of|rather than)"
+    r"(?:用|走|到|回|通过|我的?|把| me| my| an?| any| the| your| to| with| by| via| on| use| used| paid| pay| refunded| back| into| it)*\s?$"
+)
 
 
 def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     """
     Every channel goes to the slot that its surroundings name, else to the one that is asked, else nowhere.
 
-    After "not by A" the next channel without a direction of its own is the answer in the same direction.
+    After "not by A", and after "by A, no, wait", the next channel without a direction of its own is the answer in the
+    same direction. What the user wishes for, or only supposes, is not where money went.
     """
-    ways = Ways()
-    direction: Slot | None = asked if asked in (Slot.PAID_WITH, Slot.REFUNDED_TO) else None
-    for channel in _narrowest(text, list(said)):
-        slot = _slot_of(channel, text) or direction
-        if slot is None or (slot is Slot.PAID_WITH and channel.value in _ONLY_REFUNDED_TO):
-            slot = Slot.REFUNDED_TO if channel.value in _ONLY_REFUNDED_TO and slot else slot
-            if slot is None:
-                continue
-        if _NEGATED.search(text, max(0, channel.start - 24), channel.start):
-            ways.withdrawn[slot], direction = channel.value, slot
-        elif _stands_behind(channel, slot, ways):
+    ways, channels = Ways(), _without_choices(text, _narrowest(text, list(said)))
+    expected = asked if asked in (Slot.PAID_WITH, Slot.REFUNDED_TO) else None
+    carried, last = expected, None
+    blotted = without_channels(text, channels)
+    for channel in channels:
+        direction = direction_of(channel, text, blotted)
+        is_corrected = last is not None and _is_corrected(text, last, channel)
+        slot = _slot_of(channel, direction, text) or carried
+        if is_corrected and slot is None:
+            slot = Slot.PAID_WITH
+        negated = _NEGATED.search(text, max(0, channel.start - 24), channel.start)
+        last = channel
+        if direction is Direction.NOWHERE or slot is None:
+            continue
+        if direction is Direction.MISSED:
             ways.paid.append(channel)
-            ways.source = FundedBy.DEBIT_CARD.value
+        elif negated and not (negated[1] and _is_only_given(channel)):
+            ways.withdrawn[slot], carried = channel.value, slot
+        elif slot is Slot.PAID_WITH:
+            _pay(ways, channel, text, is_instead=is_corrected)
+            carried = slot if expected is None else expected
         else:
-            ways.slots[slot] = channel.value
-            if channel.value == Channel.BALANCE and slot is Slot.REFUNDED_TO:
-                ways.slots[Slot.BALANCE_OF] = _balance_of(text[channel.start : channel.end])
-            ways.paid += [channel] if slot is Slot.PAID_WITH else []
-            if (
-                slot is Slot.PAID_WITH
-                and channel.value == Channel.WECHAT_PAY
-                and _CARD.search(text, channel.start, channel.end)
-            ):
-                ways.source = FundedBy.DEBIT_CARD.value
+            _refund(ways, channel, text)
+            carried = expected
+        carried = carried if negated or _is_corrected_next(text, channel) else expected
+    _settle(ways)
     return ways
 
 
-def _stands_behind(channel: Said, slot: Slot, ways: Ways) -> bool:
-    """A card named after WeChat Pay, which it was paid with, is the card behind that payment."""
-    is_card = slot is Slot.PAID_WITH and channel.value == Channel.BANK_CARD
-    return is_card and ways.slots.get(Slot.PAID_WITH) == Channel.WECHAT_PAY
+def _slot_of(channel: Said, direction: Direction | None, text: str) -> Slot | None:
+    if direction is Direction.FROM:
+        return None if channel.value in IN_PLACE_OF_MONEY else Slot.PAID_WITH
+    if direction is Direction.MISSED:
+        return Slot.PAID_WITH
+    if direction is Direction.TO:
+        return None if is_supposed(channel, text) else Slot.REFUNDED_TO
+    # "WeChat Pay" names the paying itself; "UnionPay, 55 yuan, ..." begins with the facts.
+    words = text[channel.start : channel.end]
+    is_paying = words.endswith(("支付", "刷卡", "亲属卡", " pay", "family card", "card payment"))
+    is_heading = channel.start == 0 and channel.value in _WAYS_TO_PAY and text[channel.end : channel.end + 1] == ","
+    return Slot.PAID_WITH if is_paying or is_heading else None
+
+
+def _is_only_given(channel: Said) -> bool:
+    return channel.value in IN_PLACE_OF_MONEY or channel.value == Channel.BALANCE
+
+
+def _is_corrected(text: str, last: Said, channel: Said) -> bool:
+    return channel.start - last.end <= _CORRECTED_WITHIN and bool(_CORRECTED.search(text, last.end, channel.start))
+
+
+def _is_corrected_next(text: str, channel: Said) -> bool:
+    return _CORRECTED.search(text, channel.end, channel.end + _CORRECTED_WITHIN) is not None
+
+
+def _pay(ways: Ways, channel: Said, text: str, *, is_instead: bool) -> None:
+    """A card beside WeChat Pay is what stands behind that payment, whichever is named first."""
+    words, known = text[channel.start : channel.end], ways.slots.get(Slot.PAID_WITH)
+    if is_instead:
+        ways.paid, ways.source, known = [], None, None
+    ways.paid.append(channel)
+    if channel.value == Channel.BALANCE and _WALLET.search(words):
+        ways.slots[Slot.PAID_WITH], ways.source = Channel.WECHAT_PAY.value, FundedBy.WALLET.value
+    elif channel.value == Channel.BANK_CARD and known == Channel.WECHAT_PAY:
+        ways.source = FundedBy.DEBIT_CARD.value
+    else:
+        ways.slots[Slot.PAID_WITH] = channel.value
+        if channel.value == Channel.WECHAT_PAY and (known == Channel.BANK_CARD or _CARD.search(words)):
+            ways.source = FundedBy.DEBIT_CARD.value
+
+
+def _refund(ways: Ways, channel: Said, text: str) -> None:
+    words = text[channel.start : channel.end]
+    if channel.value == Channel.BANK_CARD and _goes_back(ways, channel, text):
+        ways.paid.append(channel)
+        return
+    if channel.value == Channel.TRANSFER and ways.slots.get(Slot.REFUNDED_TO) in _NARROWER_THAN_TRANSFER:
+        return
+    ways.slots[Slot.REFUNDED_TO] = channel.value
+    if channel.value == Channel.BALANCE:
+        ways.slots[Slot.BALANCE_OF] = _balance_of(words)
+
+
+def _goes_back(ways: Ways, channel: Said, text: str) -> bool:
+    """A refund to a card of the kind that was paid with, or that nobody named otherwise, comes back as it went."""
+    kind = _KIND.search(text, channel.start, channel.end)
+    before = max(0, channel.start - 12)
+    if kind is None and _BACK_TO.search(text, before, channel.start):
+        return True
+    if kind is None or ways.slots.get(Slot.PAID_WITH) in _NOT_THROUGH_WECHAT:
+        return False
+    if _BY_HAND.search(text, before, min(len(text), channel.end + 4)):
+        return False
+    kinds = {bool(named[1]) for paid in ways.paid if (named := _KIND.search(text, paid.start, paid.end))}
+    return not kinds or bool(kind[1]) in kinds
+
+
+def _settle(ways: Ways) -> None:
+    """What is complained of is not taken back: "they gave me coupons, I want no coupons"."""
+    for slot, value in list(ways.withdrawn.items()):
+        if ways.slots.get(slot) == value:
+            del ways.withdrawn[slot]
 
 
 def _balance_of(words: str) -> str:
@@ -87,16 +165,16 @@ def _balance_of(words: str) -> str:
 
 _NEAR, _CLOSE = 20, 5
 _APART = re.compile(r"[,。;不是到]|not|to")
-_WALLET = re.compile(r"零钱|钱包|微信余额|lingqian|wechat|wallet|change")
-_ONLY_REFUNDED_TO = (Channel.COUPON, Channel.TRANSFER)
 
 
-#: A card of no named kind is usually a debit card; "credit card" is found by the words for `funded_by`.
-_CARD = re.compile(r"卡|\bcard|bank account")
 #: Between WeChat and the card that is tied to it.
 _TIED = re.compile(
     r"(?:支付|钱包|里面?的?|绑定?的?|关联的?|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
     r"(?:(?:by|with|using|from|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
+)
+#: Between a card and the WeChat that it is tied to.
+_TIED_TO = re.compile(
+    r"在|刷的,|[,的]*(?:绑|连)?在?| (?:linked to|tied to|bound to|inside|in|on|was charged through)(?: my| the)? "
 )
 
 
@@ -110,23 +188,17 @@ def _narrowest(text: str, said: list[Said]) -> list[Said]:
                 channel = Said(kept[-1].value, kept.pop().start, channel.end)
             elif len(between) <= _CLOSE and not _APART.search(between):
                 channel = Said(channel.value, kept.pop().start, channel.end)
+        elif kept and kept[-1].value == Channel.BANK_CARD and channel.value == Channel.WECHAT_PAY:
+            if len(between) <= _NEAR and _TIED_TO.fullmatch(between):
+                channel = Said(channel.value, kept.pop().start, channel.end)
         kept.append(channel)
     return kept
 
 
-def _slot_of(channel: Said, text: str) -> Slot | None:
-    start = max(0, channel.start - 40)
-    if _FROM_BEFORE.search(text, start, channel.start):
-        return (
-            Slot.REFUNDED_TO
-            if re.match(r"(?:转给我|退给我|打给我|退款|退我|退)", text[channel.end : channel.end + 4])
-            else Slot.PAID_WITH
-        )
-    if _TO_BEFORE.search(text, start, channel.start):
-        return Slot.REFUNDED_TO
-    if _FROM_AFTER.match(text, channel.end):
-        return Slot.PAID_WITH
-    if _TO_AFTER.match(text, channel.end):
-        return Slot.REFUNDED_TO
-    # "WeChat Pay" names the paying itself.
-    return Slot.PAID_WITH if text[channel.start : channel.end].endswith(("支付", " pay")) else None
+def _without_choices(text: str, channels: list[Said]) -> list[Said]:
+    """ "WeChat or Alipay?" names neither."""
+    either: set[int] = set()
+    for place, (one, other) in enumerate(zip(channels, channels[1:], strict=False)):
+        if other.start - one.end <= _NEAR and _EITHER.fullmatch(text, one.end, other.start):
+            either |= {place, place + 1}
+    return [channel for place, channel in enumerate(channels) if place not in either]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from dialogs.understanding.negatives import is_negative
 from dialogs.understanding.numbers import ENGLISH_WORDS, whole_number
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.utterance import Expected
@@ -51,8 +52,8 @@ def _is_known(choice: str, phrases: Phrases) -> bool:
 
 
 def chosen(spoken: Spoken, phrases: Phrases, expected: Expected) -> Choosing:
-    """By words: only among what is on offer."""
-    if not expected.choices:
+    """By words: only among what is on offer. A number below zero picks nothing."""
+    if not expected.choices or is_negative(spoken.normal):
         return _NOTHING
     for words in dict.fromkeys((spoken.bare, spoken.core)):
         number = _NUMBER.fullmatch(words)

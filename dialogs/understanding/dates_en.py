@@ -1,11 +1,13 @@
 """Days and times of day as they are written in English."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
+from dialogs.doubts import DoubtKind
 from dialogs.understanding import calendar
 from dialogs.understanding.calendar import Today, When
-from dialogs.understanding.grammar import Grammar
+from dialogs.understanding.grammar import Grammar, Reader
 from dialogs.understanding.numbers import ENGLISH, whole_number
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -19,7 +21,13 @@ _SHORT_WEEKDAY = (
     "(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_N = rf"(\d{{1,3}}|an?|{ENGLISH})"
+#: Not the last part of a longer number, of a range or of "two or three".
+_ALONE = r"\b(?<![\d.,~−–\-])(?<!or )(?<!to )"
+_NUMBER = rf"\d{{1,3}}|an?|{ENGLISH}(?:[- ]{ENGLISH})?"
+#: Behind a day; a sum of money is none.
+_YEAR = r"(?:(?:,? ?(?:of )?|-)(\d{4}\b(?! ?(?:yuan|rmb|cny|kuai|bucks?|元|块))|(?:last|this|next) year\b|'\d\d\b)|-(\d\d)\b)?"
+_YEAR_BEFORE = re.compile(r"\b(last year|next year|next),? (?:on |in )?(?:the )?$")
+_OFFSETS = {"last year": -1, "this year": 0, "next year": 1}
 _NAMED = {
     "the day before yesterday": 2, "day before yesterday": 2, "yesterday": 1, "last night": 1, "today": 0,
     "this morning": 0, "this afternoon": 0, "tonight": 0, "just now": 0,
@@ -39,38 +47,65 @@ def _month(name: str) -> int:
     return _MONTHS.index(name[:3]) + 1
 
 
-def _written_out(match: re.Match[str], today: Today) -> When:
-    return _timed(match, calendar.exact_day(int(match[1]), int(match[2]), int(match[3]), today.day))
+def _written_out(match: re.Match[str], _today: Today) -> When:
+    return _timed(match, calendar.real_day(int(match[1]), int(match[2]), int(match[3])))
+
+
+def _together(match: re.Match[str], _today: Today) -> When:
+    """`20261103`: a day only where one is expected."""
+    return _timed(match, calendar.real_day(int(match[1]), int(match[2]), int(match[3])), is_faint=True)
 
 
 def _month_first(match: re.Match[str], today: Today) -> When:
-    return _timed(match, _of(match[3], _month(match[1]), int(match[2]), today))
+    return _of_year(match, _month(match[1]), int(match[2]), match[3] or match[4], today)
 
 
 def _day_first(match: re.Match[str], today: Today) -> When:
-    return _timed(match, _of(match[3], _month(match[2]), int(match[1]), today))
+    return _of_year(match, _month(match[2]), int(match[1]), match[3] or match[4], today)
 
 
-def _of(year: str | None, month: int, day: int, today: Today) -> date | None:
-    if year:
-        return calendar.exact_day(int(year), month, day, today.day)
+def _of_year(match: re.Match[str], month: int, day: int, named: str | None, today: Today) -> When:
+    before = _YEAR_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
+    named = named or (before[1] if before else None)
+    if before and named == "next":
+        return When(before.start(), match.end(), None, doubt=DoubtKind.FUTURE_DAY)
+    return _timed(match, _of(_year(named, today), month, day, today))
+
+
+def _year(named: str | None, today: Today) -> int | None:
+    """2026, '26, 26, last year."""
+    if named is None:
+        return None
+    if named in _OFFSETS:
+        return today.day.year + _OFFSETS[named]
+    year = int(named.removeprefix("'"))
+    return year if len(named) == 4 else 2000 + year
+
+
+def _of(year: int | None, month: int, day: int, today: Today) -> date | None:
+    if year is not None:
+        return calendar.real_day(year, month, day)
     return calendar.latest_month_day(month, day, today.day)
 
 
 def _figures(match: re.Match[str], today: Today) -> When:
     """`11/18` or `18/11`; where both readings hold, neither is taken."""
     first, second = int(match[1]), int(match[2])
-    year = match[3] if match[3] is None or len(match[3]) == 4 else f"20{match[3]}"
-    if first == second or (first <= 12 < second):
-        return _timed(match, _of(year, first, second, today))
-    return _timed(match, _of(year, second, first, today) if second <= 12 < first else None)
+    year = _year(match[3], today)
+    days = {_of(year, first, second, today), _of(year, second, first, today)} - {None}
+    if len(days) == 1:
+        return _timed(match, days.pop())
+    doubt = DoubtKind.UNCLEAR_DAY if days else DoubtKind.IMPOSSIBLE_DAY
+    return When(match.start(), match.end(), None, is_faint=True, doubt=doubt)
 
 
 def _so_long_ago(match: re.Match[str], today: Today) -> When:
     count, unit = whole_number(match[1]) or 0, match[2]
     if unit in ("month", "year"):
-        return _timed(match, calendar.months_ago(count * (12 if unit == "year" else 1), today.day))
-    return _timed(match, calendar.days_ago(count * {"day": 1, "week": 7, "fortnight": 14}[unit], today.day))
+        found = calendar.months_ago(count * (12 if unit == "year" else 1), today.day)
+    else:
+        found = calendar.days_ago(count * {"day": 1, "week": 7, "fortnight": 14}[unit], today.day)
+    return _timed(match, found) if found else When(match.start(), match.end(), None)
 
 
 def _moment_ago(match: re.Match[str], today: Today) -> When:
@@ -79,8 +114,18 @@ def _moment_ago(match: re.Match[str], today: Today) -> When:
     return When(match.start(), match.end(), *(found or (None, None)))
 
 
-def _yet_to_come(match: re.Match[str], _today: Today) -> When:
+def _by_then(match: re.Match[str], _today: Today) -> When:
+    """ "By Friday", "until next Friday": a term, and no day on which anything happened."""
     return When(match.start(), match.end(), None)
+
+
+def _later(match: re.Match[str], _today: Today) -> When:
+    """ "Next Friday", "next month": no one day, but yet to come."""
+    return When(match.start(), match.end(), None, doubt=DoubtKind.FUTURE_DAY)
+
+
+def _tomorrow(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.days_ago(-2 if "after" in match[0] else -1, today.day))
 
 
 def _named(match: re.Match[str], today: Today) -> When:
@@ -112,22 +157,33 @@ def _weekday(name: str) -> int:
 
 
 def _day_of_last_month(match: re.Match[str], today: Today) -> When:
-    return _timed(match, calendar.day_of_month(int(match[1]), 0 if match[2] == "this" else 1, today.day))
+    return _timed(match, _day_of_month(int(match[1]), match[2], today))
+
+
+def _last_month_day(match: re.Match[str], today: Today) -> When:
+    return _timed(match, _day_of_month(int(match[2]), match[1], today))
+
+
+def _day_of_month(day: int, which: str, today: Today) -> date | None:
+    return calendar.day_of_month(day, {"last": 1, "this": 0, "next": -1}[which], today.day)
 
 
 def _bare_day(match: re.Match[str], today: Today) -> When:
-    return _timed(match, calendar.latest_day_of_month(int(match[1]), today.day))
+    found = calendar.latest_day_of_month(int(match[1]), today.day)
+    return _timed(match, found, is_faint=found is None)
 
 
-def _timed(match: re.Match[str], day: date | None) -> When:
-    """The day, and the time of day when one stands right behind or before it."""
+def _timed(match: re.Match[str], day: date | None, *, is_faint: bool = False) -> When:
+    """The day, and the time of day when one stands right behind or before it; none where there is no such day."""
+    if day is None:
+        return When(match.start(), match.end(), None, is_faint=is_faint, doubt=DoubtKind.IMPOSSIBLE_DAY)
     after = _TIME_AFTER.match(match.string, match.end())
     if after:
-        return When(match.start(), after.end(), day, _minute_of_day(after))
+        return When(match.start(), after.end(), day, _minute_of_day(after), is_faint)
     before = _TIME_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     if before:
-        return When(before.start(), match.end(), day, _minute_of_day(before))
-    return When(match.start(), match.end(), day)
+        return When(before.start(), match.end(), day, _minute_of_day(before), is_faint)
+    return When(match.start(), match.end(), day, is_faint=is_faint)
 
 
 def _minute_of_day(time: re.Match[str]) -> int | None:
@@ -142,25 +198,33 @@ def _minute_of_day(time: re.Match[str]) -> int | None:
     return hour * 60 + minute if is_24h and hour < 24 and minute < 60 else None
 
 
-DATES = Grammar.of(
-    {
-        r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)": _written_out,
-        rf"\b{_MONTH} {_DAY}\b(?! (?:day|week|month|time|yuan|item)s?\b)(?!:)(?:,? (20\d\d))?": _month_first,
-        rf"\b(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z])(?:,? (20\d\d))?": _day_first,
-        r"(?<![\d/.-])(\d{1,2})[/](\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/%])": _figures,
-        rf"\b{_N} (day|week|fortnight|month|year)s? (?:ago|back|earlier)\b": _so_long_ago,
-        rf"\b{_N.replace('(', '(half an|', 1)} ?(hour|minute)s? ago\b": _moment_ago,
-        rf"\b(?:next|by|until|till|before|coming) (?:next )?{_SHORT_WEEKDAY}\b(?! last)": _yet_to_come,
-        rf"\b(?:the )?{_SHORT_WEEKDAY} (?:before last|of the week before last|two weeks ago)\b": _weekday_before_last,
-        rf"\b{_SHORT_WEEKDAY} (?:of )?last week\b": _weekday_last_week,
-        rf"\blast week'?s? (?:on )?{_SHORT_WEEKDAY}\b": _weekday_last_week,
-        rf"\b{_SHORT_WEEKDAY} this week\b": _weekday_this_week,
-        rf"\blast {_SHORT_WEEKDAY}\b": _weekday_last_week,
-        rf"\b(?:on|since|this past|past|this) {_SHORT_WEEKDAY}\b": _bare_weekday,
-        rf"\b{_WEEKDAY}\b": _bare_weekday,
-        "|".join(rf"\b{name}\b" for name in _NAMED): _named,
-        "|".join(rf"\b{name}\b" for name in _FESTIVALS): _festival,
-        rf"\b(?:the )?{_DAY} (?:of )?(last|this) month\b": _day_of_last_month,
-        r"\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|order|request|attempt|day|party|try|floor|item|one|option|choice|answer))": _bare_day,
-    }
-)
+#: A figure, or the first letter of a word.
+BEGINS = r"(?:(?=\d)|(?<![a-z])(?=[a-fhjl-pst-wy]))"
+
+ROWS: Mapping[str, Reader] = {
+    r"(?<![\d-])([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)": _written_out,
+    r"(?<![\d.-])(20\d\d)(\d\d)(\d\d)(?![\d.-])": _together,
+    rf"\b{_MONTH} (?:the )?{_DAY}\b(?! (?:day|week|month|time|yuan|item)s?\b)(?!:){_YEAR}": _month_first,
+    rf"\b(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z]){_YEAR}": _day_first,
+    r"(?<![\d/.-])(?!24/7\b)(\d{1,2})[/](\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/%])": _figures,
+    rf"{_ALONE}({_NUMBER}) (day|week|fortnight|month|year)s? (?:ago|back|earlier)\b": _so_long_ago,
+    rf"{_ALONE}(half an|{_NUMBER}) ?(hour|minute)s? ago\b": _moment_ago,
+    rf"\b(?:by|until|till|before) (?:next )?{_SHORT_WEEKDAY}\b(?! last)": _by_then,
+    rf"\b(?:next|coming) {_SHORT_WEEKDAY}\b(?! last)|\b{_SHORT_WEEKDAY} (?:of )?next week\b": _later,
+    rf"\bnext (?:week'?s? (?:on )?{_SHORT_WEEKDAY}|week|month|year)\b(?! (?:on |in )?(?:the )?(?:\d|{_MONTH}))": _later,
+    r"\b(?:(?:the )?day after )?tomorrow\b": _tomorrow,
+    rf"\b(?:the )?{_SHORT_WEEKDAY} (?:before last|of the week before last|two weeks ago)\b": _weekday_before_last,
+    rf"\b{_SHORT_WEEKDAY} (?:of )?last week\b": _weekday_last_week,
+    rf"\blast week'?s? (?:on )?{_SHORT_WEEKDAY}\b": _weekday_last_week,
+    rf"\b{_SHORT_WEEKDAY} this week\b": _weekday_this_week,
+    rf"\blast {_SHORT_WEEKDAY}\b": _weekday_last_week,
+    rf"\b(?:on|since|this past|past|this) {_SHORT_WEEKDAY}\b": _bare_weekday,
+    rf"\b{_WEEKDAY}\b": _bare_weekday,
+    "|".join(rf"\b{name}\b" for name in _NAMED): _named,
+    "|".join(rf"\b{name}\b" for name in _FESTIVALS): _festival,
+    rf"\b(?:the )?{_DAY} (?:of )?(last|this|next) month\b": _day_of_last_month,
+    rf"\b(last|this|next) month,? (?:on )?the {_DAY}\b": _last_month_day,
+    r"\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|order|request|attempt|day|party|try|floor|item|one|option|choice|answer))": _bare_day,
+}
+
+DATES = Grammar.of(ROWS, BEGINS)

@@ -1,14 +1,21 @@
 """Days and times of day as they are written in Chinese."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
+from dialogs.doubts import DoubtKind
 from dialogs.understanding import calendar
 from dialogs.understanding.calendar import Today, When
-from dialogs.understanding.grammar import Grammar
+from dialogs.understanding.grammar import Grammar, Reader
 from dialogs.understanding.numbers import CHINESE, whole_number
 
-_N = rf"(\d{{1,3}}|{CHINESE}{{1,4}})"
+#: Not the last part of a longer number, of a range or of "two or three".
+_N = rf"(?<![\d.、~−–\-零〇一二两三四五六七八九十百千几数])(?<![\d一二两三四五六七八九十][到至])(\d{{1,3}}|半|{CHINESE}{{1,6}})"
+#: Two or three: no one number.
+_VAGUE = re.compile("[一二两三四五六七八九]{2}")
+_YEAR = r"(\d{1,6}|[零〇○一二三四五六七八九]{2,4}|大前|[今去前明后当同那])\s?年(?:的|(?<=\d{4}年),)?\s?"
+_NO_DAY_BEFORE = r"(?<![\d一二三四五六七八九十第.月份年\-−–路街巷弄栋座幢园村道])"
 _DAY = r"(\d{1,2}|廿?[一二三四五六七八九十]{1,3})"
 _WEEKDAYS = {sign: place % 7 for place, sign in enumerate("一二三四五六日")} | {"天": 6} | {
     str(day): day - 1 for day in range(1, 8)
@@ -21,7 +28,9 @@ _FESTIVALS = {
     "双十一": (11, 11), "双11": (11, 11), "双十二": (12, 12), "双12": (12, 12), "618": (6, 18), "六一八": (6, 18),
     "元旦": (1, 1), "国庆当天": (10, 1), "国庆节当天": (10, 1), "圣诞": (12, 25), "情人节": (2, 14), "儿童节": (6, 1),
 }  # fmt: skip
-_YEARS = {"今年": 0, "去年": 1, "前年": 2}
+_YEARS = {"今": 0, "去": 1, "前": 2, "大前": 3, "明": -1, "后": -2}
+_NUMERALS = {sign: place for place, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_YET_TO_COME = {"明": 1, "听": 1, "后": 2, "大": 3}
 
 _TIME = re.compile(
     r"(?:的|,|号|那天)?\s*(凌晨|清晨|早上|早晨|上午|早|中午|下午|午后|傍晚|晚上|夜里|半夜|晚)?\s*"
@@ -36,42 +45,80 @@ def _day(sign: str) -> int:
     return whole_number(sign.replace("廿", "二十")) or 0
 
 
-def _written_out(match: re.Match[str], today: Today) -> When:
-    year, month, day = (int(part) for part in match.groups())
-    return _timed(match, calendar.exact_day(year, month, day, today.day))
+def _written_out(match: re.Match[str], _today: Today) -> When:
+    return _timed(match, calendar.real_day(int(match[1]), int(match[2]), int(match[3])))
+
+
+def _together(match: re.Match[str], _today: Today) -> When:
+    """`20261103`: a day only where one is expected."""
+    day = calendar.real_day(int(match[1]), int(match[2]), int(match[3]))
+    return _timed(match, day, is_faint=True)
+
+
+def _year_last(match: re.Match[str], _today: Today) -> When:
+    """`18/11/2026`: a day where only one reading holds."""
+    first, second, year = int(match[1]), int(match[2]), match[3]
+    days = {calendar.real_day(int(year), first, second), calendar.real_day(int(year), second, first)} - {None}
+    if len(year) == 4 and len(days) == 1:
+        return _timed(match, days.pop())
+    doubt = DoubtKind.UNCLEAR_DAY if days or len(year) == 2 else DoubtKind.IMPOSSIBLE_DAY
+    return When(match.start(), match.end(), None, is_faint=True, doubt=doubt)
 
 
 def _month_day(match: re.Match[str], today: Today) -> When:
-    year, month, day = match[1], _day(match[2]), _day(match[3])
-    if year:
-        return _timed(match, calendar.exact_day(today.day.year - _YEARS[year], month, day, today.day))
-    return _timed(match, calendar.latest_month_day(month, day, today.day))
+    named, month, day = match[1], _day(match[2]), _day(match[3])
+    if named is None:
+        return _timed(match, calendar.latest_month_day(month, day, today.day))
+    year = _year(named, today)
+    if year is None:
+        return When(match.start(), match.end(), None)
+    return _timed(match, calendar.real_day(year, month, day))
+
+
+def _year(named: str, today: Today) -> int | None:
+    """2026, 26, 二〇二六, 去(年); none for 那(年) and for 3年, which is how long something took."""
+    if named in _YEARS:
+        return today.day.year - _YEARS[named]
+    figures = named if named.isdigit() and named.isascii() else "".join(str(_NUMERALS.get(sign, "")) for sign in named)
+    if len(figures) != len(named) or len(figures) not in (2, 4):
+        return None
+    return int(figures) + (2000 if len(figures) == 2 else 0)
 
 
 def _day_of_named_month(match: re.Match[str], today: Today) -> When:
-    back = {"上上": 2, "上": 1}.get(match[1], 0)
+    back = {"上上": 2, "上": 1, "下": -1}.get(match[1], 0)
     return _timed(match, calendar.day_of_month(_day(match[2]), back, today.day))
 
 
 def _bare_day(match: re.Match[str], today: Today) -> When:
-    return _timed(match, calendar.latest_day_of_month(_day(match[1]), today.day))
+    found = calendar.latest_day_of_month(_day(match[1]), today.day)
+    # 88号 may be a house or a counter.
+    return _timed(match, found, is_faint=found is None)
 
 
 def _weekday(match: re.Match[str], today: Today) -> When:
     which, weekday = match[1] or "", _WEEKDAYS[match[2]]
-    if which == "下":
-        return When(match.start(), match.end(), None)
     if which:
-        return _timed(match, calendar.weekday_of_week(weekday, which.count("上"), today.day))
+        return _timed(match, calendar.weekday_of_week(weekday, which.count("上") - which.count("下"), today.day))
     return _timed(match, calendar.latest_weekday(weekday, today.day))
+
+
+def _yet_to_come(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.days_ago(-_YET_TO_COME[match[0][0]], today.day))
+
+
+def _later(match: re.Match[str], _today: Today) -> When:
+    """下周, 明年: no one day."""
+    return When(match.start(), match.end(), None, doubt=DoubtKind.FUTURE_DAY)
 
 
 def _so_long_ago(match: re.Match[str], today: Today) -> When:
     number, unit = match[1], match[2]
     count = 1 if number == "半" else whole_number(number)
-    if count is None:
+    if count is None or _VAGUE.search(number):
         return When(match.start(), match.end(), None)
-    return _timed(match, _back(count, unit, number == "半", today))
+    found = _back(count, unit, number == "半", today)
+    return _timed(match, found) if found else When(match.start(), match.end(), None)
 
 
 def _back(count: int, unit: str, is_half: bool, today: Today) -> date | None:
@@ -88,7 +135,7 @@ def _moment_ago(match: re.Match[str], today: Today) -> When:
     count = whole_number(match[1]) if match[1] != "半" else None
     unit = 1 if match[2] == "分钟" else 60
     minutes = 30 if match[1] == "半" else (count or 0) * unit
-    found = calendar.moment_ago(minutes, today)
+    found = None if _VAGUE.search(match[1]) else calendar.moment_ago(minutes, today)
     return When(match.start(), match.end(), *(found or (None, None)))
 
 
@@ -99,27 +146,31 @@ def _named(match: re.Match[str], today: Today) -> When:
 def _festival(match: re.Match[str], today: Today) -> When:
     month, day = _FESTIVALS[match[2]]
     if match[1]:
-        return _timed(match, calendar.exact_day(today.day.year - _YEARS[match[1]], month, day, today.day))
+        return _timed(match, calendar.real_day(today.day.year - _YEARS[match[1]], month, day))
     return _timed(match, calendar.latest_month_day(month, day, today.day))
 
 
 def _figures(match: re.Match[str], today: Today) -> When:
     """`11/18`, `11-18`: month first, as everybody in China writes it."""
-    return _timed(match, calendar.latest_month_day(int(match[1]), int(match[2]), today.day))
+    found = calendar.latest_month_day(int(match[1]), int(match[2]), today.day)
+    return _timed(match, found, is_faint=found is None)
 
 
 def _dotted(match: re.Match[str], today: Today) -> When:
     found = calendar.latest_month_day(int(match[1]), int(match[2]), today.day)
+    # 12.50 is a price like any other.
     return When(match.start(), match.end(), found, is_faint=True)
 
 
-def _timed(match: re.Match[str], day: date | None) -> When:
-    """The day, and the time of day when one stands right behind it."""
+def _timed(match: re.Match[str], day: date | None, *, is_faint: bool = False) -> When:
+    """The day, and the time of day when one stands right behind it; none where there is no such day."""
+    if day is None:
+        return When(match.start(), match.end(), None, is_faint=is_faint, doubt=DoubtKind.IMPOSSIBLE_DAY)
     time = _TIME.match(match.string, match.end())
     if time is None:
-        return When(match.start(), match.end(), day)
+        return When(match.start(), match.end(), day, is_faint=is_faint)
     part = time[1] or match[0][-2:]
-    return When(match.start(), time.end(), day, _minute_of_day(time, part))
+    return When(match.start(), time.end(), day, _minute_of_day(time, part), is_faint)
 
 
 def _minute_of_day(time: re.Match[str], part: str) -> int | None:
@@ -144,18 +195,25 @@ def _settled(hour: int, minute: int, part: str, is_24h: bool) -> int | None:
     return None
 
 
-DATES = Grammar.of(
-    {
-        r"(?<!\d)(20\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)(?:日|号)?": _written_out,
-        rf"(?:({'|'.join(_YEARS)})的?)?(?<!\d){_DAY}月份?(\d{{1,2}}(?!\d|个|天)|廿?[一二三四五六七八九十]{{1,3}}(?=[日号]))[日号]?": _month_day,
-        rf"(上上|上|本|这)个?月{_DAY}[日号]": _day_of_named_month,
-        rf"(?<![\d一二三四五六七八九十第.]){_DAY}[号日](?![线楼店门机码院单内前后之以历子常元])": _bare_day,
-        r"(?<![一两二三四五六七八九十几每\d个半])(上{1,3}|这|本|下)?个?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!\d|[个次年天周])": _weekday,
-        rf"{_N.replace('|', '|半|', 1)}个?(天|日|周|星期|礼拜|月|年)(?:之|以)?前": _so_long_ago,
-        rf"{_N.replace('|', '|半|', 1)}个?(小时|钟头|分钟)(?:之|以)?前": _moment_ago,
-        "|".join(sorted(_NAMED, key=len, reverse=True)): _named,
-        rf"(?:({'|'.join(_YEARS)})的?)?(?<!\d)({'|'.join(_FESTIVALS)})(?![\d个块元件])": _festival,
-        r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})(?![\d/%.-]|[天个])[日号]?": _figures,
-        r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%元块万折米])[日号]?": _dotted,
-    }
-)
+#: The first signs of all that follows.
+BEGINS = f"(?=[0-9零〇○一二两三四五六七八九十百千半廿今昨前去大明后当同那上下本这个周星礼刚寻琴听{''.join({name[0] for name in _FESTIVALS})}])"
+
+ROWS: Mapping[str, Reader] = {
+    r"(?<![\d-])([12]\d{3})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)(?:日|号)?": _written_out,
+    r"(?<![\d.-])(20\d\d)(\d\d)(\d\d)(?![\d.-])": _together,
+    r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)(?![\d/.-])": _year_last,
+    rf"(?:{_YEAR}|(?<![\d年])){_DAY}\s?月份?的?\s?(\d{{1,2}}(?![\d个天块元万件次多千])|廿?[一二三四五六七八九十]{{1,3}}(?=\s?[日号]))(?:\s?[日号])?": _month_day,
+    rf"(上上|上|本|这|下)个?月的?\s?{_DAY}[日号]": _day_of_named_month,
+    rf"{_NO_DAY_BEFORE}{_DAY}[号日](?![线楼店门机码院单内前后之以历子常元])": _bare_day,
+    r"(?<![一两二三四五六七八九十几每\d个半])(上{1,3}|这|本|下{1,2})?个?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!\d|[个次年天周])": _weekday,
+    rf"{_N}个?(天|日|周|星期|礼拜|月|年)(?:之|以)?前": _so_long_ago,
+    rf"{_N}个?(小时|钟头|分钟)(?:之|以)?前": _moment_ago,
+    f"(?<![以之])(?:{'|'.join(sorted(_NAMED, key=len, reverse=True))})": _named,
+    r"大后[天日]|(?<![然以之最前先今货款单退售])后[天日](?![天猫气数])|明(?:天|早|晚|儿|日(?!期))|听日": _yet_to_come,
+    rf"(?:({'|'.join(sorted(_YEARS, key=len, reverse=True))})年的?)?(?<!\d)({'|'.join(_FESTIVALS)})(?![\d个块元件])": _festival,
+    r"下个?(?:周|星期|礼拜|月)(?![一二三四五六日天\d])|明年(?!\d)": _later,
+    r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})(?![\d/%.-]|[天个])[日号]?": _figures,
+    r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%元块万千折米毛角kw])[日号]?": _dotted,
+}
+
+DATES = Grammar.of(ROWS, BEGINS)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
 
 _SPAN_ZH = re.compile(
-    rf"(\d{{1,3}}|半|(?:{CHINESE}){{1,4}})\s?个?(半)?(多)?(工作日|天|日|周|星期|礼拜|月|年|小时|钟头)(?![前内之以后无号])"
+    rf"(?<![\d−–-])(\d{{1,3}}|半|[俩仨]|[成整](?=个)|(?:{CHINESE}){{1,4}})\s?(?:个|多个)?(半)?(多)?(工作日|天|日|周|星期|礼拜|月|年|小时|钟头)(?![前内之以后无号])"
 )
 #: 三四天, 十几天, 几天: no one number.
 _VAGUE_ZH = re.compile(r"[几数]$|^(?:一两|两三|三四|四五|五六|六七|七八|八九)$|^[一二三四五六七八九]{2,}$")
@@ -20,17 +20,22 @@ _NOT_A_WAIT_ZH = re.compile(
     r"无理由|规定|期限|最多|一般|通常|需要|要等|预计|大概要|多久|之内|以内|内到|内退|再等|等够|支持|(?:超过|过了|超了|已过|超出).{0,6}?(?:了|的)?,?(?:所以|就|商家|卖家|店家|客服|他们|老板|系统|微信|平台)*(?:说|就|都|也)*(?:超过.{1,6}|过了?时效|过了?期|超[时期]|不能|不让|不给|不可以|不予|不退|不肯|不同意|不支持|不受理|不认|拒|无法)"
 )
 
+_WAITED_ZH = re.compile(r"[等拖][了过着]?(?:有|都|快|整整|足足|我)*\s?$")
+#: 说我超过七天: what others hold against the user.
+_SAID_LIMIT_ZH = re.compile(r"(?:说|讲|称|[只才仅]有|只保|只给|理由)[^,。;!?]{0,4}(?:超过了?|过了?|满|有)?\s?$")
+
 _SPAN_EN = re.compile(
-    rf"\b(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier))"
+    rf"\b(?<![−–-])(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier))"
 )
 _BEFORE_EN = re.compile(
-    r"(?:for|wait(?:ed|ing)?|been|it's|already|over|nearly|almost|about|than|past|last|the|another)(?: about| over| more than| almost| nearly| already| at least| like| past)* $"
+    r"(?:for|wait(?:ed|ing)?(?: for (?:my |the |a |this )?(?:refund|money|reply))?|been|it's|already|over|nearly|almost|about|than|past|last|the|another)(?: about| over| more than| almost| nearly| already| at least| like| past)* $"
 )
 _AFTER_EN = re.compile(
     r" (?:now|and|already|later|have|has|passed|since|of waiting|with|without|but|still|went|gone|,)|,| ?$|[.!?]"
 )
+_WAITING_AFTER_EN = re.compile(r" (?:of )?waiting")
 _NOT_A_WAIT_EN = re.compile(
-    r"within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
+    r"\b(?:had|kept|owned) (?:the|it|my)\b|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
 )
 #: "Over seven days, so they refuse" tells a limit.
 _LIMIT_EN = re.compile(r"(?:over|past|after|beyond|exceed\w*|more than)(?: the)? *$")
@@ -73,7 +78,11 @@ def spans_in(text: str) -> list[Span]:
 
 
 def _chinese(match: re.Match[str]) -> Span | None:
-    number, half, _more, unit = match.groups()
+    number, half, more, unit = match.groups()
+    # 三个多星期 and 二十多天 are no one number, and 11月 is a month of the year.
+    if more or "多" in match[0] or (unit == "月" and "个" not in match[0] and number not in "半一两俩仨"):
+        return None
+    number = {"俩": "两", "仨": "三", "成": "一", "整": "一"}.get(number, number)
     if _VAGUE_ZH.search(number) or match.string[: match.start()].endswith(("几", "第", "每", "月", ".")):
         return None
     days = _in_days(number, unit, half is not None)
@@ -82,7 +91,12 @@ def _chinese(match: re.Match[str]) -> Span | None:
         match.string[match.end() : match.end() + 4],
     )
     passed = (_BEFORE_ZH.search(before) or _AFTER_ZH.match(after)) and not _NOT_A_WAIT_ZH.search(match.string)
-    return None if days is None else Span(match.start(), match.end(), days, passed is not None and passed is not False)
+    if unit in _HOURS and not _WAITED_ZH.search(before):
+        # 48小时都没回应 tells a term that ran out.
+        return Span(match.start(), match.end(), days, has_passed=False) if days is not None else None
+    if _SAID_LIMIT_ZH.search(before):
+        passed = None
+    return None if days is None else Span(match.start(), match.end(), days, bool(passed))
 
 
 def _english(match: re.Match[str]) -> Span | None:
@@ -92,6 +106,7 @@ def _english(match: re.Match[str]) -> Span | None:
         match.string[match.end() : match.end() + 12],
     )
     passed = _BEFORE_EN.search(before) or (_AFTER_EN.match(after) and not before.strip())
+    passed = passed or _WAITING_AFTER_EN.match(after)
     passed = passed and not _NOT_A_WAIT_EN.search(match.string[max(0, match.start() - 40) : match.start()])
     if passed and _tells_limit(match, before):
         passed = None

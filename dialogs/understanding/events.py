@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
 from dialogs.slots import EVENT_SLOTS, Slot
 from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.wording import Said
@@ -12,16 +14,80 @@ _CLAUSE_END = re.compile(
 )
 
 
-def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> dict[Slot, str]:
+#: Words of what is planned, promised or asked: a day behind them is no day of an event.
+_PLAN = re.compile(
+    r"说(?!错|的是)|答应|承诺|保证|同意|会|将|[想需]?要(?!求)|才|等|预计|最[晚迟]|[之以]前|打算|准备|计划|再|可以|能|应该|如果|到时|约|定在|安排|让|叫|吗|怎么"
+    r"|\b(?:will|would|should|shall|may|might|can|could|promis\w+|agreed?|sa(?:y|ys|id)|going to|to|until|by|expect\w*|for|if|when|is|are|plan\w*|'ll|wait\w*|need|supposed)\b"
+)
+#: A verb of what is over.
+_OVER = re.compile(r"[了的过]|ed\b|\b(?:paid|bought|sent|got|came|wrote|spoke|said)\b")
+#: So far before a day do words of a plan go with it.
+_PLAN_REACH = 24
+#: "应该是", "I think it was": no more stands before a day that is an answer, and next to nothing behind it.
+_BEFORE_ANSWER, _BEHIND_ANSWER = 16, 3
+
+
+#: A clause that tells what somebody said, the saying following: 今天他说鞋底脏了, 拒收.
+_SAYS = re.compile(r"[说讲写道]|回了|告诉|答复|\b(?:sa(?:y|ys|id)|told|tell|replied|answered|wrote|notified|pushed)\b")
+#: How far a term has run is no day: 过了七日.
+_TERM_BEFORE = re.compile(r"(?:[超过满]|过了|超过|超出|不到)\s?$")
+#: What a desk decides is not what a seller refuses.
+_CASE = re.compile(r"投诉|申诉|举报|介入|仲裁|12315|complain|appeal|dispute|escalat|intervention")
+_OF_SELLER = re.compile(
+    r"商家|卖家|店|客服|老板|[他她]|对方|申请|退款|拒收|seller|shop|store|merchant|they|\bs?he\b|agent|request|refund"
+)
+_CASE_REACH = 80
+
+
+@dataclass(slots=True)
+class Events:
+    """The days on which things happened, and those on which they cannot have."""
+
+    slots: dict[Slot, str] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> Events:
     """Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked."""
     spoken, edges = list(verbs), _edges(text) if days else []
-    slots: dict[Slot, str] = {}
+    events, doubted = Events(), []
     for day in days:
-        written = day.written(today.zone)
-        slot = _slot_of(day, days, spoken, edges) or (asked if asked in EVENT_SLOTS else None)
-        if written and slot and (not day.is_faint or asked in EVENT_SLOTS or _is_next_to_verb(day, spoken)):
-            slots.setdefault(slot, written)
-    return slots
+        if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
+            continue
+        verb = _verb_of(day, days, spoken, edges, text)
+        if verb and verb.value == Slot.REFUSED_ON and _is_verdict(verb, text, edges):
+            continue
+        slot = Slot(verb.value) if verb else (asked if asked in EVENT_SLOTS else None)
+        if not slot or (day.is_faint and asked not in EVENT_SLOTS and not _is_next_to_verb(day, spoken)):
+            continue
+        if day.doubt is None:
+            events.slots.setdefault(slot, day.written(today.zone) or "")
+        elif not _is_plan(day, verb, text, edges, is_asked=slot == asked):
+            doubted.append((slot, day))
+    events.doubts = [_doubt(day, text) for slot, day in doubted if slot not in events.slots]
+    return events
+
+
+def _is_plan(day: When, verb: Said | None, text: str, edges: list[tuple[int, int]], *, is_asked: bool) -> bool:
+    """A day yet to come on which something is to happen, as against one on which it is said to have happened."""
+    if day.doubt is not DoubtKind.FUTURE_DAY:
+        return False
+    start, end = _clause_around(day, edges)
+    if verb is None and (day.start - start > _BEFORE_ANSWER or end - day.end > _BEHIND_ANSWER):
+        return True
+    if _PLAN.search(text, max(0, day.start - _PLAN_REACH), day.start) or _PLAN.search(text, day.end, end):
+        return True
+    named = text[day.start : day.end]
+    if verb is None or is_asked or any(sign.isdigit() for sign in named):
+        return False
+    # 买了张后天的票: in Chinese the day of an event stands before its verb.
+    return (verb.start < day.end and not named.isascii()) or not _OVER.search(text, verb.start, verb.end + 1)
+
+
+def _doubt(day: When, text: str) -> Doubt:
+    assert day.doubt is not None, "only days in doubt are doubted"
+    words = text[day.start : day.end].strip(" ,")[:LONGEST_QUOTE]
+    return Doubt(kind=day.doubt, words=words, read_as=day.named.isoformat() if day.named else "")
 
 
 def _edges(text: str) -> list[tuple[int, int]]:
@@ -29,15 +95,27 @@ def _edges(text: str) -> list[tuple[int, int]]:
     return [*(edge.span() for edge in _CLAUSE_END.finditer(text)), (len(text), len(text))]
 
 
-def _slot_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[int, int]]) -> Slot | None:
+def _verb_of(
+    day: When, days: list[When], verbs: list[Said], edges: list[tuple[int, int]], text: str
+) -> Said | None:
     start, end = _clause_around(day, edges)
     rivals = [other for other in days if other is not day and start <= other.start < end]
     mine = [verb for verb in verbs if start <= verb.start < end]
     if rivals:
         mine = [verb for verb in mine if not any(_distance(verb, other) < _distance(verb, day) for other in rivals)]
     if mine:
-        return Slot(min(mine, key=lambda verb: _distance(verb, day)).value)
-    return _verb_of_next_clause(end, verbs, edges) if _is_whole_clause(day, start, end) else None
+        return min(mine, key=lambda verb: _distance(verb, day))
+    if _is_whole_clause(day, start, end):
+        return _verb_of_next_clause(end, verbs, days, edges) or _verb_of_last_clause(start, verbs, days, edges)
+    return _verb_of_next_clause(end, verbs, days, edges) if not rivals and _SAYS.search(text, start, end) else None
+
+
+def _is_verdict(verb: Said, text: str, edges: list[tuple[int, int]]) -> bool:
+    """Of a complaint told before, with no word of the seller beside it."""
+    if not _CASE.search(text, max(0, verb.start - _CASE_REACH), verb.start):
+        return False
+    start, end = _clause_around(When(verb.start, verb.end, None), edges)
+    return not _OF_SELLER.search(text, start, end)
 
 
 def _clause_around(day: When, edges: list[tuple[int, int]]) -> tuple[int, int]:
@@ -54,9 +132,23 @@ def _is_whole_clause(day: When, start: int, end: int) -> bool:
     return end - start <= day.end - day.start + 4
 
 
-def _verb_of_next_clause(end: int, verbs: list[Said], edges: list[tuple[int, int]]) -> Slot | None:
+def _verb_of_next_clause(end: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]]) -> Said | None:
+    """The first verb of the next clause, unless a day of its own has it."""
     limit = next((before for before, _ in edges if before > end), end)
-    return next((Slot(verb.value) for verb in verbs if end <= verb.start < limit), None)
+    if any(end <= day.start < limit for day in days):
+        return None
+    return next((verb for verb in verbs if end <= verb.start < limit), None)
+
+
+def _verb_of_last_clause(
+    start: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]]
+) -> Said | None:
+    """The last verb of the clause before, unless a day of its own has it: 已退到卡上, 20号的事."""
+    end = max((before for before, after in edges if after == start), default=0)
+    begin = max((after for _, after in edges if after <= end and after < start), default=0)
+    if any(begin <= day.start < end for day in days):
+        return None
+    return next((verb for verb in reversed(verbs) if begin <= verb.start < end), None)
 
 
 def _is_next_to_verb(day: When, verbs: list[Said]) -> bool:

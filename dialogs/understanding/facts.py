@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dialogs.acts import Ground, Signal
+from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
 from dialogs.slots import EVENT_SLOTS, Channel, ComplainedTo, FundedBy, MerchantResponse, Slot, StepOutcome
 from dialogs.understanding.amounts import amount_in
 from dialogs.understanding.calendar import Today, When, days_ago
 from dialogs.understanding.channels import Ways, ways_in
 from dialogs.understanding.dates import days_in
+from dialogs.understanding.directions import is_missed
 from dialogs.understanding.durations import bare_days, spans_in
 from dialogs.understanding.events import events_in
 from dialogs.understanding.gate import grams_of
+from dialogs.understanding.negatives import is_negative
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import NO_PROGRESS, Progress, progress_in
 from dialogs.understanding.questions import is_asked
@@ -23,6 +26,7 @@ from dialogs.understanding.wording import Said, said_in
 _NAMED = (
     Slot.FUNDED_BY, Slot.REFUND_STATUS, Slot.GOODS_STATE, Slot.GOODS_KIND, Slot.SHOP_TYPE, Slot.MERCHANT_RESPONSE,
     Slot.REFUSAL_REASON, Slot.COMPLAINED_TO, Slot.DEMAND, Slot.DELIVERY, Slot.APPLIED, Slot.PAYER,
+    Slot.PAID_IN_ORDER, Slot.PAID_PRIVATELY,
 )  # fmt: skip
 _NOT = re.compile(r"(?:不是|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?) ?$")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -48,7 +52,9 @@ _COUNTS_FROM = re.compile(
     r"|(寄回|寄出|寄给|sent (?:it )?back)|(签收|收到货|收货|received|delivered)|发货|ship"
 )
 _COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)
-_NOT_SHIPPED = re.compile(r"[不没未](?:给我)?发|(?:not|n't|never) (?:been )?ship")
+#: "Eight days since I ordered".
+_SINCE = re.compile(r" since (?:i |we )?(?:(paid|bought|ordered)|(?:it was )?(received|delivered|arrived))")
+_NOT_SHIPPED = re.compile(r"[不没未](?:给我)?[发出]|(?:not|n't|never) (?:been )?ship")
 
 
 @dataclass(slots=True)
@@ -62,6 +68,12 @@ class Facts:
     progress: Progress = NO_PROGRESS
     #: The message is the answer to a question that was not put, and nothing else.
     is_answer: bool = False
+    #: What was read and is in no slot, because it cannot be so.
+    doubts: list[Doubt] = field(default_factory=list)
+    #: The message is that, and nothing else.
+    is_doubt: bool = False
+    #: The message names a day, and nothing else.
+    is_day: bool = False
     #: The text without order numbers, for whoever reads on.
     rest: str = ""
 
@@ -76,6 +88,12 @@ class Facts:
         for signal in self.signals:
             yield signal.value
 
+
+#: A full stop, a particle or two: no more stands beside words that are a whole message.
+_ORNAMENT = 3
+#: What stands where a date was asked: a number that is the whole message, or one as long as an order's.
+_NUMBER_ALONE = re.compile(r"(?:no\.? ?|#)?\d[\d .-]*号?[.。!]?")
+_LONG_NUMBER = re.compile(r"[a-z]{0,6}\d[\d-]{6,34}\d")
 
 _TELLING = frozenset((*_NAMED, Slot.PAID_WITH, Slot.REFUNDED_TO, Slot.OUTCOME))
 
@@ -112,10 +130,16 @@ def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today,
     _fill_progress(facts, said, days)
     _fill_answer(facts, spoken, phrases, asked)
     amount = amount_in(references.rest, is_asked=asked is Slot.AMOUNT)
-    if amount:
+    if isinstance(amount, Doubt):
+        facts.doubts.append(amount)
+    elif amount:
         facts.slots[Slot.AMOUNT] = amount
     facts.grounds = tuple(dict.fromkeys(Ground(ground.value) for ground in said.by("ground")))
     facts.signals = frozenset(Signal(signal.value) for signal in said.by("signal"))
+    _doubt_number(facts, spoken.normal, asked, days)
+    if facts.doubts:
+        facts.is_doubt = len(spoken.normal) <= len(facts.doubts[0].words) + _ORNAMENT
+    facts.is_day = len(days) == 1 and len(spoken.normal) <= days[0].end - days[0].start + _ORNAMENT
     return facts
 
 
@@ -153,7 +177,7 @@ def _tell_shops_apart(facts: Facts) -> None:
 
 
 def _fill_ways(facts: Facts, said: Named, asked: Slot | None) -> None:
-    channels = [one for one in said.by("channel") if not is_asked(facts.rest, one)]
+    channels = [one for one in said.by("channel") if is_missed(one, facts.rest) or not is_asked(facts.rest, one)]
     ways = ways_in(facts.rest, channels, asked)
     facts.slots.update(ways.slots)
     facts.withdrawn.update(ways.withdrawn)
@@ -196,8 +220,8 @@ def _fill_answer(facts: Facts, spoken: Spoken, phrases: Phrases, asked: Slot | N
 
 def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_chinese: bool) -> list[When]:
     days = days_in(facts.rest, today, in_chinese=in_chinese)
-    verbs = said.by("event") if days else []
-    facts.slots.update(events_in(facts.rest, days, verbs, asked, today))
+    if days:
+        _fill_days(facts, said, asked, today, days)
     for span in spans_in(facts.rest):
         if any(span.start < day.end and day.start < span.end for day in days):
             continue
@@ -207,11 +231,30 @@ def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_c
         waited = bare_days(facts.rest)
         if waited is not None:
             facts.slots[Slot.DAYS_WAITING] = str(waited)
-    if asked in EVENT_SLOTS and asked not in facts.slots:
-        certain = [written for day in days if (written := day.written(today.zone))]
-        if len(certain) == 1 and not verbs:
-            facts.slots[asked] = certain[0]
     return days
+
+
+def _fill_days(facts: Facts, said: Named, asked: Slot | None, today: Today, days: list[When]) -> None:
+    verbs = said.by("event")
+    events = events_in(facts.rest, days, verbs, asked, today)
+    facts.slots.update(events.slots)
+    facts.doubts += events.doubts
+    if asked in EVENT_SLOTS and asked not in facts.slots and not verbs:
+        certain = [written for day in days if (written := day.written(today.zone))]
+        if len(certain) == 1:
+            facts.slots[asked] = certain[0]
+
+
+def _doubt_number(facts: Facts, normal: str, asked: Slot | None, days: list[When]) -> None:
+    """A number below zero, and one that came in place of a date."""
+    if facts.doubts:
+        return
+    if is_negative(normal):
+        facts.doubts.append(Doubt(kind=DoubtKind.NEGATIVE_NUMBER, words=normal[:LONGEST_QUOTE]))
+    elif asked in EVENT_SLOTS and asked not in facts.slots and not days:
+        number = _NUMBER_ALONE.fullmatch(normal) or _LONG_NUMBER.search(normal)
+        if number:
+            facts.doubts.append(Doubt(kind=DoubtKind.NUMBER_FOR_DAY, words=number[0].strip()[:LONGEST_QUOTE]))
 
 
 def _fill_wait(facts: Facts, start: int, end: int, days: int, today: Today) -> None:
@@ -219,7 +262,10 @@ def _fill_wait(facts: Facts, start: int, end: int, days: int, today: Today) -> N
     after = facts.rest[end : end + 20]
     counted = _COUNTS_FROM.search(before)
     since = days_ago(days, today.day)
-    if counted and counted.lastindex and since:
+    told = _SINCE.match(facts.rest, end)
+    if told and since:
+        facts.slots.setdefault(Slot.PAID_ON if told[1] else Slot.RECEIVED_ON, since.isoformat())
+    elif counted and counted.lastindex and since:
         facts.slots.setdefault(_COUNTED[counted.lastindex - 1], since.isoformat())
     elif counted is None and not _NOT_SHIPPED.search(after):
         facts.slots[Slot.DAYS_WAITING] = str(days)

@@ -56,8 +56,8 @@ def features_of(text: str, lexicon: Lexicon, facts: Iterable[str]) -> set[str]:
     """
     The features of a normalised text, each once.
 
-    Chinese characters, their pairs and triples; words, pairs of words (also over a gap), beginnings of long words;
-    concepts and neighbouring concepts (`=`), facts that were understood (`!`), and the rough length (`#`).
+    Chinese characters, their pairs and triples; words, pairs of words (also over a gap), four letters of a word in a
+    row (`<` and `>` are its edges), so that a form never seen is known by its stem; concepts and neighbouring concepts (`=`), facts that were understood (`!`), and the rough length (`#`).
     """
     features: set[str] = set()
     before, previous, length = "^", "^", 0
@@ -86,8 +86,8 @@ def _add_word(word: str, previous: str, before: str, features: set[str]) -> None
     features.add(word)
     features.add(f"{previous} {word}")
     features.add(f"{before} _ {word}")
-    if len(word) > 4:
-        features.add(word[:4] + "-")
+    marked = f"<{word}>"
+    features.update(map("".join, zip(marked, marked[1:], marked[2:], marked[3:], strict=False)))
 
 
 def _add_concepts(concepts: list[str], features: set[str]) -> None:

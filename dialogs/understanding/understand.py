@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from dialogs.acts import Act, Cause, Ground, Signal
 from dialogs.slots import VALUES, Slot, StepOutcome
+from dialogs.understanding.agreeing import disagreeing
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.choosing import Choosing, chosen, tapped
 from dialogs.understanding.facts import Facts, facts_in
@@ -14,15 +15,17 @@ from dialogs.understanding.features import features_of
 from dialogs.understanding.gate import grams_of
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import Step
+from dialogs.understanding.quoting import as_typed
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, masked
+from dialogs.understanding.several import halves_of
 from dialogs.understanding.wording import said_in
 from dialogs.utterance import Expected, Utterance
 
 Ranking = tuple[tuple[str, float], ...]
 
 #: A cause less likely than this is not mentioned.
-FAINTEST_CAUSE = 0.05
+FAINTEST_CAUSE = 0.02
 #: Beside facts that fill a message, a cause this likely is what it is about.
 FAINT_COMPLAINT = 0.15
 #: Beside the answer to what was asked, a cause this likely is a complaint of its own.
@@ -38,6 +41,8 @@ _DIALOG_ACTS = frozenset(
 )  # fmt: skip
 #: What is said of anything: where the words tell how it went on, that is what they tell.
 _PLAIN = frozenset((Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.GOODBYE, Act.CANCEL, Act.SKIP))
+#: The patterns that tell what such an act is about.
+_TOPICS = {Act.NEIGHBOUR: "topic", Act.MERCHANT_HOWTO: "merchant_topic", Act.ASK_DRAFT: "tone"}
 _CAUSES = frozenset(Cause)
 _CAUSE_BY_NAME = {cause.value: cause for cause in Cause}
 _GROUNDS = frozenset(Ground)
@@ -65,7 +70,8 @@ def understand(
     clean = masked(text)
     secret = _NO_SIGNAL if clean == text else _SECRET
     message = _Message(phrases.spoken(phrases.normal(clean)), shown, secret)
-    return _in_words(message, phrases, expected, Today.of(today), in_chinese=(locale or shown or "").startswith("zh"))
+    said = _in_words(message, phrases, expected, Today.of(today), in_chinese=(locale or shown or "").startswith("zh"))
+    return replace(said, doubts=as_typed(said.doubts, clean, phrases.simplify)) if said.doubts else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +90,23 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     if picked.is_none_of_them:
         act = Act.DONT_KNOW if expected.slot else Act.DENY
         return Utterance(act=act, locale=message.locale, signals=message.signals)
+    halves = halves_of(message.spoken.normal)
+    if halves:
+        parts = [replace(message, spoken=phrases.spoken(half)) for half in halves]
+        first, second = (_account(part, phrases, expected, today, in_chinese=in_chinese) for part in parts)
+        if first.act is second.act is Act.REPORT:
+            return replace(first, another=second, doubts=(*first.doubts, *second.doubts))
+    return _account(message, phrases, expected, today, in_chinese=in_chinese)
+
+
+def _account(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
     facts = facts_in(message.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
     known = said_whole(message.spoken, phrases)
-    return _read(message, facts, rank(facts, known, phrases), known, phrases, expected)
+    ranking = rank(facts, known, phrases)
+    if expected.slot not in facts.slots:
+        for slot in disagreeing(facts.slots, ranking):
+            facts.slots.pop(slot, None)
+    return _read(message, facts, ranking, known, phrases, expected)
 
 
 def reading_of(text: str, phrases: Phrases, today: date) -> tuple[str, Ranking]:
@@ -117,6 +137,15 @@ def _read(
     message: _Message, facts: Facts, ranking: Ranking, known: str | None, phrases: Phrases, expected: Expected
 ) -> Utterance:
     normal = message.spoken.normal
+    if facts.is_doubt:
+        # What it is taken for has no meaning of its own: the words point nowhere.
+        return Utterance(
+            act=Act.INFORM,
+            slots=facts.slots,
+            locale=message.locale,
+            signals=facts.signals | message.signals,
+            doubts=tuple(facts.doubts),
+        )
     label = label_of(ranking, facts, known, phrases)
     act = _act_of(label, ranking, facts, known, expected, normal)
     yes_no = _of_yes_no(Act.DENY if label == Act.DENY else act, phrases, expected)
@@ -134,7 +163,8 @@ def _read(
         withdrawn=facts.withdrawn,
         # That a text gives nothing but facts is no label of it.
         ranking=tuple([pair for pair in ranking if pair[0] != _INFORM]),
-        topic=_named(normal, "topic", phrases) if act is Act.NEIGHBOUR else None,
+        topic=_named(normal, _TOPICS[act], phrases) if act in _TOPICS else None,
+        doubts=tuple(facts.doubts),
     )
 
 
@@ -161,7 +191,7 @@ def tells_progress(facts: Facts) -> bool:
 
 
 def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expected: Expected, normal: str) -> Act:
-    says_facts = bool(facts.slots or facts.withdrawn or facts.grounds)
+    says_facts = bool(facts.slots or facts.withdrawn or facts.grounds or facts.doubts)
     if Signal.SCAM in facts.signals:
         return Act.SCAM_SIGNAL
     if label == Act.SCAM_SIGNAL and MASK[0] in normal:
@@ -169,17 +199,19 @@ def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expec
         return Act.INFORM
     if expected.slot in facts.slots and known is None and (label not in _CAUSES or ranking[0][1] < CLEAR_COMPLAINT):
         return Act.INFORM
-    if facts.is_answer:
+    if facts.is_answer or (facts.progress.is_all and facts.progress.step is Step.NOT_TAKEN):
         return Act.INFORM
     if label in _CAUSES or label in _GROUNDS:
         return Act.REPORT
-    if facts.progress.is_all and facts.progress.step is Step.NOT_TAKEN:
-        return Act.INFORM
     act = Act(label)
-    is_certain = known is not None and act is not Act.UNKNOWN
-    if says_facts and not is_certain and (act in _DIALOG_ACTS or act in (Act.UNKNOWN, Act.NEIGHBOUR)):
-        return Act.INFORM
-    return act
+    return act if known is not None and act is not Act.UNKNOWN else _beside_facts(act, facts, says_facts=says_facts)
+
+
+def _beside_facts(act: Act, facts: Facts, *, says_facts: bool) -> Act:
+    """What an act that is not certain comes to beside facts, or where a day is all that was named."""
+    if says_facts:
+        return Act.INFORM if act in _DIALOG_ACTS or act in (Act.UNKNOWN, Act.NEIGHBOUR) else act
+    return Act.UNKNOWN if facts.is_day else act
 
 
 def _causes(ranking: Ranking, label: str) -> dict[Cause, float]:
@@ -231,6 +263,7 @@ def _of_choice(
         signals=signals,
         choice=name,
         stale=picked.is_stale,
+        topic=declared.topic if declared else None,
     )
 
 

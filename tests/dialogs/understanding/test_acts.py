@@ -10,7 +10,7 @@ WANTED = [
     ("不知道", Act.DONT_KNOW), ("嗯，不清楚了", Act.DONT_KNOW), ("no idea", Act.DONT_KNOW), ("跳过", Act.SKIP),
     ("上一步", Act.GO_BACK), ("go back please", Act.GO_BACK), ("重新开始", Act.RESTART), ("再说一遍", Act.REPEAT),
     ("帮助", Act.HELP), ("为什么问这个", Act.ASK_WHY), ("要多久", Act.ASK_DURATION), ("谢谢", Act.THANKS), ("唔該晒", Act.THANKS),
-    ("继续", Act.AFFIRM), ("接着来", Act.AFFIRM), ("go on", Act.AFFIRM), ("next", Act.MORE), ("more", Act.MORE), ("👍", Act.AFFIRM), ("[OK]", Act.AFFIRM), ("删除我的数据", Act.FORGET_ME),
+    ("继续", Act.MORE), ("接着来", Act.AFFIRM), ("go on", Act.AFFIRM), ("next", Act.MORE), ("more", Act.MORE), ("👍", Act.AFFIRM), ("[OK]", Act.AFFIRM), ("删除我的数据", Act.FORGET_ME),
     ("我是商家，客户说没收到退款怎么办", Act.MERCHANT_HOWTO), ("zhuan人工", Act.TALK_TO_HUMAN), ("asdkjhaskjdh", Act.UNKNOWN),
     ("", Act.UNKNOWN), ("😡😡", Act.UNKNOWN),
 ]  # fmt: skip

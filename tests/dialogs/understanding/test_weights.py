@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from bot.phrases import CHARACTERS, read_sources, scripts, weights_path
+from bot.phrases import CHARACTERS, read_sources, read_voices, scripts, weights_path
 from bot.training.characters import characters_table
 from bot.training.texts import examples_of
 from bot.training.weights import artifact_of
@@ -16,7 +16,7 @@ from dialogs.understanding.model import load_model
 
 def test_training_gives_the_shipped_weights_to_the_byte() -> None:
     sources = read_sources()
-    artifact, _ = artifact_of(examples_of(sources, phrases_of(sources, scripts())))
+    artifact, _ = artifact_of(examples_of(sources, read_voices(), phrases_of(sources, scripts())))
     assert artifact == weights_path().read_bytes(), "phrases have changed: run `make train`"
 
 
