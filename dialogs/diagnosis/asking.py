@@ -1,0 +1,69 @@
+"""The next question, or the end of asking."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Catalog, Facts, Question
+from dialogs.diagnosis.inference import Known, Told, discriminating_slots, frozen_told, relevant_facts, standing_grounds
+from dialogs.diagnosis.odds import as_probabilities, odds_given
+from dialogs.diagnosis.questions import open_questions
+from dialogs.diagnosis.race import by_remedy, contended
+from dialogs.diagnosis.worth import most_worth, worth_of
+from dialogs.slots import Slot
+
+#: So many questions, and the patience of most people is over.
+PATIENCE = 6
+#: From this probability on the leading remedy is good enough, unless a single likely answer would overturn it.
+CLEAR = 0.9
+#: An answer less likely than this is not worth asking for.
+LIKELY = 0.05
+#: Less than this is no news (nats).
+NEWS = 0.05
+
+
+def next_question(
+    catalog: Catalog,
+    facts: Facts,
+    told: Mapping[Cause, float],
+    grounds: tuple[Ground, ...],
+    closed: frozenset[Slot],
+) -> Question | None:
+    """
+    The question most worth asking now, or None when no answer can change the remedy.
+
+    `closed` are the slots that were answered or declined. Equal worth is settled by the declared
+    order: it is the order that support staff ask in, and a stable order keeps conversations stable.
+    """
+    standing = standing_grounds(grounds, facts)
+    known = relevant_facts(catalog, facts, told, standing)
+    asked = closed.intersection(catalog.questions)
+    return _next_question(catalog, known, frozen_told(told), standing, asked)
+
+
+@lru_cache(maxsize=4096)
+def _next_question(
+    catalog: Catalog, known: Known, told: Told, grounds: frozenset[Ground], closed: frozenset[Slot]
+) -> Question | None:
+    facts = dict(known)
+    if _asked_count(catalog, closed) >= PATIENCE:
+        return None
+    race = contended(odds_given(catalog, known, told, grounds))
+    is_clear = max(by_remedy(catalog, race, as_probabilities(race.odds)).values()) >= CLEAR
+    worths = [
+        (question, worth_of(catalog, question, race, facts)) for question in open_questions(catalog, facts, closed)
+    ]
+    deciding = [
+        (question, (worth.change + worth.news) / question.effort)
+        for question, worth in worths
+        if worth.change >= LIKELY or (not is_clear and worth.news >= NEWS)
+    ]
+    # What it is comes before where to begin with it.
+    opening = [(question, worth.steps / question.effort) for question, worth in worths if worth.steps >= LIKELY]
+    return most_worth(deciding or opening)
+
+
+def _asked_count(catalog: Catalog, closed: frozenset[Slot]) -> int:
+    """Of the questions that can change anything, how many were answered or declined."""
+    asked = (catalog.questions[slot] for slot in closed)
+    return sum(bool({question.slot, question.settles} & discriminating_slots(catalog)) for question in asked)

@@ -1,0 +1,56 @@
+"""What one fact says about another, as tables: words, grounds and later events about what the user sees."""
+
+from collections.abc import Mapping
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Facts
+from dialogs.slots import Applied, Channel, Delivery, GoodsState, MerchantResponse, RefusalReason, Situation, Slot
+
+#: What the seller did since outdates what the user saw first.
+OUTDATED: Mapping[tuple[str, str], Situation] = {
+    (Situation.SELLER_SILENT, MerchantResponse.REFUSED): Situation.SELLER_REFUSED,
+    (Situation.SELLER_SILENT, MerchantResponse.AGREED): Situation.NOT_ARRIVED,
+    (Situation.SELLER_REFUSED, MerchantResponse.AGREED): Situation.NOT_ARRIVED,
+    (Situation.SELLER_REFUSED, MerchantResponse.NONE): Situation.SELLER_SILENT,
+    (Situation.NOT_APPLIED, MerchantResponse.NONE): Situation.SELLER_SILENT,
+    (Situation.NOT_APPLIED, MerchantResponse.REFUSED): Situation.SELLER_REFUSED,
+    (Situation.NOT_APPLIED, MerchantResponse.AGREED): Situation.NOT_ARRIVED,
+}
+#: What the user's own words for a cause say about what they see, like the answer to the opening question.
+SEEN_BY_CAUSE: Mapping[Cause, Facts] = {
+    Cause.CHANNEL_MISMATCH: {Slot.SITUATION: Situation.OTHER_CHANNEL},
+    Cause.MISSED_DEADLINE: {Slot.SITUATION: Situation.SELLER_REFUSED, Slot.REFUSAL_REASON: RefusalReason.TIME_LIMIT},
+    Cause.UNMET_CONDITIONS: {Slot.SITUATION: Situation.SELLER_REFUSED, Slot.REFUSAL_REASON: RefusalReason.CONDITIONS},
+    Cause.SYSTEM_OUTAGE: {Slot.SITUATION: Situation.SYSTEM_ERROR},
+    Cause.UNRESPONSIVE_MERCHANT: {Slot.SITUATION: Situation.SELLER_SILENT},
+    Cause.MERCHANT_REFUSED: {Slot.SITUATION: Situation.SELLER_REFUSED},
+    Cause.UNCLEAR_PROCESS: {Slot.SITUATION: Situation.CANNOT_FIND_HOW},
+    Cause.REFUND_PENDING_ARRIVAL: {Slot.SITUATION: Situation.NOT_ARRIVED},
+    Cause.APPEAL_FAILED: {Slot.SITUATION: Situation.COMPLAINT_LOST},
+    Cause.NOT_YET_REQUESTED: {Slot.SITUATION: Situation.NOT_APPLIED},
+}
+#: What a ground says about the facts.
+BY_GROUND: Mapping[Ground, tuple[Slot, str]] = {
+    Ground.NOT_SHIPPED: (Slot.DELIVERY, Delivery.NOT_SHIPPED),
+    Ground.GOODS_DAMAGED: (Slot.GOODS_STATE, GoodsState.DAMAGED),
+    Ground.NOT_AS_DESCRIBED: (Slot.GOODS_STATE, GoodsState.DAMAGED),
+}
+#: What one fact says about another that was not told: read from top to bottom, each line may use those above.
+IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
+    (Slot.ERROR_CODE, None, Slot.SITUATION, Situation.SYSTEM_ERROR),
+    (Slot.REFUSAL_REASON, None, Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED),
+    (Slot.REFUND_STATUS, None, Slot.SITUATION, Situation.NOT_ARRIVED),
+    (Slot.REFUNDED_TO, Channel.ALIPAY, Slot.SITUATION, Situation.OTHER_CHANNEL),
+    (Slot.REFUNDED_TO, Channel.TRANSFER, Slot.SITUATION, Situation.OTHER_CHANNEL),
+    (Slot.REFUNDED_TO, Channel.COUPON, Slot.SITUATION, Situation.OTHER_CHANNEL),
+    (Slot.MERCHANT_RESPONSE, MerchantResponse.AGREED, Slot.SITUATION, Situation.NOT_ARRIVED),
+    (Slot.MERCHANT_RESPONSE, MerchantResponse.NONE, Slot.SITUATION, Situation.SELLER_SILENT),
+    (Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED, Slot.SITUATION, Situation.SELLER_REFUSED),
+    (Slot.APPLIED, Applied.NOT_YET, Slot.SITUATION, Situation.NOT_APPLIED),
+    (Slot.SITUATION, Situation.SELLER_SILENT, Slot.MERCHANT_RESPONSE, MerchantResponse.NONE),
+    (Slot.SITUATION, Situation.SELLER_REFUSED, Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED),
+    (Slot.SITUATION, Situation.NOT_APPLIED, Slot.APPLIED, Applied.NOT_YET),
+    (Slot.MERCHANT_RESPONSE, None, Slot.APPLIED, Applied.YES),
+)
+#: Who knows the state of the goods has them, unless they went back; and then the seller is silent, or pays.
+GOODS_AT_HAND = frozenset({Situation.SELLER_REFUSED, Situation.NOT_APPLIED})

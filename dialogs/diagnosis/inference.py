@@ -1,0 +1,95 @@
+"""What is known, and what follows from it: the facts that count, out of what was told."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Catalog, Facts
+from dialogs.diagnosis.implications import BY_GROUND, GOODS_AT_HAND, IMPLIED, OUTDATED, SEEN_BY_CAUSE
+from dialogs.slots import Channel, Delivery, MerchantResponse, Situation, Slot
+
+#: From this share of the words on they count like the answer to the opening question: it is not asked any more.
+NAMED_CLEARLY = 1.0
+#: From this share on they are heard: what another fact would let us conclude about the opening question waits for it.
+NAMED_AT_ALL = 0.3
+
+#: Frozen inputs, so that the same question on the same facts costs a lookup.
+Known = frozenset[tuple[Slot, str]]
+Told = frozenset[tuple[Cause, float]]
+
+
+def standing_grounds(grounds: Iterable[Ground], facts: Facts) -> frozenset[Ground]:
+    """The grounds without those that a fact disproves: goods that came, or are on their way, were shipped."""
+    shipped = facts.get(Slot.DELIVERY, Delivery.NOT_SHIPPED) != Delivery.NOT_SHIPPED
+    return frozenset(ground for ground in grounds if not (shipped and ground is Ground.NOT_SHIPPED))
+
+
+def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Iterable[Ground]) -> Known:
+    """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
+    discriminating = discriminating_slots(catalog)
+    known = {slot: str(value) for slot, value in facts.items() if slot in discriminating}
+    for slot, value in (BY_GROUND[ground] for ground in grounds):
+        # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
+        known[slot] = str(value)
+    if Slot.SITUATION not in known and Slot.ERROR_CODE not in known:
+        for slot, value in _seen(told).items():
+            known.setdefault(slot, str(value))
+    _imply(known, _hinted(told))
+    return frozenset(known.items())
+
+
+def frozen_told(told: Mapping[Cause, float]) -> Told:
+    return frozenset(told.items())
+
+
+def _seen(told: Mapping[Cause, float]) -> Facts:
+    """What the user sees, by their own words, where these name one cause clearly."""
+    named = [cause for cause, share in told.items() if share >= NAMED_CLEARLY]
+    return SEEN_BY_CAUSE[named[0]] if named else {}
+
+
+def _hinted(told: Mapping[Cause, float]) -> frozenset[str]:
+    """All that the user may see, by their own words."""
+    return frozenset(
+        str(SEEN_BY_CAUSE[cause][Slot.SITUATION]) for cause, share in told.items() if share >= NAMED_AT_ALL
+    )
+
+
+def _imply(known: dict[Slot, str], hinted: frozenset[str]) -> None:
+    """Adds what follows. Where the words hint at another situation, none is concluded from the rest: it is asked."""
+    situation, response = known.get(Slot.SITUATION, ""), known.get(Slot.MERCHANT_RESPONSE, "")
+    if not situation and Slot.APPEAL_WINDOW in known:
+        known.setdefault(Slot.MERCHANT_RESPONSE, str(MerchantResponse.REFUSED))
+    if (situation, response) in OUTDATED:
+        known[Slot.SITUATION] = str(OUTDATED[situation, response])
+    for slot, value, implied, of_value in IMPLIED:
+        is_sure = slot is Slot.ERROR_CODE
+        is_contested = implied is Slot.SITUATION and not is_sure and bool(hinted) and str(of_value) not in hinted
+        if slot in known and value in (None, known[slot]) and not is_contested:
+            known.setdefault(implied, str(of_value))
+    if _goes_elsewhere(known.get(Slot.PAID_WITH), known.get(Slot.REFUNDED_TO)):
+        known.setdefault(Slot.SITUATION, str(Situation.OTHER_CHANNEL))
+    if Slot.GOODS_STATE in known and known.get(Slot.SITUATION) in GOODS_AT_HAND:
+        known.setdefault(Slot.DELIVERY, str(Delivery.RECEIVED))
+
+
+def _goes_elsewhere(paid_with: str | None, refunded_to: str | None) -> bool:
+    """Whether money comes back another way than it went. A card or the wallet in WeChat is WeChat Pay all the same."""
+    if paid_with is None or refunded_to is None or paid_with == refunded_to:
+        return False
+    inside_wechat = {Channel.WECHAT_PAY, Channel.BANK_CARD, Channel.BALANCE}
+    return Channel.WECHAT_PAY not in (paid_with, refunded_to) or not {paid_with, refunded_to} <= inside_wechat
+
+
+@cache
+def discriminating_slots(catalog: Catalog) -> frozenset[Slot]:
+    """The slots that some variant, some question or some step goes by."""
+    by_variants = {slot for variant in catalog.variants.values() for slot in variant.indications}
+    by_questions = {
+        slot
+        for question in catalog.questions.values()
+        for needs in (*question.asked_when, *question.unless)
+        for slot in needs
+    }
+    by_rungs = {slot for rung in catalog.rungs.values() for slot in (*rung.needs, *rung.unless)}
+    return frozenset(by_variants | by_questions | by_rungs)

@@ -1,0 +1,50 @@
+"""What could still turn the advice that was given."""
+
+import operator
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogs.acts import Cause, Ground
+from dialogs.catalog import Catalog, Choice, Facts, Question
+from dialogs.diagnosis.answers import chances_of, choice_weights
+from dialogs.diagnosis.inference import frozen_told, relevant_facts, standing_grounds
+from dialogs.diagnosis.odds import as_probabilities, odds_given, variants_of
+from dialogs.diagnosis.questions import open_questions
+from dialogs.diagnosis.race import Race, contended, likeliest
+from dialogs.diagnosis.worth import first_steps, most_worth, worth_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turning:
+    """A fact that would turn the advice: the question for it, the likeliest answer that does, the step it leads to."""
+
+    question: Question
+    answer: Choice
+    step: str
+
+
+def turning_fact(
+    catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: tuple[Ground, ...]
+) -> Turning | None:
+    """The one missing fact that is likeliest to turn the advice, declined ones too; None when none can."""
+    standing = standing_grounds(grounds, facts)
+    known = relevant_facts(catalog, facts, told, standing)
+    race = contended(odds_given(catalog, known, frozen_told(told), standing))
+    asked = [question for question in open_questions(catalog, dict(known), frozenset()) if question.settles is None]
+    worths = [(question, worth_of(catalog, question, race, dict(known))) for question in asked]
+    worthy = [(question, worth.change + worth.steps) for question, worth in worths if worth.change + worth.steps > 0]
+    question = most_worth(worthy)
+    return None if question is None else _turned_by(catalog, question, race, dict(known))
+
+
+def _turned_by(catalog: Catalog, question: Question, race: Race, facts: Facts) -> Turning | None:
+    variants, present = variants_of(catalog), as_probabilities(race.odds)
+    now = first_steps(variants[likeliest(race, present)], facts)[:1]
+    chances = chances_of(catalog, question.slot, race, present)
+    by_chance = sorted(zip(chances, question.choices, strict=True), key=lambda each: -each[0])
+    for _, choice in by_chance:
+        after = as_probabilities(map(operator.add, race.odds, race.only(choice_weights(catalog, choice))))
+        then = first_steps(variants[likeliest(race, after)], {**facts, **choice.facts})[:1]
+        if then and then != now:
+            return Turning(question=question, answer=choice, step=then[0])
+    return None
