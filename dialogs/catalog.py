@@ -28,13 +28,19 @@ class Weight(float, Enum):
 class Choice:
     """An answer on offer, or something to do that can be tapped."""
 
-    #: `<slot>.<value>`, `cause.<cause>`, `act.<act>`, `outcome.<value>`.
+    #: `<slot>.<value>`, `cause.<cause>`, `act.<act>`, `act.<act>.<topic>`, `outcome.<value>`.
     id: str
     label: Msgid
     act: Act = Act.INFORM
+    #: What the act is about, as words of a message would name it.
+    topic: str | None = None
+    #: Heads what is sent when it is tapped, where neither a question nor a cause does.
+    heading: Msgid | None = None
     facts: Mapping[Slot, str] = field(default_factory=dict)
     cause: Cause | None = None
     ground: Ground | None = None
+    #: The id of a thing that the user has and can show.
+    evidence: str = ""
     #: A date relative to today, in days ago: filled into the asked slot (`0` today, `1` yesterday).
     days_ago: int | None = None
     #: Answers a bare yes, a bare no.
@@ -77,6 +83,8 @@ class Unit(StrEnum):
     COUNT = "count"
     #: A telephone number or address: printed as it stands.
     CONTACT = "contact"
+    #: No number at all: copy says the rule in words, and no placeholder can name it.
+    RULE = "rule"
 
 
 class Confidence(StrEnum):
@@ -128,6 +136,90 @@ class Clock:
     closes: bool = False
 
 
+class Addressee(StrEnum):
+    """Whom a draft goes to. What each takes stands in one table, `dialogs.refunds.drafts.forms`."""
+
+    SELLER = "seller"
+    #: The complaint on a WeChat Pay bill.
+    BILL = "bill"
+    #: The trade complaint inside a Mini Program, and the platform's step-in there.
+    MINI_PROGRAM = "mini_program"
+    #: A WeChat Shop's order page: the claim, the dispute, the guarantee.
+    SHOP = "shop"
+    #: A platform that has decided already.
+    REVIEW = "review"
+    #: 12315.
+    REGULATOR = "regulator"
+    PAYMENT_COMPANY = "payment_company"
+
+
+class Tone(StrEnum):
+    """How a message to the seller speaks. Forms have none: they are read by people who judge."""
+
+    #: A friendly first contact.
+    ASK = "ask"
+    #: The rule, and the day to answer by.
+    FIRM = "firm"
+    #: The last written demand: it names the next step.
+    FINAL = "final"
+
+
+class Part(StrEnum):
+    """What of the case a draft tells, in this order."""
+
+    #: The goods' state.
+    GOODS = "goods"
+    #: Why a refund is owed.
+    REASON = "reason"
+    #: What became of the refund, or which error it met.
+    STATUS = "status"
+    #: What the seller answered.
+    ANSWER = "answer"
+    #: Where it was complained of before.
+    EARLIER = "earlier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """
+    The words that a user sends, in Simplified Chinese: what is asked for, and how the case is told around it.
+
+    Its texts may name what is in `dialogs.refunds.drafts.gaps` beside slots and figures.
+    """
+
+    to: Addressee
+    #: Its id is that of the whole reply.
+    statement: Say
+    #: The one demand, with the amount.
+    demand: Say
+    #: The demand in a few words, for the page before.
+    wants: Msgid
+    #: What it rests on: said when the tone is no longer friendly.
+    rule: Say | None = None
+    #: The seller is given so long, when the tone is no longer friendly.
+    answer_within: Figure | None = None
+    tells: tuple[Part, ...] = ()
+    #: Of these a gap is left where nothing is known.
+    must_tell: tuple[Part, ...] = ()
+    #: It cannot do without the days of these: a gap is left where one is not known.
+    days: tuple[Slot, ...] = ()
+
+    @property
+    def says(self) -> tuple[Say, ...]:
+        """Its own texts."""
+        return (self.statement, self.demand) if self.rule is None else (self.statement, self.demand, self.rule)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A thing that a user can show."""
+
+    id: str
+    #: As an answer that can be tapped, and as a line of a checklist.
+    label: Msgid
+    name: Msgid
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
     """A step of escalation: what to do, by which path, and when the next step opens."""
@@ -143,11 +235,16 @@ class Rung:
     needs: Needs = field(default_factory=dict)
     #: What must not be known to be so: it stands in the way.
     unless: Needs = field(default_factory=dict)
+    #: Ids of steps: whoever has taken one of them can no longer take this one for the same order. Its own id among
+    #: them says that it can be taken once. One way only: to take this step first closes none of those.
+    closed_by: frozenset[str] = frozenset()
     #: Nothing is to be done but to let time pass.
     is_wait: bool = False
-    evidence: tuple[Msgid, ...] = ()
-    #: The words to send (Simplified Chinese, alone on its page).
-    draft: Say | None = None
+    evidence: tuple[Evidence, ...] = ()
+    #: The words to send.
+    draft: Draft | None = None
+    #: What the texts claim rests on these, and on the figures that they name.
+    rests_on: tuple[Figure, ...] = ()
     #: Sends the user to a "customer service" contact: the anti-scam line goes with it.
     meets_staff: bool = False
 
@@ -188,5 +285,7 @@ class Catalog:
     choices: Mapping[str, Choice]
     #: Short names of the causes.
     causes: Mapping[Cause, Msgid]
+    #: What texts that belong to no step and no variant rest on, beyond the figures that they name; by text.
+    claims: Mapping[str, tuple[Figure, ...]] = field(default_factory=dict)
     #: The odds of a cause before anything is known, where they are not ordinary (1.0).
     priors: Mapping[Cause, float] = field(default_factory=dict)

@@ -1,6 +1,8 @@
-"""Conditions as data, read against the facts."""
+"""Conditions as data, read against the facts and the steps that were taken."""
 
-from dialogs.catalog import Facts, Needs, Rung, Variant
+from functools import cache
+
+from dialogs.catalog import Catalog, Facts, Needs, Rung, Variant
 
 
 def holds(needs: Needs, facts: Facts) -> bool:
@@ -14,10 +16,20 @@ def may_be_taken(rung: Rung, facts: Facts) -> bool:
     return holds(rung.needs, facts) and not stands_in_the_way
 
 
-def open_ladder(variant: Variant, facts: Facts) -> tuple[Rung, ...]:
-    """The steps of a variant's ladder that may be taken, lowest first."""
+def open_ladder(variant: Variant, facts: Facts, taken: frozenset[str] = frozenset()) -> tuple[Rung, ...]:
+    """The steps of a variant's ladder that may be taken, lowest first, once those in `taken` have been."""
     known = {**variant.implies, **facts}
-    return tuple(rung for rung in variant.ladder if may_be_taken(rung, known))
+    return tuple(
+        rung
+        for rung in variant.ladder
+        if rung.id not in taken and not rung.closed_by & taken and may_be_taken(rung, known)
+    )
+
+
+@cache
+def closing_steps(catalog: Catalog) -> frozenset[str]:
+    """The steps that close others, or themselves, for the order: they stay taken whatever the cause turns out to be."""
+    return frozenset(id_ for rung in catalog.rungs.values() for id_ in rung.closed_by)
 
 
 def _fits(value: str | None, values: frozenset[str]) -> bool:

@@ -5,7 +5,19 @@ from typing import Protocol
 
 from dialogs.catalog import Clock, Facts, Figure, Unit
 from dialogs.refunds.figures import advice, law, mini_program, wechat_pay
-from dialogs.slots import Age, Delivery, FundedBy, Parcel, RefundStatus, Situation, Slot, Waited, Window
+from dialogs.slots import (
+    Age,
+    Applied,
+    Delivery,
+    FundedBy,
+    MerchantResponse,
+    Parcel,
+    RefundStatus,
+    Situation,
+    Slot,
+    Waited,
+    Window,
+)
 from dialogs.values import value
 
 #: Every rule that we count by is a mainland one, and the mainland has one time zone without summer time.
@@ -18,6 +30,10 @@ HOLIDAY_MARGIN = timedelta(days=7)
 _LONGEST_WAIT_D = 3650
 #: The days after which a refund that is stuck is closed.
 _CLOSED_AFTER_D = int(wechat_pay.REFUND_CLOSES.value)
+#: The whole days that a seller is given for a demand.
+_DECISION_D = int(advice.SELLER_DECISION.value) // 24
+#: Days that nobody has who never applied.
+_APPLIED_BY = frozenset({Slot.APPLIED_ON, Slot.REFUSED_ON})
 _SHOWN_AT_WECHAT_PAY = frozenset({RefundStatus.PROCESSING, RefundStatus.SUCCESS})
 _LAST_MINUTE = time(23, 59)
 _FRIDAY = 4
@@ -96,10 +112,13 @@ def derived(facts: Facts, now: datetime, workdays: Workdays) -> Facts:
     brackets = {
         Slot.WAITED: _waited(facts, now, workdays),
         Slot.AGE: _age(facts, now, workdays),
-        Slot.RETURN_WINDOW: _window(law.RETURN_RIGHT, Slot.RECEIVED_ON, facts, now, workdays),
+        Slot.RETURN_WINDOW: _window(law.RETURN_RIGHT, Slot.RECEIVED_ON, facts, _noticed(facts, now), workdays),
         Slot.APPEAL_WINDOW: _window(mini_program.SHOP_APPEAL, Slot.REFUSED_ON, facts, now, workdays),
         Slot.PARCEL: _parcel(facts, now, workdays),
+        Slot.SELLER_TIME: _seller_time(facts, now, workdays),
         Slot.DELIVERY: _delivery(facts),
+        Slot.APPLIED: Applied.YES if Slot.APPLIED not in facts and _APPLIED_BY & facts.keys() else None,
+        Slot.MERCHANT_RESPONSE: _answer_by(facts),
     }
     return {**facts, **{slot: str(value) for slot, value in brackets.items() if value is not None}}
 
@@ -241,6 +260,11 @@ def _window(figure: Figure, slot: Slot, facts: Facts, now: datetime, workdays: W
     return Window.OVER if _is_over(figure, _happened(facts[slot], now), now, workdays) else Window.OPEN
 
 
+def _noticed(facts: Facts, now: datetime) -> datetime:
+    """When a return was given notice of: the notice within the time is enough, whatever day it is now (facts F5.5)."""
+    return parse_when(facts[Slot.APPLIED_ON]).earliest if Slot.APPLIED_ON in facts else now
+
+
 def _parcel(facts: Facts, now: datetime, workdays: Workdays) -> Parcel | None:
     if Slot.RETURNED_ON not in facts:
         return None
@@ -248,6 +272,24 @@ def _parcel(facts: Facts, now: datetime, workdays: Workdays) -> Parcel | None:
     if not _is_over(law.PAYBACK, back, now, workdays):
         return Parcel.WITHIN_PAYBACK
     return Parcel.PAST_DELAY if _is_over(law.DELIBERATE_DELAY, back, now, workdays) else Parcel.PAST_PAYBACK
+
+
+def _seller_time(facts: Facts, now: datetime, workdays: Workdays) -> Window | None:
+    """A seller who has refused has answered; one who was asked long enough ago has had the time to."""
+    if facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED:
+        return Window.OVER
+    asked_on = next((slot for slot in (Slot.SELLER_CONTACTED_ON, Slot.APPLIED_ON) if slot in facts), None)
+    if asked_on is not None:
+        return _window(advice.SELLER_DECISION, asked_on, facts, now, workdays)
+    if facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.NONE and Slot.DAYS_WAITING in facts:
+        return Window.OVER if int(facts[Slot.DAYS_WAITING]) > _DECISION_D else Window.OPEN
+    return None
+
+
+def _answer_by(facts: Facts) -> MerchantResponse | None:
+    """Whoever knows the day of a refusal was refused, unless the seller has answered otherwise since."""
+    is_refused = Slot.REFUSED_ON in facts and Slot.MERCHANT_RESPONSE not in facts
+    return MerchantResponse.REFUSED if is_refused else None
 
 
 def _delivery(facts: Facts) -> Delivery | None:

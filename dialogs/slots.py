@@ -50,12 +50,17 @@ class Slot(StrEnum):
     APPLIED = "applied"
     #: Who paid, where that changes the rights.
     PAYER = "payer"
+    #: Paid on the order's own page; or handed to somebody outside of it, which leaves no order to refund.
+    PAID_IN_ORDER = "paid_in_order"
+    PAID_PRIVATELY = "paid_privately"
     # Brackets of time: worked out from a date and the clock, or set by a rough answer ("longer ago").
     WAITED = "waited"
     AGE = "age"
     RETURN_WINDOW = "return_window"
     APPEAL_WINDOW = "appeal_window"
     PARCEL = "parcel"
+    #: The time that a seller should have to answer a demand.
+    SELLER_TIME = "seller_time"
 
 
 #: By name: a session keeps names, and `Slot(name)` takes ten times as long.
@@ -75,7 +80,7 @@ EVENT_SLOTS = (
 )
 
 #: Computed by `dialogs.deadlines` from the other facts and the clock. A rough answer may set one, until a date is told.
-DERIVED_SLOTS = (Slot.WAITED, Slot.AGE, Slot.RETURN_WINDOW, Slot.APPEAL_WINDOW, Slot.PARCEL)
+DERIVED_SLOTS = (Slot.WAITED, Slot.AGE, Slot.RETURN_WINDOW, Slot.APPEAL_WINDOW, Slot.PARCEL, Slot.SELLER_TIME)
 
 
 class Situation(StrEnum):
@@ -205,6 +210,12 @@ class Payer(StrEnum):
     CHILD = "child"
 
 
+class Stated(StrEnum):
+    """What is only ever said to be so."""
+
+    YES = "yes"
+
+
 class Waited(StrEnum):
     """How long the refund has been under way, by the clock of the account that it goes to."""
 
@@ -263,9 +274,12 @@ VALUES: Mapping[Slot, type[StrEnum]] = {
     Slot.DELIVERY: Delivery,
     Slot.APPLIED: Applied,
     Slot.PAYER: Payer,
+    Slot.PAID_IN_ORDER: Stated,
+    Slot.PAID_PRIVATELY: Stated,
     Slot.WAITED: Waited,
     Slot.AGE: Age,
     Slot.RETURN_WINDOW: Window,
     Slot.APPEAL_WINDOW: Window,
     Slot.PARCEL: Parcel,
+    Slot.SELLER_TIME: Window,
 }

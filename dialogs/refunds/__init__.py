@@ -5,9 +5,10 @@ from functools import cache
 
 from dialogs.acts import Act
 from dialogs.catalog import Catalog, Choice, Rung
-from dialogs.refunds import guidance, safety
+from dialogs.refunds import drafts, guidance, safety
 from dialogs.refunds.causes import ALL_VARIANTS, NAMES, PRIORS
 from dialogs.refunds.checks import check, index
+from dialogs.refunds.claims import CLAIMS
 from dialogs.refunds.figures import ALL_FIGURES
 from dialogs.refunds.ladder import ALL_RUNGS
 from dialogs.refunds.questions import ALL_QUESTIONS
@@ -26,6 +27,7 @@ def refund_catalog() -> Catalog:
         choices=index("choice", ((choice.id, choice) for choice in _choices())),
         causes=NAMES,
         priors=PRIORS,
+        claims=CLAIMS,
     )
     check(catalog)
     return catalog
@@ -40,17 +42,18 @@ def _says() -> Iterator[Say]:
         yield from _says_of(rung)
     # Rungs may share a clock.
     yield from {rung.clock.ends_with.id: rung.clock.ends_with for rung in ALL_RUNGS if rung.clock}.values()
-    yield from (*safety.ALL_SAYS, *guidance.ALL_SAYS)
+    yield from (*safety.ALL_SAYS, *guidance.ALL_SAYS, *drafts.ALL_SAYS)
 
 
 def _says_of(rung: Rung) -> Iterator[Say]:
     yield from (rung.action, rung.outlook)
     if rung.draft is not None:
-        yield rung.draft
+        yield from rung.draft.says
 
 
 def _choices() -> Iterator[Choice]:
     for question in ALL_QUESTIONS:
         yield from question.choices
+    yield from guidance.CHOICES
     for cause, name in NAMES.items():
         yield Choice(id=f"cause.{cause}", label=name, act=Act.REPORT, cause=cause)

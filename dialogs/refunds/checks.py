@@ -5,8 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from dialogs.acts import Cause
-from dialogs.catalog import Catalog, Choice, Confidence, Needs, Question, Standing, Variant
+from dialogs.catalog import Catalog, Choice, Confidence, Draft, Needs, Question, Rung, Standing, Unit, Variant
 from dialogs.errors import DialogError
+from dialogs.refunds.drafts import gaps
+from dialogs.refunds.drafts.forms import FORMS
+from dialogs.refunds.drafts.telling import gap_of
+from dialogs.refunds.drafts.timeline import POINTS
 from dialogs.replies import Msgid, Say
 from dialogs.slots import VALUES, Slot
 
@@ -51,6 +55,8 @@ def _faults(catalog: Catalog) -> Iterator[str]:
         yield from _variant_faults(variant, catalog)
     for rung in catalog.rungs.values():
         yield from _needs_faults(f"rung `{rung.id}`", (rung.needs, rung.unless))
+        yield from () if rung.draft is None else _draft_faults(f"draft of `{rung.id}`", rung.draft)
+        yield from _closing_faults(rung, catalog)
     yield from _reach_faults(catalog)
     yield from _figure_faults(catalog)
 
@@ -66,7 +72,8 @@ def _name_faults(catalog: Catalog) -> Iterator[str]:
 
 
 def _text_faults(say: Say, catalog: Catalog) -> Iterator[str]:
-    known = {*catalog.figures, *Slot}
+    numbers = (figure.id for figure in catalog.figures.values() if figure.unit is not Unit.RULE)
+    known = {*numbers, *Slot, *(gaps.NAMES if say.draft else ())}
     for name in _PLACEHOLDER.findall(say.text):
         if name not in known:
             yield f"The text `{say.id}` names `{name}`, which is neither a figure nor a slot."
@@ -111,6 +118,11 @@ def _needs_faults(place: str, conditions: Iterable[Needs]) -> Iterator[str]:
         yield from _value_faults(place, ((slot, value) for slot, values in needs.items() for value in values))
 
 
+def _closing_faults(rung: Rung, catalog: Catalog) -> Iterator[str]:
+    for id_ in sorted(rung.closed_by - catalog.rungs.keys()):
+        yield f"The rung `{rung.id}` is closed by `{id_}`, which is not declared."
+
+
 def _variant_faults(variant: Variant, catalog: Catalog) -> Iterator[str]:
     place = f"variant `{variant.id}`"
     if not variant.ladder:
@@ -129,6 +141,20 @@ def _value_faults(place: str, answers: Iterable[tuple[Slot, str]]) -> Iterator[s
     for slot, value in answers:
         if slot in VALUES and value not in {*VALUES[slot]}:
             yield f"The {place} names `{slot}` = `{value}`: it is one of {', '.join(VALUES[slot])}."
+
+
+def _draft_faults(place: str, draft: Draft) -> Iterator[str]:
+    if draft.to not in FORMS:
+        yield f"The {place} goes to `{draft.to}`, which is no place that takes drafts: {', '.join(FORMS)}."
+    if f"%({Slot.AMOUNT})s" not in draft.demand.text:
+        yield f"The {place} demands no amount: its demand names `{Slot.AMOUNT}`."
+    yield from (f"The {place} has a text that is no draft: `{say.id}`." for say in draft.says if not say.draft)
+    yield from (
+        f"The {place} wants the day of `{slot}`, which is no event." for slot in draft.days if slot not in POINTS
+    )
+    for part in draft.must_tell:
+        if part not in draft.tells or not gap_of(part):
+            yield f"The {place} must tell `{part}`, but has no place or no gap for it."
 
 
 def _reach_faults(catalog: Catalog) -> Iterator[str]:

@@ -10,9 +10,12 @@ USER_ACCOUNT = frozenset({"USER_ACCOUNT_ABNORMAL"})
 WRONG_ORDER = frozenset({"RESOURCE_NOT_EXISTS", "ORDERNOTEXIST"})
 TOO_OFTEN = frozenset({"FREQUENCY_LIMITED"})
 OVER_A_YEAR = frozenset({"TRADE_OVERDUE"})
-SELLER_SETUP = frozenset(
-    {"NO_AUTH", "PARAM_ERROR", "MCH_NOT_EXISTS", "MCHID_NOT_EXIST", "SIGN_ERROR", "SIGNERROR", "REQUEST_BLOCKED"}
-)
+NO_RIGHT = frozenset({"NO_AUTH"})
+BAD_REQUEST = frozenset({"PARAM_ERROR"})
+BAD_SETUP = frozenset({"MCH_NOT_EXISTS", "MCHID_NOT_EXIST", "SIGN_ERROR", "SIGNERROR"})
+BLOCKED = frozenset({"REQUEST_BLOCKED"})
+#: One and the same to a buyer: only the seller can clear it up.
+SELLER_SETUP = NO_RIGHT | BAD_REQUEST | BAD_SETUP | BLOCKED
 #: Breaks a business rule: which one, only the message's text says.
 SOME_RULE = frozenset({"INVALID_REQUEST"})
 

@@ -7,17 +7,18 @@ from dialogs.replies import N_, Say
 NO_FEE_NO_CODE = Say(
     id="safety.no_fee_no_code",
     text=N_(
-        "Real customer service never asks for a code, a password, screen sharing, an app, or money before a refund. If someone does, "
-        "stop: it is a scam."
+        "Real customer service never asks you for a code or password, to share your screen, to install an app, or to "
+        "pay before a refund. If someone does, stop: it is a scam."
     ),
 )
 #: The state `warning`.
 SCAM = Say(
     id="warning.scam",
     text=N_(
-        "Stop here, please: this looks like a scam. Tell nobody a code or password, share no screen, install nothing, and pay nothing "
-        "to get a refund.\n\nIf you have already paid or told something: call your bank at once to freeze the money, then the police "
-        "on %(police_line)s. The anti-fraud line is %(anti_fraud_line)s."
+        "Stop here, please: this looks like a scam. Do not give anyone a code or password, do not share your screen, "
+        "install nothing, and pay nothing to get a refund.\n\nIf you have already paid or told them something: call "
+        "your bank at once and ask it to freeze the money, then call the police on %(police_line)s. The anti-fraud "
+        "line is %(anti_fraud_line)s."
     ),
 )
 #: After a message in which a code, password, card or ID number was taken out.

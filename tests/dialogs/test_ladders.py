@@ -8,7 +8,7 @@ import pytest
 
 from bot.workdays import ChinaWorkdays
 from dialogs.catalog import Facts
-from dialogs.conditions import open_ladder
+from dialogs.conditions import closing_steps, may_be_taken, open_ladder
 from dialogs.deadlines import CHINA, derived
 from dialogs.diagnosis import next_question, rank
 from dialogs.refunds import refund_catalog
@@ -38,11 +38,6 @@ def combinations() -> Iterator[Facts]:
 
 def steps(variant: str, facts: Facts | None = None) -> list[str]:
     return [rung.id for rung in open_ladder(CATALOG.variants[variant], facts or {})]
-
-
-def test_every_slot_that_a_step_goes_by_is_tried() -> None:
-    gone_by = {slot for rung in CATALOG.rungs.values() for slot in (*rung.needs, *rung.unless)}
-    assert gone_by == set(VALUES)
 
 
 @pytest.mark.parametrize("variant", CATALOG.variants)
@@ -88,7 +83,7 @@ def test_the_shop_platform_is_called_only_after_a_refusal(variant: str) -> None:
         ("unmet_conditions.faulty_all_the_same", {}, "cite_fault"),
         ("unmet_conditions.faulty_all_the_same", IN_A_SHOP, "shop_step_in"),
         ("unmet_conditions.faulty_all_the_same", {**IN_A_SHOP, Slot.APPEAL_WINDOW: "over"}, "shop_guarantee"),
-        ("merchant_refused.own_shop", {}, "write_demand"),
+        ("merchant_refused.own_shop", {}, "bill_complaint"),
         ("merchant_refused.wechat_shop", {}, "shop_step_in"),
         ("merchant_refused.wechat_shop_too_late", {}, "shop_new_claim"),
         ("merchant_refused.not_shipped", {}, "claim_unshipped"),
@@ -107,6 +102,123 @@ def test_the_shop_platform_is_called_only_after_a_refusal(variant: str) -> None:
 )
 def test_the_natural_step_comes_first(variant: str, facts: Facts, first: str) -> None:
     assert steps(variant, facts)[0] == first
+
+
+#: What a step must not be offered with, by the facts and rules that it rests on.
+FORBIDDEN = [
+    ("bill_complaint", Slot.PAID_WITH, "alipay"),  # F3.1: only payments by WeChat Pay are on its bill
+    ("bill_complaint", Slot.COMPLAINED_TO, "wechat_pay"),  # F3.3: the ticket is open, or is continued
+    ("check_status", Slot.PAID_WITH, "alipay"),  # F1.14
+    ("ask_refund_number", Slot.PAID_WITH, "unionpay"),  # F1.11: the number is WeChat Pay's
+    ("give_other_card", Slot.REFUND_STATUS, "success"),  # F1.6: only of an abnormal refund
+    ("wait_for_card", Slot.REFUND_STATUS, "closed"),  # F1.5: failed, final
+    ("wait_for_card", Slot.FUNDED_BY, "wallet"),  # F1.1
+    ("wait_for_wallet", Slot.WAITED, "past_arrival"),  # F1.3
+    ("ask_bank", Slot.FUNDED_BY, "wallet"),
+    ("mini_program_complaint", Slot.COMPLAINED_TO, "mini_program"),  # F3.8: not again for that order
+    ("mini_program_step_in", Slot.COMPLAINED_TO, "mini_program"),  # F3.8: one for an order
+    ("mini_program_complaint", Slot.SHOP_TYPE, "channels_shop"),  # F4.1: it has papers of its own
+    ("shop_claim", Slot.MERCHANT_RESPONSE, "refused"),  # F4.2: one after-sale at a time
+    ("shop_wait", Slot.MERCHANT_RESPONSE, "refused"),  # F4.3: silence, not a refusal, pays by itself
+    ("shop_step_in", Slot.APPEAL_WINDOW, "over"),  # F4.5
+    ("shop_new_claim", Slot.APPEAL_WINDOW, "open"),  # F4.5: only when the old one fell
+    ("shop_new_claim", Slot.COMPLAINED_TO, "channels_shop"),  # F4.2: none beside a finished one
+    ("send_return_notice", Slot.GOODS_KIND, "custom"),  # F5.3
+    ("send_return_notice", Slot.GOODS_KIND, "fresh"),  # F5.3
+    ("send_return_notice", Slot.RETURN_WINDOW, "over"),  # F5.5
+    ("cite_return_right", Slot.GOODS_STATE, "used"),  # F5.3: intact goods only
+    ("claim_unshipped", Slot.DELIVERY, "received"),  # F1.18
+    ("apply_before_arrival", Slot.DELIVERY, "received"),
+    ("press_for_returned_goods", Slot.DELIVERY, "received"),  # F5.4: counts from getting the goods back
+    ("delay_report", Slot.PARCEL, "past_payback"),  # F5.6: only after fifteen days
+    ("agree_on_transfer", Slot.AGE, "within_365_days"),  # F1.1, F2.6: the original way first
+    ("insist_on_original_route", Slot.AGE, "over_365_days"),  # F1.2: the system refuses
+    (
+        "payment_authority",
+        Slot.REFUND_STATUS,
+        "closed",
+    ),  # F5.31: the seller was short, not the payment company at fault
+    ("payment_authority", Slot.ERROR_CODE, "NOT_ENOUGH"),  # F5.31
+    ("consumer_authority", Slot.COMPLAINED_TO, "regulator"),  # F5.24
+]
+#: Who has taken the first can no longer take the second for the same order.
+CLOSING = [
+    ("mini_program_step_in", "mini_program_step_in"),  # F3.8: one for an order
+    ("mini_program_step_in", "mini_program_complaint"),  # F3.8: cannot be filed again
+    ("shop_step_in", "shop_new_claim"),  # F4.2: none beside a finished one
+    ("shop_step_in", "shop_claim"),
+    ("consumer_authority", "delay_report"),  # F5.24: one mediator
+    ("delay_report", "consumer_authority"),  # F5.24
+    ("small_claims", "consumer_authority"),  # F5.24: taken by a court
+    ("small_claims", "small_claims"),  # F5.32: one instance, final
+]
+#: Either may follow the other, and both may run together.
+TOGETHER = [
+    ("bill_complaint", "mini_program_complaint"),
+    ("mini_program_complaint", "bill_complaint"),
+    ("mini_program_complaint", "mini_program_step_in"),
+    ("shop_step_in", "bill_complaint"),
+    ("shop_step_in", "shop_guarantee"),  # F4.1: independent of the claim
+    ("shop_new_claim", "shop_step_in"),  # F4.5: within the time after the new refusal
+    ("consumer_authority", "small_claims"),  # F5.1
+]
+#: What each step needs, so that a test can show what stands in its way.
+ENOUGH = {
+    Slot.SHOP_TYPE: "channels_shop",
+    Slot.MERCHANT_RESPONSE: "refused",
+    Slot.APPEAL_WINDOW: "over",
+    Slot.PARCEL: "past_delay",
+    Slot.AGE: "over_365_days",
+    Slot.PAID_WITH: "bank_card",
+}
+
+
+@pytest.mark.parametrize(("step", "slot", "value"), FORBIDDEN)
+def test_a_step_is_not_offered_with_facts_that_make_it_wrong(step: str, slot: Slot, value: str) -> None:
+    rung = CATALOG.rungs[step]
+    enough = {needed: ENOUGH[needed] for needed in rung.needs}
+    assert may_be_taken(rung, enough)
+    assert not may_be_taken(rung, {**enough, slot: value})
+
+
+@pytest.mark.parametrize(("taken", "closed"), CLOSING)
+def test_a_step_that_was_taken_closes_those_that_the_rules_allow_only_once(taken: str, closed: str) -> None:
+    assert taken in CATALOG.rungs[closed].closed_by
+    assert taken in closing_steps(CATALOG)
+
+
+@pytest.mark.parametrize(("taken", "still_open"), TOGETHER)
+def test_a_step_closes_none_that_may_follow_it(taken: str, still_open: str) -> None:
+    assert taken not in CATALOG.rungs[still_open].closed_by
+
+
+def test_a_closed_step_is_left_out_of_the_ladder() -> None:
+    variant = CATALOG.variants["unresponsive_merchant.own_shop"]
+
+    def after(*taken: str) -> set[str]:
+        return {rung.id for rung in open_ladder(variant, {}, frozenset(taken))}
+
+    assert {"mini_program_complaint", "mini_program_step_in", "consumer_authority"} <= after()
+    assert {"mini_program_complaint", "mini_program_step_in"} & after("mini_program_step_in") == set()
+    assert "consumer_authority" not in after("delay_report")
+    assert "bill_complaint" in after("mini_program_step_in", "delay_report")
+
+
+@pytest.mark.parametrize("variant", [each for each in CATALOG.variants if each.startswith("not_yet_requested.")])
+def test_who_has_not_applied_applies_before_anything_is_negotiated(variant: str) -> None:
+    ladder = steps(variant)
+    negotiating = [ladder.index(each) for each in ("ask_goodwill", "agree_on_transfer") if each in ladder]
+    assert all(place > 0 for place in negotiating)
+
+
+@pytest.mark.parametrize("step", ["claim_unshipped", "apply_before_arrival"])
+def test_who_has_no_goods_yet_is_told_not_to_confirm_receipt(step: str) -> None:
+    assert "not tap 确认收货" in CATALOG.rungs[step].action.text
+
+
+def test_no_other_step_speaks_of_confirming_receipt() -> None:
+    speaking = {rung.id for rung in CATALOG.rungs.values() if "确认收货" in rung.action.text + rung.outlook.text}
+    assert speaking == {"claim_unshipped", "apply_before_arrival"}
 
 
 def test_what_is_told_counts_more_than_what_a_variant_implies() -> None:

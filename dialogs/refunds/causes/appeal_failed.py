@@ -28,8 +28,8 @@ VARIANTS = (
         "bill_complaint",
         prior=2.0,
         explanation=N_(
-            "The merchant turned down your complaint on the WeChat Pay bill. That closes the ticket, not the matter: you can go on "
-            "with it."
+            "Your complaint on the WeChat Pay bill was turned down. That closes the ticket, not the matter: you can "
+            "go on with it."
         ),
         situation=_SITUATION,
         indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.WECHAT_PAY)},
@@ -40,8 +40,9 @@ VARIANTS = (
         Cause.APPEAL_FAILED,
         "mini_program",
         explanation=N_(
-            "The Mini Program platform decided against you. There is only one step-in for an order, but it is mediation, not a "
-            "court's ruling; other offices are still open."
+            "The complaint in the Mini Program did not go your way. The platform steps in only once for an order; if "
+            "it has not done so yet, ask for that first (平台介入). It is mediation, not a court's ruling, and other "
+            "offices are still open."
         ),
         situation=_SITUATION,
         indications={
@@ -56,8 +57,8 @@ VARIANTS = (
         "wechat_shop",
         prior=1.2,
         explanation=N_(
-            "The WeChat Shop platform decided against you. You can ask for the reasons, an appeal and a person's review; after "
-            "that other offices are open."
+            "The WeChat Shop platform decided against you. You can ask for the reasons, an appeal and a human "
+            "review; after that other offices are open."
         ),
         situation=_SITUATION,
         indications={
@@ -72,8 +73,8 @@ VARIANTS = (
         Cause.APPEAL_FAILED,
         "authority",
         explanation=N_(
-            "Mediation at 12315 or the consumer association did not work. It cannot force the seller; a court can, and for small "
-            "sums it is quick and cheap."
+            "The complaint to 12315 or the consumer association did not help. Mediation cannot force the seller; a "
+            "court can, and for small sums the procedure is simple and the fee low."
         ),
         situation=_SITUATION,
         indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.REGULATOR)},
@@ -92,6 +93,7 @@ VARIANTS = (
         indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.BANK)},
         ladder=(
             seller_answers.ASK_RECEIVING_ACCOUNT,
+            own_moves.ASK_PAYMENT_COMPANY,
             own_moves.CALL_WECHAT_PAY,
             BILL_COMPLAINT,
             PAYMENT_AUTHORITY,

@@ -3,13 +3,13 @@
 from dialogs.acts import Cause
 from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, seen, variant
-from dialogs.refunds.figures import wechat_pay
+from dialogs.refunds.figures import rules, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, PUBLIC, own_moves, seller_answers, seller_demands
 from dialogs.refunds.ladder.wechat import MINI_PROGRAM_COMPLAINT
 from dialogs.replies import N_
 from dialogs.slots import BalanceOf, Channel, MerchantResponse, Situation, Slot
 
-NAME = N_("The refund goes another way than you paid")
+NAME = N_("The refund does not come the way you paid")
 
 _SITUATION: Answers = seen(Situation.OTHER_CHANNEL)
 _RESPONSE: Answers = {MerchantResponse.NONE: Weight.AGAINST, MerchantResponse.REFUSED: Weight.AGAINST}
@@ -21,8 +21,8 @@ VARIANTS = (
         "offered_another_way",
         prior=2.0,
         explanation=N_(
-            "The seller wants to pay you back another way than you paid. WeChat Pay's system does not do that: it would be a "
-            "private transfer, and your order would stay unrefunded."
+            "The seller wants to pay you back by a different way from the one you paid by. WeChat Pay's system does "
+            "not do that: it would be a private transfer, and your order would stay unrefunded."
         ),
         situation=_SITUATION,
         indications={
@@ -44,8 +44,8 @@ VARIANTS = (
         "paid_in_shop_credit",
         prior=0.7,
         explanation=N_(
-            "The shop gave credit, points or a coupon instead of money. Unless you agreed to that, your payment has not been "
-            "refunded."
+            "The shop gave credit, points or a coupon instead of money. Unless you agreed to that, or paid with such "
+            "credit yourself, your payment has not been refunded."
         ),
         situation=_SITUATION,
         indications={
@@ -68,8 +68,8 @@ VARIANTS = (
         "went_to_the_paying_card",
         prior=0.7,
         explanation=N_(
-            "A refund goes to the account that paid: paid by card in WeChat, back to that card; paid from the wallet, back to the "
-            "wallet. So look there before you doubt it."
+            "A refund goes to the account that paid: paid by card in WeChat, back to that card; paid from the "
+            "wallet, back to the wallet. So please look there first."
         ),
         situation=_SITUATION,
         indications={
@@ -106,5 +106,6 @@ VARIANTS = (
             Slot.REFUNDED_TO: {Channel.COUPON: Weight.RULES_OUT, Channel.BALANCE: Weight.RULES_OUT},
         },
         ladder=(own_moves.ASK_PAYMENT_COMPANY, seller_demands.WRITE_DEMAND, MINI_PROGRAM_COMPLAINT, *PUBLIC),
+        sources=(rules.ORIGINAL_WAY, rules.PAYMENT_DUTY),
     ),
 )

@@ -33,8 +33,7 @@ VARIANTS = (
         "own_shop",
         prior=2.0,
         explanation=N_(
-            "The seller refuses, but its word is not the last one: ask once in writing, for the money and for the reason, then "
-            "let WeChat and, if need be, the authority look at it."
+            "The seller refuses, but its word is not the last one: WeChat and, if need be, 12315 can look at it."
         ),
         situation=_SITUATION,
         indications={
@@ -45,7 +44,7 @@ VARIANTS = (
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST},
         },
         grounds={Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST},
-        implies=_REFUSED,
+        implies={**_REFUSED, Slot.SELLER_TIME: Window.OVER},
         ladder=(seller_demands.WRITE_DEMAND, *ESCALATION),
         sources=(wechat_pay.BILL_REPLY, wechat_pay.BILL_FINISH, mini_program.COMPLAINT_STAGE),
     ),
@@ -53,8 +52,8 @@ VARIANTS = (
         Cause.MERCHANT_REFUSED,
         "wechat_shop",
         explanation=N_(
-            "The seller in the WeChat Shop refuses. Now a short time runs in which you can call the platform; do that rather "
-            "than argue on."
+            "The seller in the WeChat Shop refuses. You now have a short time to ask the platform to step in; do "
+            "that rather than argue on."
         ),
         situation=_SITUATION,
         indications={
@@ -72,8 +71,8 @@ VARIANTS = (
         "wechat_shop_too_late",
         prior=0.3,
         explanation=N_(
-            "The seller in the WeChat Shop refused, and the time to call the platform on that claim is over. A new claim may "
-            "still be possible."
+            "The seller in the WeChat Shop refused, and the time to ask the platform to step in on that claim is "
+            "over. A new claim may still be possible."
         ),
         situation=_SITUATION,
         indications={
@@ -90,8 +89,8 @@ VARIANTS = (
         Cause.MERCHANT_REFUSED,
         "faulty_goods",
         explanation=N_(
-            "The goods are faulty or not what was promised. Then the rules for faulty goods apply, and the seller cannot "
-            "refuse by its own shop rules."
+            "The goods are faulty or not what was promised. Then the rules for faulty goods apply, not those for a "
+            "return without a reason."
         ),
         situation=_SITUATION,
         indications={
@@ -109,8 +108,8 @@ VARIANTS = (
         Cause.MERCHANT_REFUSED,
         "not_shipped",
         explanation=N_(
-            "The seller has shipped nothing and still refuses. Without goods there is nothing to return; you can set a last "
-            "time and end the contract."
+            "The seller has shipped nothing and still refuses. Without goods there is nothing to return. If the time "
+            "to ship is over, you can set a last date and, if that passes too, end the contract."
         ),
         situation=_SITUATION,
         indications={
@@ -119,7 +118,7 @@ VARIANTS = (
             Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),
         },
         grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
-        implies=_REFUSED,
+        implies={**_REFUSED, Slot.SELLER_TIME: Window.OVER},
         ladder=(*REFUSED_IN_SHOP, seller_demands.CLAIM_UNSHIPPED, *ESCALATION),
         sources=(mini_program.SHIPPING, mini_program.SHOP_APPEAL),
     ),

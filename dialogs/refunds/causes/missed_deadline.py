@@ -7,7 +7,7 @@ from dialogs.refunds.errors import OVER_A_YEAR, indicating
 from dialogs.refunds.figures import law, mini_program, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, shop
 from dialogs.replies import N_
-from dialogs.slots import Age, GoodsState, MerchantResponse, RefusalReason, Situation, Slot, Window
+from dialogs.slots import Age, GoodsKind, GoodsState, MerchantResponse, RefusalReason, Situation, Slot, Window
 
 NAME = N_("A time limit is over")
 
@@ -36,9 +36,14 @@ VARIANTS = (
             Slot.RETURN_WINDOW: only(Window, Window.OPEN),
             Slot.AGE: _WITHIN_A_YEAR,
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST, GoodsState.USED: Weight.AGAINST},
+            Slot.GOODS_KIND: {
+                GoodsKind.ORDINARY: Weight.STRONGLY_FOR,
+                **dict.fromkeys((GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL), Weight.STRONGLY_AGAINST),
+            },
         },
         implies=_REFUSED,
-        ladder=(*REFUSED_IN_SHOP, seller_demands.SEND_RETURN_NOTICE, *ESCALATION),
+        # The notice ends sooner than a new claim is answered.
+        ladder=(shop.SHOP_STEP_IN, seller_demands.SEND_RETURN_NOTICE, shop.SHOP_NEW_CLAIM, *ESCALATION),
         sources=(law.RETURN_RIGHT, mini_program.SHOP_APPEAL),
     ),
     variant(
@@ -59,7 +64,7 @@ VARIANTS = (
         },
         grounds={Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST},
         implies={**_REFUSED, Slot.RETURN_WINDOW: Window.OVER},
-        ladder=(seller_demands.ASK_GOODWILL, *ESCALATION),
+        ladder=(*REFUSED_IN_SHOP, seller_demands.ASK_GOODWILL, *ESCALATION),
         sources=(law.RETURN_RIGHT,),
     ),
     variant(
@@ -87,8 +92,8 @@ VARIANTS = (
         "over_a_year",
         prior=0.4,
         explanation=N_(
-            "WeChat Pay cannot refund a payment that is older than %(refund_window)s. Your claim against the seller is not gone by "
-            "that; the money has to come another way."
+            "WeChat Pay cannot refund a payment that is older than %(refund_window)s. That does not end your claim "
+            "against the seller; the money has to come another way."
         ),
         situation=seen(Situation.SELLER_REFUSED, Situation.SYSTEM_ERROR),
         indications={

@@ -3,7 +3,7 @@
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
-from dialogs.refunds.figures import law, mini_program
+from dialogs.refunds.figures import law, mini_program, rules
 from dialogs.refunds.ladder import ESCALATION, own_moves, seller_demands, shop
 from dialogs.replies import N_
 from dialogs.slots import Applied, Delivery, GoodsKind, GoodsState, MerchantResponse, Payer, Situation, Slot, Window
@@ -26,8 +26,8 @@ VARIANTS = (
         "return_without_reason",
         prior=1.5,
         explanation=N_(
-            "You have not asked yet, and for most goods bought online you need no reason within %(return_right)s. The notice in "
-            "time is what counts, so do it now."
+            "You have not asked yet. Goods bought online can go back without a reason within %(return_right)s, apart from those "
+            "that the law excludes. The notice in time is what counts, so do it now."
         ),
         situation=_SITUATION,
         indications={
@@ -43,11 +43,42 @@ VARIANTS = (
             },
             Slot.RETURN_WINDOW: only(Window, Window.OPEN),
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT, GoodsState.USED: Weight.AGAINST},
-            Slot.GOODS_KIND: {GoodsKind.ORDINARY: Weight.FOR, GoodsKind.PREPAID: Weight.RULES_OUT},
+            Slot.GOODS_KIND: {
+                GoodsKind.ORDINARY: Weight.FOR,
+                **dict.fromkeys(
+                    (GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL, GoodsKind.PREPAID), Weight.RULES_OUT
+                ),
+            },
         },
         grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
         ladder=(seller_demands.SEND_RETURN_NOTICE, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION),
         sources=(law.RETURN_RIGHT, law.PAYBACK),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "excluded_goods",
+        # For those who tell what they bought.
+        prior=0.2,
+        explanation=N_(
+            "Custom-made and perishable goods, and digital goods once opened or downloaded, cannot be returned "
+            "without a reason. Others are excluded only if they are unfit for it by their nature and you confirmed "
+            "that when buying. So that is what to look at."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: {
+                **dict.fromkeys((Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.RETURNED), Weight.RULES_OUT),
+                Delivery.NOTHING_TO_SEND: Weight.AGAINST,
+            },
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT, GoodsState.USED: Weight.AGAINST},
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL),
+        },
+        grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
+        ladder=(shop.SHOP_STEP_IN, seller_demands.WRITE_DEMAND, shop.SHOP_WAIT, *ESCALATION),
+        sources=(law.RETURN_RIGHT,),
     ),
     variant(
         Cause.NOT_YET_REQUESTED,
@@ -78,7 +109,8 @@ VARIANTS = (
         Cause.NOT_YET_REQUESTED,
         "not_shipped",
         explanation=N_(
-            "You have not asked yet, and nothing was shipped. Then it is simple: claim the money alone, and do not confirm receipt."
+            "You have not asked yet, and nothing was shipped. Then there is nothing to send back: claim the money "
+            "alone, and do not confirm receipt."
         ),
         situation=_SITUATION,
         indications={
@@ -89,7 +121,7 @@ VARIANTS = (
             Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
-        ladder=(seller_demands.CLAIM_UNSHIPPED, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION),
+        ladder=(shop.SHOP_STEP_IN, seller_demands.CLAIM_UNSHIPPED, shop.SHOP_WAIT, *ESCALATION),
         sources=(mini_program.SHIPPING,),
     ),
     variant(
@@ -110,7 +142,7 @@ VARIANTS = (
             Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
-        ladder=(seller_demands.APPLY_BEFORE_ARRIVAL, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION),
+        ladder=(shop.SHOP_STEP_IN, seller_demands.APPLY_BEFORE_ARRIVAL, shop.SHOP_WAIT, *ESCALATION),
         sources=(law.RETURN_RIGHT,),
     ),
     variant(
@@ -156,7 +188,7 @@ VARIANTS = (
             Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
-        ladder=(seller_demands.ASK_GOODWILL, *ESCALATION),
+        ladder=(seller_demands.WRITE_DEMAND, seller_demands.ASK_GOODWILL, *ESCALATION),
         sources=(law.RETURN_RIGHT,),
     ),
     variant(
@@ -194,8 +226,8 @@ VARIANTS = (
         "prepaid",
         prior=0.4,
         explanation=N_(
-            "It is a prepaid card or course. Soon after paying you can ask for the principal back; later it takes a reason that the "
-            "law accepts."
+            "It is a prepaid card or course. For %(prepaid_return)s after paying you can ask for the principal back, "
+            "with one exception; later it takes a reason that the law accepts."
         ),
         situation=_SITUATION,
         indications={
@@ -213,7 +245,8 @@ VARIANTS = (
         "child_paid",
         prior=0.3,
         explanation=N_(
-            "If a child paid without your consent, the purchase may be void, and there is a path of its own for guardians."
+            "If a child paid without your consent, the purchase may be void, and you claim as the guardian. For "
+            "WeChat mini-games there is usually a path of its own."
         ),
         situation=_SITUATION,
         indications={
@@ -223,6 +256,6 @@ VARIANTS = (
             Slot.GOODS_KIND: {GoodsKind.ORDINARY: Weight.AGAINST},
         },
         ladder=(seller_demands.CLAIM_AS_GUARDIAN, *ESCALATION),
-        sources=(law.CHILD_AGE,),
+        sources=(law.CHILD_AGE, rules.MINI_GAMES),
     ),
 )

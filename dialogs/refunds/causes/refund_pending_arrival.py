@@ -4,8 +4,8 @@ from dialogs.acts import Cause
 from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
 from dialogs.refunds.errors import NO_FUNDS, indicating
-from dialogs.refunds.figures import advice, wechat_pay
-from dialogs.refunds.ladder import ESCALATION, PAYMENT_ESCALATION, own_moves, seller_answers
+from dialogs.refunds.figures import advice, rules, wechat_pay
+from dialogs.refunds.ladder import MONEY_ESCALATION, PAYMENT_ESCALATION, own_moves, seller_answers
 from dialogs.replies import N_
 from dialogs.slots import FundedBy, MerchantResponse, RefundStatus, Situation, Slot, Waited
 
@@ -37,8 +37,8 @@ VARIANTS = (
         "card_on_its_way",
         prior=1.5,
         explanation=N_(
-            "A refund goes back to the account that paid: if that was a bank card, to that card and not to your WeChat wallet. "
-            "There it usually takes %(card_arrival)s from the day the refund was started."
+            "A refund goes back to the account that paid: if that was a bank card that still works, to that card and "
+            "not to your WeChat wallet. There it usually takes %(card_arrival)s from the day the refund was started."
         ),
         situation=_SITUATION,
         indications={
@@ -54,8 +54,9 @@ VARIANTS = (
         Cause.REFUND_PENDING_ARRIVAL,
         "credit_card_on_its_way",
         explanation=N_(
-            "The refund goes back to the credit card that paid. There it can take longer to be posted, and may simply lower the "
-            "bill instead of showing as a payment."
+            "A refund goes back to the account that paid. On a credit card it can take longer to be posted, and it "
+            "may simply lower the bill instead of showing as a payment. If a family card (亲属卡) paid, ask the person "
+            "who gave it to you to look as well."
         ),
         situation=_SITUATION,
         indications={
@@ -92,8 +93,8 @@ VARIANTS = (
         "overdue",
         prior=1.5,
         explanation=N_(
-            "The usual time is over. Mostly the refund was not really started then, or it is stuck because the seller's account is "
-            "short; such a refund is closed after %(refund_closes)s."
+            "The usual time is over. Perhaps the refund was not really started then, or it is stuck because the seller's account is "
+            "short; such a stuck refund is closed after %(refund_closes)s."
         ),
         situation=_SITUATION,
         indications={
@@ -112,23 +113,25 @@ VARIANTS = (
         Cause.REFUND_PENDING_ARRIVAL,
         "not_started",
         explanation=N_(
-            "Approved or under review is not yet a refund: the seller must start it at WeChat Pay. A refund that waits for the "
-            "merchant's own approval is rejected by itself after %(merchant_approval)s."
+            "Approved or under review is not yet a refund. In a shop's own Mini Program the seller still has to "
+            "start it at WeChat Pay. A refund that waits for the seller's own approval is rejected automatically "
+            "after %(merchant_approval)s."
         ),
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUND_STATUS: only(RefundStatus, RefundStatus.APPROVED, RefundStatus.UNDER_REVIEW),
         },
-        ladder=(seller_answers.ASK_REFUND_NUMBER, *ESCALATION),
+        ladder=(seller_answers.ASK_REFUND_NUMBER, *MONEY_ESCALATION),
         sources=(wechat_pay.MERCHANT_APPROVAL,),
     ),
     variant(
         Cause.REFUND_PENDING_ARRIVAL,
         "shown_as_done",
         explanation=N_(
-            "Done means that WeChat Pay has paid it out. So the money went to another account than you looked in, or your bank has "
-            "not posted it yet."
+            "If the WeChat bill shows it as refunded, WeChat Pay has paid it out. Then the money went to a different "
+            "account from the one you looked in, or your bank has not posted it yet. If only the shop says so, look "
+            "at the bill first."
         ),
         situation=_SITUATION,
         indications={
@@ -141,7 +144,7 @@ VARIANTS = (
             seller_answers.ASK_RECEIVING_ACCOUNT,
             own_moves.ASK_BANK,
             own_moves.CALL_WECHAT_PAY,
-            *ESCALATION,
+            *MONEY_ESCALATION,
         ),
         sources=(wechat_pay.CARD_ARRIVAL,),
     ),
@@ -150,8 +153,8 @@ VARIANTS = (
         "seller_out_of_funds",
         prior=0.7,
         explanation=N_(
-            "The seller's account did not have the money, so the refund was not made. A closed refund does not come back to life: "
-            "the seller must top up and start a new one."
+            "The seller's account did not have the money, so the refund was not made. The seller must top it up and "
+            "refund again; a refund that WeChat Pay has closed needs a new one."
         ),
         situation=seen(Situation.NOT_ARRIVED, Situation.SYSTEM_ERROR),
         indications={
@@ -159,7 +162,7 @@ VARIANTS = (
             Slot.REFUND_STATUS: only(RefundStatus, RefundStatus.CLOSED),
             Slot.ERROR_CODE: indicating(NO_FUNDS),
         },
-        ladder=(seller_answers.ASK_NEW_REFUND, *ESCALATION),
+        ladder=(seller_answers.ASK_NEW_REFUND, *MONEY_ESCALATION),
         sources=(wechat_pay.REFUND_CLOSES,),
     ),
     variant(
@@ -176,7 +179,7 @@ VARIANTS = (
             Slot.REFUND_STATUS: only(RefundStatus, RefundStatus.ABNORMAL),
         },
         ladder=(seller_answers.GIVE_OTHER_CARD, *PAYMENT_ESCALATION),
-        sources=(wechat_pay.ABNORMAL_BANKS,),
+        sources=(rules.DEAD_CARD, wechat_pay.ABNORMAL_BANKS),
     ),
     variant(
         Cause.REFUND_PENDING_ARRIVAL,
@@ -191,6 +194,7 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUND_STATUS: only(RefundStatus, RefundStatus.PARTIAL),
         },
-        ladder=(seller_answers.ASK_ITEMISED, *ESCALATION),
+        ladder=(seller_answers.ASK_ITEMISED, *MONEY_ESCALATION),
+        sources=(rules.COUPON_SHARE, rules.SHOP_FREIGHT),
     ),
 )

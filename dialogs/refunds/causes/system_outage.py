@@ -4,7 +4,7 @@ from dialogs.acts import Cause
 from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, seen, variant
 from dialogs.refunds.errors import SELLER_SETUP, TEMPORARY, TOO_OFTEN, USER_ACCOUNT, WRONG_ORDER, indicating
-from dialogs.refunds.figures import advice, wechat_pay
+from dialogs.refunds.figures import advice, rules, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, PAYMENT_ESCALATION, own_moves, seller_answers
 from dialogs.replies import N_
 from dialogs.slots import MerchantResponse, Situation, Slot
@@ -20,8 +20,8 @@ VARIANTS = (
         "temporary",
         prior=3.0,
         explanation=N_(
-            "It looks like a fault that passes, at WeChat Pay or in the shop's system. The refund was not made yet; the seller has "
-            "to send it again."
+            "It looks like a temporary fault at WeChat Pay or in the shop's system. The refund has probably not been "
+            "made yet; the seller has to send it again."
         ),
         situation=_SITUATION,
         indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(TEMPORARY | TOO_OFTEN)},
@@ -33,8 +33,8 @@ VARIANTS = (
         "user_account",
         prior=0.7,
         explanation=N_(
-            "The error says that something is wrong with your own WeChat Pay account, for example because it was closed. You can "
-            "mend that; then the seller refunds again."
+            "The error says that something is wrong with your own WeChat Pay account, for example because it was "
+            "closed. Try to restore it first; then ask the seller to refund again."
         ),
         situation=_SITUATION,
         indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(USER_ACCOUNT)},
@@ -46,23 +46,25 @@ VARIANTS = (
         "wrong_order",
         prior=0.7,
         explanation=N_(
-            "The system does not find the payment. Mostly the order number is wrong, or the payment went to another merchant than "
-            "the one you asked."
+            "The system cannot find the payment. Perhaps the order number is wrong, or the payment went to a "
+            "different merchant from the one you asked."
         ),
         situation=_SITUATION,
         indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(WRONG_ORDER)},
         ladder=(seller_answers.GIVE_ORDER_NUMBER, *PAYMENT_ESCALATION),
+        sources=(rules.ERROR_CODES,),
     ),
     variant(
         Cause.SYSTEM_OUTAGE,
         "seller_setup",
         prior=0.7,
         explanation=N_(
-            "The error lies between the seller and WeChat Pay: the seller's own set-up, or a block. You cannot mend it, and it "
-            "does not end the seller's duty to refund."
+            "The error lies between the seller and WeChat Pay: the seller's own set-up, or a block. You cannot fix "
+            "it, and it does not end the seller's duty to refund."
         ),
         situation=_SITUATION,
         indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(SELLER_SETUP)},
         ladder=(seller_answers.HAVE_SELLER_FIX_SETUP, *ESCALATION),
+        sources=(rules.ERROR_CODES,),
     ),
 )

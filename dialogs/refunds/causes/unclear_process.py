@@ -4,7 +4,15 @@ from dialogs.acts import Cause
 from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
 from dialogs.refunds.figures import mini_program, wechat_pay
-from dialogs.refunds.ladder import ESCALATION, SHOP_ESCALATION, own_moves, seller_answers, seller_demands, shop
+from dialogs.refunds.ladder import (
+    ESCALATION,
+    MONEY_ESCALATION,
+    SHOP_ESCALATION,
+    own_moves,
+    seller_answers,
+    seller_demands,
+    shop,
+)
 from dialogs.replies import N_
 from dialogs.slots import Applied, MerchantResponse, ShopType, Situation, Slot
 
@@ -19,8 +27,8 @@ VARIANTS = (
         "where_to_apply",
         prior=1.5,
         explanation=N_(
-            "The shop makes it hard to find, but the order itself can be opened in WeChat. You apply there; a yes from the seller "
-            "is not needed first."
+            "It can be hard to find in the shop, but the order itself can be opened in WeChat. You apply "
+            "there; you need no yes from the seller first."
         ),
         situation=_SITUATION,
         indications={
@@ -60,7 +68,7 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.APPLIED: only(Applied, Applied.YES),
         },
-        ladder=(own_moves.CHECK_STATUS, seller_answers.ASK_REFUND_NUMBER, *ESCALATION),
+        ladder=(own_moves.CHECK_STATUS, seller_answers.ASK_REFUND_NUMBER, *MONEY_ESCALATION),
         sources=(wechat_pay.WALLET_ARRIVAL, wechat_pay.CARD_ARRIVAL),
     ),
 )

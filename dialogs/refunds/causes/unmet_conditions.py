@@ -37,7 +37,7 @@ VARIANTS = (
         "ordinary_goods",
         prior=2.0,
         explanation=N_(
-            "The seller says that your order does not qualify. For ordinary goods bought online that is often wrong: a "
+            "The seller says that your order does not qualify. For ordinary goods bought online that need not hold: a "
             "promotion or an opened parcel alone does not end your right to return."
         ),
         situation=_SITUATION,
@@ -81,8 +81,9 @@ VARIANTS = (
         Cause.UNMET_CONDITIONS,
         "excluded_goods",
         explanation=N_(
-            "Custom-made, perishable and opened digital goods can be excluded from returns without a reason, others only if you "
-            "confirmed it when buying. So that is what to look at."
+            "Custom-made and perishable goods, and digital goods once opened or downloaded, cannot be returned "
+            "without a reason. Others are excluded only if they are unfit for it by their nature and you confirmed "
+            "that when buying. So that is what to look at."
         ),
         situation=_SITUATION,
         indications={
@@ -123,8 +124,8 @@ VARIANTS = (
         "faulty_all_the_same",
         prior=0.7,
         explanation=N_(
-            "The seller points to conditions, but a fault changes the rules: faulty goods can be claimed for even if they are "
-            "custom-made, fresh or opened."
+            "The seller points to conditions, but a fault changes the rules: you can claim for faulty goods even if "
+            "they are custom-made, fresh or opened."
         ),
         situation=_SITUATION,
         indications={
@@ -142,8 +143,8 @@ VARIANTS = (
         "prepaid",
         prior=0.4,
         explanation=N_(
-            "The seller refuses by its own terms, but it is a prepaid card or course: there the law gives you rights that the terms "
-            "cannot take away."
+            "The seller refuses by its own terms. For prepaid cards and courses the Supreme People's Court has rules "
+            "of its own on when you can ask for the principal back."
         ),
         situation=_SITUATION,
         indications={
@@ -173,7 +174,7 @@ VARIANTS = (
             Slot.GOODS_KIND: {GoodsKind.CUSTOM: Weight.AGAINST, GoodsKind.FRESH: Weight.AGAINST},
         },
         implies=_REFUSED,
-        ladder=(seller_demands.CLAIM_AS_GUARDIAN, *REFUSED_IN_SHOP, *ESCALATION),
+        ladder=(*REFUSED_IN_SHOP, seller_demands.CLAIM_AS_GUARDIAN, *ESCALATION),
         sources=(law.CHILD_AGE, mini_program.SHOP_APPEAL),
     ),
     variant(
@@ -181,8 +182,8 @@ VARIANTS = (
         "not_shipped",
         prior=0.7,
         explanation=N_(
-            "The seller points to conditions for returns, but nothing was shipped, so there is nothing to return. You can set a last "
-            "time and end the contract."
+            "The seller points to conditions for returns, but nothing was shipped, so there is nothing to return. If "
+            "the time to ship is over, you can set a last date and, if that passes too, end the contract."
         ),
         situation=_SITUATION,
         indications={

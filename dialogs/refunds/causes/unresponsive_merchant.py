@@ -10,7 +10,7 @@ from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
 from dialogs.replies import N_
 from dialogs.slots import Delivery, MerchantResponse, Parcel, ShopType, Situation, Slot
 
-NAME = N_("The seller does not react")
+NAME = N_("The seller does not respond")
 
 _SITUATION: Answers = seen(Situation.SELLER_SILENT)
 _RESPONSE: Answers = {
@@ -26,8 +26,8 @@ VARIANTS = (
         "own_shop",
         prior=2.0,
         explanation=N_(
-            "The seller is not reacting. You need not wait for a yes: put the demand in writing, then WeChat's complaints set "
-            "the seller a time to answer."
+            "The seller is not responding. You need not wait for a yes: once you have asked in writing, WeChat's "
+            "complaints set the seller a time to answer."
         ),
         situation=_SITUATION,
         indications={
@@ -43,8 +43,8 @@ VARIANTS = (
         Cause.UNRESPONSIVE_MERCHANT,
         "wechat_shop",
         explanation=N_(
-            "The seller is not reacting. In a WeChat Shop silence works for you: a refund-only claim goes through by itself "
-            "when its countdown ends."
+            "The seller is not responding. In a WeChat Shop silence works for you once a claim is open: a "
+            "refund-only claim goes through by itself when its countdown ends."
         ),
         situation=_SITUATION,
         indications={
@@ -60,8 +60,8 @@ VARIANTS = (
         Cause.UNRESPONSIVE_MERCHANT,
         "not_shipped",
         explanation=N_(
-            "Nothing was shipped and the seller is not reacting. Then you can claim the money alone; there is nothing to "
-            "send back."
+            "Nothing was shipped and the seller is not responding. Then you can claim the money alone; there is "
+            "nothing to send back."
         ),
         situation=_SITUATION,
         indications={
@@ -77,8 +77,8 @@ VARIANTS = (
         Cause.UNRESPONSIVE_MERCHANT,
         "goods_sent_back",
         explanation=N_(
-            "You have sent the goods back and the seller does not pay. The seller's time to pay counts from the day the parcel "
-            "reached it, whatever the shop says."
+            "You have sent the goods back and the seller does not pay. For a return without a reason the law counts "
+            "the seller's time to pay from the day the parcel reached it."
         ),
         situation=_SITUATION,
         indications={
@@ -94,8 +94,8 @@ VARIANTS = (
         "delay_is_deliberate",
         prior=0.5,
         explanation=N_(
-            "The seller has had the goods for longer than %(deliberate_delay)s without paying. Without a good reason that "
-            "counts as deliberate delay, and the authority can fine it."
+            "The seller has had the goods for longer than %(deliberate_delay)s without paying. Without a good reason "
+            "that counts as deliberate delay, and the market regulator can fine the seller for it."
         ),
         situation=_SITUATION,
         indications={
@@ -103,6 +103,7 @@ VARIANTS = (
             Slot.DELIVERY: only(Delivery, Delivery.RETURNED),
             Slot.PARCEL: only(Parcel, Parcel.PAST_DELAY),
         },
+        implies={Slot.DELIVERY: Delivery.RETURNED, Slot.PARCEL: Parcel.PAST_DELAY},
         ladder=(DELAY_REPORT, BILL_COMPLAINT, SMALL_CLAIMS),
         sources=(law.DELIBERATE_DELAY, law.PAYBACK),
     ),

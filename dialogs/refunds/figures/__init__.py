@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from dialogs.catalog import Figure
-from dialogs.refunds.figures import advice, law, mini_program, public, wechat_pay
+from dialogs.refunds.figures import advice, forms, law, mini_program, public, rules, wechat_pay
 
 
 def _declared_in(module: ModuleType) -> tuple[Figure, ...]:
@@ -11,5 +11,7 @@ def _declared_in(module: ModuleType) -> tuple[Figure, ...]:
 
 
 ALL_FIGURES = tuple(
-    figure for module in (wechat_pay, mini_program, law, public, advice) for figure in _declared_in(module)
+    figure
+    for module in (wechat_pay, mini_program, law, public, rules, forms, advice)
+    for figure in _declared_in(module)
 )

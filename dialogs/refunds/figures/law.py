@@ -51,6 +51,25 @@ DELIBERATE_DELAY = figure(
     source="F5.6 侵害消费者权益行为处罚办法 arts 8-10",
     review_by=LAW_REVIEW_BY,
 )
+_FRAUD = "F5.7 消费者权益保护法 art. 55"
+FRAUD_TIMES = figure(
+    "fraud_times",
+    3,
+    Unit.COUNT,
+    rule=N_("deception, how many times the price can be claimed on top"),
+    setter=CONSUMER_LAW,
+    source=_FRAUD,
+    review_by=LAW_REVIEW_BY,
+)
+FRAUD_LEAST = figure(
+    "fraud_least",
+    500,
+    Unit.YUAN,
+    rule=N_("deception, the least that can be claimed on top"),
+    setter=CONSUMER_LAW,
+    source=_FRAUD,
+    review_by=LAW_REVIEW_BY,
+)
 PREPAID_RETURN = figure(
     "prepaid_return",
     7,

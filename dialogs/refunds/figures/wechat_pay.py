@@ -58,6 +58,23 @@ MERCHANT_APPROVAL = figure(
     source="F1.7 https://6065bob.com/changshi/221367.html (undated copy of the merchants' help)",
     confidence=Confidence.B,
 )
+_LIMITS = "F1.8 https://pay.weixin.qq.com/doc/v3/partner/4013163605"
+PART_REFUNDS = figure(
+    "part_refunds",
+    50,
+    Unit.COUNT,
+    rule=N_("part refunds of one payment"),
+    setter=WECHAT_PAY,
+    source=_LIMITS,
+)
+PART_REFUND_PAUSE = figure(
+    "part_refund_pause",
+    1,
+    Unit.MINUTES,
+    rule=N_("between two part refunds of one payment"),
+    setter=WECHAT_PAY,
+    source=_LIMITS,
+)
 ABNORMAL_BANKS = figure(
     "abnormal_banks",
     15,
@@ -78,7 +95,7 @@ BILL_FINISH = figure(
     "bill_finish",
     72,
     Unit.HOURS,
-    rule=N_("bill complaint, the merchant's last day"),
+    rule=N_("bill complaint, the time to finish it"),
     setter=WECHAT_PAY,
     source="F3.1 https://kf.qq.com/faq/230125a6NbmA230125vMNZnE.html",
 )

@@ -31,11 +31,19 @@ ESCALATION = (*INSIDE_WECHAT, *PUBLIC)
 REFUSED_IN_SHOP = (shop.SHOP_STEP_IN, shop.SHOP_NEW_CLAIM)
 #: When the shop is a WeChat Shop.
 SHOP_ESCALATION = (shop.SHOP_STEP_IN, wechat.BILL_COMPLAINT, *PUBLIC)
+#: When money was promised and is not there: whoever paid outside WeChat Pay asks there before complaining anywhere.
+MONEY_ESCALATION = (
+    own_moves.ASK_PAYMENT_COMPANY,
+    wechat.BILL_COMPLAINT,
+    wechat.MINI_PROGRAM_COMPLAINT,
+    wechat.MINI_PROGRAM_STEP_IN,
+    *PUBLIC,
+)
 #: When the payment itself is stuck.
 PAYMENT_ESCALATION = (
+    own_moves.ASK_PAYMENT_COMPANY,
     wechat.BILL_COMPLAINT,
     own_moves.CALL_WECHAT_PAY,
-    own_moves.ASK_PAYMENT_COMPANY,
     public.PAYMENT_AUTHORITY,
     *PUBLIC,
 )

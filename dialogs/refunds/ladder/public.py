@@ -1,48 +1,78 @@
 """Offices outside WeChat: the market regulator or the consumer association, the central bank, the court."""
 
-from dialogs.refunds.figures.law import DELIBERATE_DELAY
-from dialogs.refunds.figures.public import CONSUMER_DECISION
+from dialogs.catalog import Addressee, Part
+from dialogs.refunds import errors
+from dialogs.refunds.drafts import wants
+from dialogs.refunds.drafts.shape import form
+from dialogs.refunds.figures import law, public, rules
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import clock, rung
 from dialogs.replies import N_
-from dialogs.slots import ComplainedTo, Slot
+from dialogs.slots import ComplainedTo, Parcel, RefundStatus, Slot
+
+#: Whoever mediates, or judges, is the only one: a second complaint about the same money is refused.
+_ONE_MEDIATOR = ("consumer_authority", "delay_report", "small_claims")
+#: Here the seller has not paid, or cannot: no fault of the payment company.
+_SELLERS_FAULT = {
+    Slot.REFUND_STATUS: frozenset(
+        {RefundStatus.APPROVED, RefundStatus.UNDER_REVIEW, RefundStatus.CLOSED, RefundStatus.PARTIAL}
+    ),
+    Slot.ERROR_CODE: errors.NO_FUNDS | errors.WRONG_ORDER | errors.SELLER_SETUP | errors.OVER_A_YEAR,
+}
 
 CONSUMER_AUTHORITY = rung(
     "consumer_authority",
     title=N_("Complain to 12315 or the consumer association"),
     action=N_(
-        "Choose one of the two, not both: a second one is refused. You can call 12315, or use %(consumer_site)s or the 12315 mini "
-        "program in WeChat, under your real name. Have the seller's registered name (on the bill), the facts with proof, and a "
-        "clear demand ready."
+        "Choose one of the two, not both: a second one is refused. You can call 12315, or use %(consumer_site)s or "
+        "the 12315 Mini Program in WeChat, under your real name. Have these ready: your phone number and address, "
+        "the seller's registered name (on the bill) and address, the facts with proof, and a clear demand."
     ),
     outlook=N_(
         "It is decided within %(consumer_decision)s whether your complaint is taken; mediation ends %(mediation)s after that at "
         "the latest. It is mediation, not a ruling."
     ),
-    clock=clock("consumer_authority", CONSUMER_DECISION, ends=N_("you should know whether your complaint is taken")),
-    unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},
-    evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER),
-    draft=(
-        "被投诉人：【请填写账单上的商户全称】。事实：我于%(paid_on)s通过小程序购买【请填写商品】，订单号%(order_no)s，"
-        "付款%(amount)s。%(seller_contacted_on)s起要求退款，商家【请填写答复】。诉求：退款%(amount)s。证据见附件。"
+    rests_on=(rules.ONE_MEDIATOR, rules.COMPLAINT_CONTENTS),
+    clock=clock(
+        "consumer_authority", public.CONSUMER_DECISION, ends=N_("you should know whether your complaint is taken")
     ),
+    unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},
+    closed_by=_ONE_MEDIATOR,
+    evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER),
+    draft=form(
+        Addressee.REGULATOR,
+        "被投诉人：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
+        demand="诉求：由商家退还%(amount)s（能原路退回的，原路退回）。",
+        wants=wants.THE_MONEY,
+    ),
+    meets_staff=True,
 )
 
 DELAY_REPORT = rung(
     "delay_report",
     title=N_("Report the delay to 12315"),
     action=N_(
-        "More than %(deliberate_delay)s after the goods came back without payment and without a good reason counts as deliberate "
-        "delay. Complain to 12315 about your money and, separately, report the breach (举报). Add the delivery record."
+        "Not paying for more than %(deliberate_delay)s after the goods came back, without a good reason, counts as "
+        "deliberate delay. Complain to 12315 about your money and, separately, report the breach (举报). Add the "
+        "delivery record to both."
     ),
     outlook=N_("The complaint is about your money, the report about a fine. One does not stop the other."),
-    clock=clock("delay_report", DELIBERATE_DELAY, Slot.RETURNED_ON, ends=N_("it counts as deliberate delay")),
+    rests_on=(law.DELIBERATE_DELAY, rules.TWO_TRACKS),
+    clock=clock("delay_report", law.DELIBERATE_DELAY, Slot.RETURNED_ON, ends=N_("it counts as deliberate delay")),
     unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},
+    needs={Slot.PARCEL: frozenset({Parcel.PAST_DELAY})},
+    closed_by=_ONE_MEDIATOR,
     evidence=(evidence.IDENTITY, evidence.SELLER_NAME, evidence.WAYBILL, *evidence.ORDER),
-    draft=(
-        "被投诉人：【请填写账单上的商户全称】。订单号%(order_no)s，金额%(amount)s。商品已寄回，商家签收日期%(returned_on)s，"
-        "至今未退款。商家的说明：【请填写，没有就写“没有答复”】。诉求：退款%(amount)s。物流签收记录见附件。"
+    draft=form(
+        Addressee.REGULATOR,
+        "被投诉人：%(payee)s。我已退货，商家签收退货后没有退款。",
+        demand="诉求：由商家将%(amount)s原路退回。",
+        wants=wants.THE_MONEY,
+        tells=(Part.ANSWER, Part.EARLIER),
+        must_tell=(Part.ANSWER,),
+        days=(Slot.PAID_ON, Slot.SENT_BACK_ON, Slot.RETURNED_ON),
     ),
+    meets_staff=True,
 )
 
 PAYMENT_AUTHORITY = rung(
@@ -53,19 +83,26 @@ PAYMENT_AUTHORITY = rung(
         "the People's Bank of China on %(payment_line)s. It does not decide quarrels with a seller."
     ),
     outlook=N_("Have the transaction number, the refund number and the company's answer ready."),
+    rests_on=(public.PAYMENT_LINE,),
+    unless=_SELLERS_FAULT,
     evidence=(evidence.NO_REPLY, evidence.BILL, evidence.STATUS),
+    meets_staff=True,
 )
 
 SMALL_CLAIMS = rung(
     "small_claims",
     title=N_("Go to the small claims court"),
     action=N_(
-        "For clear money claims up to %(court_share)s of your province's average yearly wage there is one quick and final instance. "
-        "For goods sent by post, sue where you received them, unless another court was agreed on. File online at 人民法院在线服务; you "
-        "need the seller's registered name."
+        "For clear money claims up to %(court_share)s of your province's average yearly wage there is one instance "
+        "only, and its judgment is final. For goods sent by post, sue where you received them; for what was "
+        "delivered online, where you live, unless another court was agreed on. File online at 人民法院在线服务; you need the "
+        "seller's registered name."
     ),
     outlook=N_(
-        "Up to %(court_fee_upto)s the fee in the simplified procedure is %(court_fee)s. The time bar is %(time_bar)s."
+        "Up to %(court_fee_upto)s the fee in the simplified procedure is %(court_fee)s. The time bar is %(time_bar)s. It is not "
+        "for a seller whose whereabouts nobody knows."
     ),
+    rests_on=(rules.SMALL_CLAIM, rules.COURT_VENUE, rules.COURT_ONLINE),
+    closed_by=("small_claims",),
     evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER, evidence.DECISION),
 )

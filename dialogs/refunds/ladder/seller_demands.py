@@ -1,31 +1,54 @@
 """Demanding the refund from the seller in writing, each with the rule that it rests on."""
 
-from dialogs.refunds.figures.advice import SELLER_DECISION
-from dialogs.refunds.figures.law import PAYBACK, PREPAID_RETURN, RETURN_RIGHT
+from dialogs.catalog import Needs, Part
+from dialogs.refunds.drafts import wants
+from dialogs.refunds.drafts.shape import message
+from dialogs.refunds.figures import advice, law, mini_program, rules, wechat_pay
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import clock, rung
 from dialogs.replies import N_
-from dialogs.slots import ShopType, Slot
+from dialogs.slots import Age, Delivery, GoodsKind, GoodsState, Payer, ShopType, Slot, Window
 
 _DECISION = clock(
-    "seller_decision", SELLER_DECISION, Slot.SELLER_CONTACTED_ON, ends=N_("the seller should have decided")
+    "seller_decision", advice.SELLER_DECISION, Slot.SELLER_CONTACTED_ON, ends=N_("the seller should have decided")
 )
 #: There the claim's own form and clock come first.
 _IN_A_SHOP = {Slot.SHOP_TYPE: frozenset({ShopType.CHANNELS_SHOP})}
+#: What the law takes out of the return without a reason: kinds that it lists, and time.
+_NO_RETURN_RIGHT = {
+    Slot.RETURN_WINDOW: frozenset({Window.OVER}),
+    Slot.GOODS_KIND: frozenset({GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL}),
+}
+
+
+#: Asking once more gives away days that the complaints already count.
+_SELLER_HAD_ITS_TIME: Needs = {Slot.SELLER_TIME: frozenset({Window.OVER})}
+
+
+def _goods_elsewhere(*places: Delivery) -> Needs:
+    """The goods are known to be in none of these places."""
+    return {Slot.DELIVERY: frozenset(Delivery) - {*places}}
+
 
 WRITE_DEMAND = rung(
     "write_demand",
     title=N_("Demand it in writing, with a date"),
     action=N_(
-        "Hand in a refund request on the order page if there is one, and write to the seller in the order chat, so "
+        "Submit a refund request on the order page if there is one, and write to the seller in the order chat, so "
         "that the date is on record: what you bought, how much, why, and by when you want an answer."
     ),
     outlook=N_("Give the seller %(seller_decision)s. Silence after that opens the next step; you need no consent."),
+    rests_on=(rules.WRITTEN_RECORD,),
     clock=_DECISION,
+    unless=_SELLER_HAD_ITS_TIME,
     evidence=(*evidence.ORDER, evidence.CLAIM),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。我要求退款，原因：【请填写原因】。"
-        "请在%(seller_decision)s内处理并原路退回。逾期未答复，我将向平台投诉，并向有关部门反映。"
+    draft=message(
+        "我申请退款。",
+        demand="请将%(amount)s原路退回。",
+        rule="依据《消费者权益保护法》第三十九条，消费争议可以协商解决，也可以向有关部门投诉。",
+        wants=wants.THE_MONEY,
+        tells=(Part.STATUS, Part.ANSWER),
+        must_tell=(Part.REASON,),
     ),
 )
 
@@ -33,18 +56,25 @@ CLAIM_UNSHIPPED = rung(
     "claim_unshipped",
     title=N_("Claim a refund for unshipped goods"),
     action=N_(
-        "Hand in 仅退款 (refund only) on the order page now, freight included: nothing was shipped. Do "
-        "not tap 确认收货. In your message ask for delivery within a short time, else you end the contract."
+        "Apply for 仅退款 (refund only) on the order page now, freight included: nothing was shipped. Do not tap 确认收货. "
+        "If the shipping is late, ask in your message for delivery within a reasonable time, and say that otherwise "
+        "you will end the contract."
     ),
     outlook=N_(
-        "Ordinary goods must be shipped within %(shipping)s unless agreed otherwise. Give the seller "
-        "%(seller_decision)s to answer."
+        "In a shop's own Mini Program ordinary goods must be shipped within %(shipping)s unless agreed otherwise. "
+        "Give the seller %(seller_decision)s to answer."
     ),
+    rests_on=(mini_program.SHIPPING, rules.SHOP_FREIGHT, rules.CONTRACT_END),
     clock=_DECISION,
+    unless=_goods_elsewhere(Delivery.NOT_SHIPPED, Delivery.NOTHING_TO_SEND),
     evidence=(*evidence.ORDER, evidence.PROMISE),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s，付款后至今没有发货。请在%(seller_decision)s内发货或退款；"
-        "逾期我将依据《民法典》第五百六十三条解除合同，请原路全额退回（含运费）。"
+    draft=message(
+        "这笔订单付款后至今没有发货。",
+        demand="请在合理期限内发货；到时仍不发货的，我要求解除合同，并将%(amount)s（含运费）原路全额退回。",
+        rule="依据《民法典》第五百六十三条，经催告后在合理期限内仍不履行的，可以解除合同。",
+        wants=wants.DELIVERY_OR_MONEY,
+        tells=(Part.ANSWER,),
+        days=(Slot.PAID_ON,),
     ),
 )
 
@@ -57,20 +87,30 @@ SEND_RETURN_NOTICE = rung(
         "Keep the goods intact; you pay the return freight unless agreed otherwise."
     ),
     outlook=N_(
-        "The seller must pay back within %(payback)s of getting the goods. Not for custom, fresh or digital goods."
+        "The seller must pay back within %(payback)s of getting the goods. Not for what the law excludes, such as "
+        "custom-made or fresh goods and digital goods once opened or downloaded."
     ),
+    rests_on=(law.RETURN_RIGHT, law.PAYBACK, rules.RETURN_EXCLUSIONS),
     clock=clock(
         "send_return_notice",
-        RETURN_RIGHT,
+        law.RETURN_RIGHT,
         Slot.RECEIVED_ON,
         ends=N_("the right to return without a reason ends"),
         closes=True,
     ),
+    unless={**_NO_RETURN_RIGHT, Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.NOTHING_TO_SEND})},
     evidence=(*evidence.ORDER, evidence.PHOTOS),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s，签收日期%(received_on)s。"
-        "依据《消费者权益保护法》第二十五条，我要求七日无理由退货。商品状态：【请填写，如：未拆封；仅拆封查看，完好】。"
-        "请告知退货地址，收货后原路退款。"
+    draft=message(
+        "我要求七日无理由退货。",
+        demand="请告知退货地址，收到退货后将%(amount)s原路退回。",
+        rule=(
+            "依据《消费者权益保护法》第二十五条，网购商品签收次日起%(return_right)s内可以无理由退货，"
+            "法律列明的商品和我购买时确认过的除外。"
+        ),
+        wants=wants.AN_ADDRESS,
+        tells=(Part.ANSWER,),
+        must_tell=(Part.GOODS,),
+        days=(Slot.RECEIVED_ON,),
     ),
 )
 
@@ -78,19 +118,27 @@ APPLY_BEFORE_ARRIVAL = rung(
     "apply_before_arrival",
     title=N_("Apply while it is on its way"),
     action=N_(
-        "Apply on the order page now and write it in the order chat too, so that the date is on record: you need not wait "
-        "for the parcel. Do not tap 确认收货 before it has come. If it comes all the same, open it only to look, and keep "
-        "it intact."
+        "Apply on the order page now and write it in the order chat too, so that the date is on record: you need not "
+        "wait for the parcel. Do not tap 确认收货 before it has come. If it is delivered all the same, open it only to "
+        "look, and keep it intact."
     ),
     outlook=N_(
-        "The %(return_right)s to return most goods without a reason begin on the day after you sign, so you lose nothing. "
-        "Give the seller %(seller_decision)s to answer."
+        "Where goods can be returned without a reason, the %(return_right)s begin only on the day after you sign, so "
+        "asking early does not shorten them. Give the seller %(seller_decision)s to answer."
     ),
+    rests_on=(law.RETURN_RIGHT, rules.INTACT, rules.WRITTEN_RECORD),
     clock=_DECISION,
+    unless=_goods_elsewhere(Delivery.ON_THE_WAY),
     evidence=evidence.ORDER,
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。包裹还在途中，我要求退款，原因：【请填写原因】。"
-        "请在%(seller_decision)s内答复：可以拦截退回的，请拦截后原路退款；不能拦截的，请告知退货地址。谢谢。"
+    draft=message(
+        "包裹还在途中，我要求退款。",
+        demand="可以拦截退回的，请拦截后将%(amount)s原路退回；不能拦截的，请告知退货地址。",
+        rule=(
+            "依据《消费者权益保护法》第二十五条，网购商品签收次日起%(return_right)s内可以无理由退货，"
+            "法律列明的商品和我购买时确认过的除外。"
+        ),
+        wants=wants.AN_ADDRESS,
+        tells=(Part.ANSWER,),
     ),
 )
 
@@ -103,15 +151,22 @@ REPORT_SENT_BACK = rung(
         "order. Keep the waybill and its delivery record."
     ),
     outlook=N_(
-        "For a return without a reason the notice counts, within %(return_right)s from the day after you signed; the seller "
-        "must pay back within %(payback)s of getting the goods. In a WeChat Shop give the waybill within %(shop_waybill)s "
-        "of the seller's yes, else the claim is closed."
+        "For a return without a reason the notice counts, within %(return_right)s from the day after you signed; the "
+        "seller must pay back within %(payback)s of getting the goods. In a WeChat Shop give the waybill within "
+        "%(shop_waybill)s of the seller's yes, else the claim is closed; the countdown on your order page decides."
     ),
+    rests_on=(law.RETURN_RIGHT, law.PAYBACK, mini_program.SHOP_WAYBILL),
     clock=_DECISION,
+    unless=_goods_elsewhere(Delivery.RETURNED),
     evidence=(evidence.WAYBILL, *evidence.ORDER),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s，签收日期%(received_on)s。我已将商品寄回：运单号【请填写】，"
-        "寄出日期%(sent_back_on)s，寄往【请填写地址】。现申请退货退款，请核对收货，收货后原路退款，并在%(seller_decision)s内答复。"
+    draft=message(
+        "我已将商品寄回，现申请退货退款。运单号%(waybill)s，寄往%(sent_to)s。",
+        demand="请核对收货后将%(amount)s原路退回。",
+        rule=(
+            "属于七日无理由退货的，依据《消费者权益保护法》第二十五条，应在收到退回商品之日起%(payback)s内返还货款。"
+        ),
+        wants=wants.THE_MONEY,
+        days=(Slot.RECEIVED_ON, Slot.SENT_BACK_ON),
     ),
 )
 
@@ -119,21 +174,30 @@ CITE_RETURN_RIGHT = rung(
     "cite_return_right",
     title=N_("Answer the refusal with the law"),
     action=N_(
-        "Write back in the order chat: for %(return_right)s from the day after you signed, only goods that the law lists, "
-        "or that you confirmed as non-returnable when you bought them, are excluded. A promotion is no such reason, and "
-        "opening a parcel to look does not spoil it. Ask for a return address."
+        "Write back in the order chat: for %(return_right)s from the day after you signed, only goods that the law "
+        "lists are excluded, or goods unfit for it by nature that you confirmed as non-returnable. A promotion is no "
+        "such reason, and opening a parcel to look does not spoil it. Ask for a return address."
     ),
     outlook=N_(
         "Give the seller %(seller_decision)s. Refusing because it was opened, or by a rule you never confirmed, counts "
         "as deliberate delay."
     ),
+    rests_on=(rules.RETURN_EXCLUSIONS, rules.INTACT, law.DELIBERATE_DELAY),
     clock=_DECISION,
-    unless=_IN_A_SHOP,
+    # Only intact goods; but who calls them used before asking may have tried them on, which leaves them intact.
+    unless={**_IN_A_SHOP, **_NO_RETURN_RIGHT, Slot.GOODS_STATE: frozenset({GoodsState.USED})},
     evidence=(*evidence.ORDER, evidence.EXCLUSION, evidence.PHOTOS),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s，签收日期%(received_on)s。贵店拒绝退货的理由是：【请填写】。"
-        "依据《消费者权益保护法》第二十五条，网购商品签收次日起%(return_right)s内可无理由退货，法律列明的商品和我购买时确认过的除外；"
-        "为检查而拆封不影响商品完好。贵店认为属于例外的，请出示依据和我的确认记录；否则请在%(seller_decision)s内提供退货地址并退款。"
+    draft=message(
+        "我申请退货退款。",
+        demand="认为属于例外的，请出示依据和我的确认记录；否则请提供退货地址，并将%(amount)s原路退回。",
+        rule=(
+            "依据《消费者权益保护法》第二十五条，网购商品签收次日起%(return_right)s内可以无理由退货，"
+            "法律列明的商品和我购买时确认过的除外；为检查而拆封不影响商品完好。"
+        ),
+        wants=wants.PROOF_OR_MONEY,
+        tells=(Part.ANSWER,),
+        must_tell=(Part.GOODS,),
+        days=(Slot.RECEIVED_ON,),
     ),
 )
 
@@ -141,18 +205,30 @@ CITE_FAULT = rung(
     "cite_fault",
     title=N_("Claim for faulty goods"),
     action=N_(
-        "Send photos or a video and claim a return for bad quality: within %(fault_return)s of receipt, where no better "
-        "rule or promise applies, you can send it back at the seller's cost. This holds for custom-made and fresh "
-        "goods too. Later: repair or exchange, or a return where the contract may be ended."
+        "Send photos or a video and claim a return for bad quality: within %(fault_return)s of receipt, unless a "
+        "state rule or your agreement says otherwise, you can send it back at the seller's cost. This holds for "
+        "custom-made and fresh goods too. Later: repair or exchange, or a return where the contract may be ended."
     ),
-    outlook=N_("Give the seller %(seller_decision)s. Keep the goods, the packing and the waybill until it is settled."),
+    outlook=N_(
+        "Give the seller %(seller_decision)s and keep goods, packing and waybill. Damage on the way is the seller's "
+        "risk. For deliberate deception you can also claim %(fraud_times)s times the price, at least %(fraud_least)s."
+    ),
+    rests_on=(law.FAULT_RETURN, law.FRAUD_TIMES, rules.TRANSIT_RISK),
     clock=_DECISION,
-    unless=_IN_A_SHOP,
+    unless={**_IN_A_SHOP, Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY})},
     evidence=(evidence.PHOTOS, evidence.PROMISE, *evidence.ORDER),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s，签收日期%(received_on)s。商品的问题："
-        "【请填写质量问题，或与描述不符之处】，照片见附件。依据《消费者权益保护法》第二十四条，我要求退货退款，运费由贵店承担。"
-        "请在%(seller_decision)s内答复。"
+    draft=message(
+        "我申请退货退款，照片见附件。",
+        demand="请同意退货、承担运费，并将%(amount)s原路退回。",
+        rule=(
+            "依据《消费者权益保护法》第二十四条，商品不符合质量要求、没有国家规定和约定的，"
+            "可以自收到之日起%(fault_return)s内退货；之后符合法定解除合同条件的可以退货，不符合的可以要求更换、修理。"
+            "运费由经营者承担。"
+        ),
+        wants=wants.THE_MONEY,
+        tells=(Part.ANSWER,),
+        must_tell=(Part.REASON,),
+        days=(Slot.RECEIVED_ON,),
     ),
 )
 
@@ -160,18 +236,24 @@ ASK_EXCLUSION_PROOF = rung(
     "ask_exclusion_proof",
     title=N_("Ask where you agreed to no returns"),
     action=N_(
-        "Custom-made and perishable goods and opened digital goods cannot be returned without a reason. For other "
-        "special goods the seller needs your confirmation at the purchase. Ask where you gave it. If there is a "
-        "fault, claim for the fault instead: then no such exception counts."
+        "Custom-made and perishable goods, and digital goods once opened or downloaded, cannot be returned without a "
+        "reason. Others must be unfit for it by their nature, and you must have confirmed that when buying: ask "
+        "where. If there is a fault, claim for the fault instead: then no such exception counts."
     ),
     outlook=N_(
         "Give the seller %(seller_decision)s. If you did confirm it, ask for goodwill, such as part of the price."
     ),
+    rests_on=(rules.RETURN_EXCLUSIONS, law.FAULT_RETURN),
     clock=_DECISION,
     evidence=(evidence.EXCLUSION, *evidence.ORDER),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。贵店称该商品不支持退款，请说明依据：属于《消费者权益保护法》"
-        "第二十五条列明的哪一类，或提供下单时我确认“不支持无理由退货”的页面或记录。都没有的，请按该条办理退货退款。"
+    draft=message(
+        "贵店称该商品不支持退款。",
+        demand=(
+            "请说明该商品属于法律列明的哪一类例外，或提供我下单时确认“不支持无理由退货”的记录；都没有的，"
+            "请办理退货并将%(amount)s原路退回。"
+        ),
+        rule=("依据《消费者权益保护法》第二十五条，列明的几类商品以外，须经我在购买时确认才可以不适用无理由退货。"),
+        wants=wants.PROOF_OR_MONEY,
     ),
 )
 
@@ -184,11 +266,14 @@ ASK_GOODWILL = rung(
         "returns: such a promise binds it."
     ),
     outlook=N_("Give the seller %(seller_decision)s. If there is a fault after all, the rules for faulty goods apply."),
+    rests_on=(rules.INTACT, law.FAULT_RETURN),
     clock=_DECISION,
     evidence=(*evidence.ORDER, evidence.PROMISE),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。我理解退货期限或条件方面有争议，希望协商解决："
-        "【请填写方案，如退还部分货款或换货】。请在%(seller_decision)s内答复，谢谢。"
+    draft=message(
+        "退货期限或条件方面我们有分歧，我希望协商解决。",
+        demand="这笔%(amount)s，我希望的方案是：%(settlement)s。请确认是否同意。",
+        rule="依据《消费者权益保护法》第三十九条，消费争议可以协商解决，也可以向有关部门投诉。",
+        wants=wants.A_SETTLEMENT,
     ),
 )
 
@@ -203,11 +288,16 @@ INSIST_ON_ORIGINAL_ROUTE = rung(
     outlook=N_(
         "Give the seller %(seller_decision)s. Do not withdraw your request or confirm anything before the money is there."
     ),
+    rests_on=(rules.ORIGINAL_WAY, rules.PRIVATE_TRANSFER),
     clock=_DECISION,
+    unless={Slot.AGE: frozenset({Age.OVER_365_DAYS})},
     evidence=(evidence.CHAT, evidence.BILL, evidence.ORDER_PAGE),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。我不接受其他渠道、链接或转账方式退款，"
-        "请按原支付方式原路退回，并告诉我退款单号。谢谢。"
+    draft=message(
+        "我不接受其他渠道、链接或转账方式的退款。",
+        demand="请按原支付方式将%(amount)s原路退回，并告诉我退款单号。",
+        rule="通过微信支付付的款，退款按原路退回付款账户。",
+        wants=wants.THE_MONEY,
+        tells=(Part.STATUS,),
     ),
     meets_staff=True,
 )
@@ -220,13 +310,20 @@ AGREE_ON_TRANSFER = rung(
         "other way. Agree in the order chat on amount, day and way; give no codes and pay nothing first."
     ),
     outlook=N_(
-        "Your claim itself is not gone: the ordinary time bar is %(time_bar)s. If the seller refuses, go to the authority."
+        "Your claim itself still stands: the ordinary time bar is %(time_bar)s. If the seller refuses, complain to "
+        "12315."
     ),
+    rests_on=(wechat_pay.REFUND_WINDOW, law.TIME_BAR),
     clock=_DECISION,
+    needs={Slot.AGE: frozenset({Age.OVER_365_DAYS})},
     evidence=(*evidence.ORDER, evidence.CLAIM),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。该笔付款已超过微信支付的退款期限，无法原路退回。"
-        "请以转账方式退还，并在此书面确认退款金额、日期和方式。谢谢。"
+    draft=message(
+        "该笔付款已超过微信支付%(refund_window)s的退款期限，无法原路退回。",
+        demand="请以转账方式退还%(amount)s，并在此书面确认退款金额、日期和方式。",
+        rule="退款期限是支付系统的限制，一般诉讼时效为%(time_bar)s。",
+        wants=wants.A_TRANSFER,
+        tells=(Part.ANSWER,),
+        days=(Slot.PAID_ON,),
     ),
     meets_staff=True,
 )
@@ -240,18 +337,27 @@ PRESS_FOR_RETURNED_GOODS = rung(
         "to check the parcel, else it counts as received; the countdown on your order page decides."
     ),
     outlook=N_(
-        "More than %(deliberate_delay)s after the goods came back, without a good reason, counts as deliberate delay."
+        "Not paying for more than %(deliberate_delay)s after the goods came back, without a good reason, counts as "
+        "deliberate delay."
     ),
+    rests_on=(law.PAYBACK, mini_program.SHOP_PARCEL_CHECK, law.DELIBERATE_DELAY),
     clock=clock(
         "press_for_returned_goods",
-        PAYBACK,
+        law.PAYBACK,
         Slot.RETURNED_ON,
         ends=N_("a return without a reason must have been paid back"),
     ),
+    unless=_goods_elsewhere(Delivery.RETURNED),
     evidence=(evidence.WAYBILL, *evidence.ORDER),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s。商品我已于%(sent_back_on)s寄回，运单号【请填写】，签收日期%(returned_on)s，物流记录见附件。"
-        "请尽快原路退款。属于七日无理由退货的，依据《消费者权益保护法》第二十五条，应在收到退回商品之日起%(payback)s内返还货款。"
+    draft=message(
+        "商品已经寄回，运单号%(waybill)s，物流记录见附件。",
+        demand="请将%(amount)s原路退回。",
+        rule=(
+            "属于七日无理由退货的，依据《消费者权益保护法》第二十五条，应在收到退回商品之日起%(payback)s内返还货款。"
+        ),
+        wants=wants.THE_MONEY,
+        tells=(Part.ANSWER,),
+        days=(Slot.SENT_BACK_ON, Slot.RETURNED_ON),
     ),
 )
 
@@ -260,20 +366,29 @@ CLAIM_PREPAID = rung(
     title=N_("Claim the prepaid money back"),
     action=N_(
         "Within %(prepaid_return)s of paying for a prepaid card or course you can ask for the principal back, unless "
-        "you had already had the same goods or service when you signed. Later it takes one of the reasons that the "
-        "Supreme People's Court lists. Write it in the chat."
+        "you had already had the same goods or service, from this or another seller, when you signed. Later it takes "
+        "one of the reasons that the Supreme People's Court lists. Write it in the chat."
     ),
     outlook=N_(
-        "Give the seller %(seller_decision)s. If it has closed or cannot be reached, go to the authority at once."
+        "Give the seller %(seller_decision)s. If it has closed or cannot be reached, complain to 12315 at once."
     ),
+    rests_on=(law.PREPAID_RETURN,),
     clock=clock(
-        "claim_prepaid", PREPAID_RETURN, Slot.PAID_ON, ends=N_("the plain right to the principal ends"), closes=True
+        "claim_prepaid", law.PREPAID_RETURN, Slot.PAID_ON, ends=N_("the plain right to the principal ends"), closes=True
     ),
+    unless={Slot.GOODS_KIND: frozenset(GoodsKind) - {GoodsKind.PREPAID}},
     evidence=(evidence.CONTRACT, evidence.CHAT),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s，付款日期%(paid_on)s。"
-        "依据最高人民法院关于预付式消费的司法解释，我要求退还预付款本金，理由：【付款%(prepaid_return)s以内可不填】。"
-        "请原路退回并书面答复。"
+    draft=message(
+        "我要求退还预付款本金。",
+        demand="请将本金%(amount)s原路退回，并书面答复。",
+        rule=(
+            "依据最高人民法院关于预付式消费的司法解释，付款%(prepaid_return)s内可以要求退还本金，"
+            "签约时已获得过相同商品或服务的除外；之后有司法解释列明的理由的，可以请求解除合同。"
+        ),
+        wants=wants.THE_MONEY,
+        tells=(Part.ANSWER,),
+        must_tell=(Part.REASON,),
+        days=(Slot.PAID_ON,),
     ),
 )
 
@@ -286,12 +401,20 @@ CLAIM_AS_GUARDIAN = rung(
         "guardian."
     ),
     outlook=N_(
-        "First make sure that the child cannot pay again. If the seller refuses, complain to WeChat Pay, then to the authority."
+        "First make sure that the child cannot pay again. If the seller refuses, complain to WeChat Pay, then to 12315."
     ),
+    rests_on=(law.CHILD_AGE, rules.MINI_GAMES),
     clock=_DECISION,
+    unless={Slot.PAYER: frozenset({Payer.SELF})},
     evidence=(evidence.GUARDIAN, evidence.BILL),
-    draft=(
-        "您好，订单号%(order_no)s，金额%(amount)s，系未成年人付款，年龄【请填写】，经过：【请填写，监护人是否知情】。"
-        "依据《民法典》第十九条、第二十条、第一百四十五条，监护人不予追认，请原路退款。监护关系证明可按要求提供。"
+    draft=message(
+        ("该笔付款由未成年人操作，年龄%(childs_age)s，付款情况：%(childs_story)s。我是监护人，不予追认。"),
+        demand="请将%(amount)s原路退回，监护关系证明可按要求提供。",
+        rule=(
+            "依据《民法典》第十九条、第二十条、第一百四十五条，不满%(child_age)s周岁的孩子付款无效；"
+            "更大的未成年人，与其年龄、智力不相适应的付款须经监护人同意或追认。"
+        ),
+        wants=wants.THE_MONEY,
+        tells=(Part.ANSWER,),
     ),
 )

@@ -2,14 +2,25 @@
 
 from collections.abc import Mapping
 
-from dialogs.catalog import Clock, Figure, Needs, Rung
+from dialogs.catalog import Clock, Evidence, Figure, Needs, Rung
+from dialogs.refunds.drafts.shape import Wording, drafted
 from dialogs.replies import Msgid, Say
-from dialogs.slots import Channel, Slot
+from dialogs.slots import Channel, RefundStatus, Slot, Stated, Waited
 
 NOTHING: Mapping[Slot, frozenset[str]] = {}
 
 #: Steps that go through WeChat Pay make no sense for a payment that did not. A bank card may have paid inside WeChat.
-NOT_WECHAT_PAY: Needs = {Slot.PAID_WITH: frozenset({Channel.ALIPAY, Channel.UNIONPAY, Channel.OTHER})}
+#: Money handed over privately is no order of WeChat Pay's either.
+NOT_WECHAT_PAY: Needs = {
+    Slot.PAID_WITH: frozenset({Channel.ALIPAY, Channel.UNIONPAY, Channel.OTHER}),
+    Slot.PAID_PRIVATELY: frozenset({Stated.YES}),
+}
+
+#: What speaks against a mere wait: the refund was not made, or failed, or its time is over.
+NOT_ON_ITS_WAY: Needs = {
+    Slot.REFUND_STATUS: frozenset(RefundStatus) - {RefundStatus.PROCESSING, RefundStatus.SUCCESS},
+    Slot.WAITED: frozenset({Waited.PAST_ARRIVAL, Waited.PAST_BANK}),
+}
 
 
 def clock(id: str, figure: Figure, *starts: Slot, ends: Msgid, closes: bool = False) -> Clock:  # noqa: A002 - it is one
@@ -23,15 +34,17 @@ def rung(
     title: Msgid,
     action: Msgid,
     outlook: Msgid,
+    rests_on: tuple[Figure, ...],
     clock: Clock | None = None,
     needs: Needs = NOTHING,
     unless: Needs = NOTHING,
-    evidence: tuple[Msgid, ...] = (),
-    draft: str = "",
+    closed_by: tuple[str, ...] = (),
+    evidence: tuple[Evidence, ...] = (),
+    draft: Wording | None = None,
     meets_staff: bool = False,
     is_wait: bool = False,
 ) -> Rung:
-    """A rung; `draft` is Simplified Chinese and stays so in every language."""
+    """A rung; the words of its draft are Simplified Chinese and stay so in every language."""
     return Rung(
         id=id,
         title=title,
@@ -40,8 +53,10 @@ def rung(
         clock=clock,
         needs=needs,
         unless=unless,
+        closed_by=frozenset(closed_by),
         evidence=evidence,
-        draft=Say(id=f"{id}.draft", text=Msgid(draft), alone=True, draft=True) if draft else None,
+        rests_on=rests_on,
+        draft=None if draft is None else drafted(id, draft),
         meets_staff=meets_staff,
         is_wait=is_wait,
     )

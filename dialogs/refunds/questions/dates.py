@@ -9,7 +9,7 @@ _EXAMPLE = N_("For example: last Friday, or the date.")
 REFUND_STARTED_ON = question(
     Slot.REFUND_STARTED_ON,
     topic=N_("Refund started"),
-    prompt=N_("Since when does it say so: on which day was the refund made?"),
+    prompt=N_("On which day was the refund started, or since when does the status say so?"),
     why=N_("The arrival time counts from the day the refund was started, not from your request."),
     example=_EXAMPLE,
     choices=(
@@ -39,7 +39,7 @@ REFUSED_ON = question(
     Slot.REFUSED_ON,
     topic=N_("Refused on"),
     prompt=N_("When did the seller refuse?"),
-    why=N_("In a WeChat Shop you can call the platform only for some days after the refusal."),
+    why=N_("In a WeChat Shop you can ask the platform to step in only for some days after the refusal."),
     example=_EXAMPLE,
     choices=(
         *days_ago(Slot.REFUSED_ON, 0, 1, 2, 3, 5, 7),

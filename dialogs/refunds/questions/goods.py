@@ -53,7 +53,7 @@ GOODS_STATE = question(
         answer(Slot.GOODS_STATE, GoodsState.DAMAGED, N_("Faulty or not as promised"), ground=Ground.GOODS_DAMAGED),
         Choice(
             id="goods_state.not_shipped",
-            label=N_("They never came"),
+            label=N_("Never shipped"),
             facts={Slot.DELIVERY: str(Delivery.NOT_SHIPPED)},
             ground=Ground.NOT_SHIPPED,
         ),

@@ -68,7 +68,9 @@ FUNDED_BY = question(
 REFUND_STATUS = question(
     Slot.REFUND_STATUS,
     topic=N_("Status shown"),
-    prompt=N_("What does it say about the refund, best on the payment's page under 我 → 服务 → 钱包 → 账单?"),
+    prompt=N_(
+        "What status does the refund show? The surest place is the payment's page under 我 → 服务 → 钱包 → 账单."
+    ),
     why=N_("The status tells whether the money is on its way, was never sent, or came back."),
     example=N_("For example: It says refund in progress."),
     choices=(

@@ -31,12 +31,12 @@ REFUSAL_REASON = question(
     Slot.REFUSAL_REASON,
     topic=N_("Reason given"),
     prompt=N_("Which reason does the seller give?"),
-    why=N_("Some reasons hold by law and many do not. It decides what you can answer."),
+    why=N_("Some reasons hold by law and others do not. It decides what you can answer."),
     example=N_("For example: They say opened goods cannot be returned."),
     choices=(
         answer(Slot.REFUSAL_REASON, RefusalReason.CONDITIONS, N_("Goods or order do not qualify")),
         answer(Slot.REFUSAL_REASON, RefusalReason.TIME_LIMIT, N_("It is too late")),
-        answer(Slot.REFUSAL_REASON, RefusalReason.NO_VALID_REASON, N_("None or never any refunds")),
+        answer(Slot.REFUSAL_REASON, RefusalReason.NO_VALID_REASON, N_("No reason, or no refunds ever")),
     ),
     asked_when=(when_seen(Situation.SELLER_REFUSED),),
 )
@@ -72,14 +72,14 @@ APPLIED = question(
 COMPLAINED_TO = question(
     Slot.COMPLAINED_TO,
     topic=N_("Complained to"),
-    prompt=N_("Who turned your complaint down?"),
+    prompt=N_("Where did you complain?"),
     why=N_("Each desk has another way to go on, and some take a case only once."),
     example=N_("For example: WeChat Pay, on the bill."),
     choices=(
         answer(Slot.COMPLAINED_TO, ComplainedTo.WECHAT_PAY, N_("WeChat Pay bill complaint")),
         answer(Slot.COMPLAINED_TO, ComplainedTo.MINI_PROGRAM, N_("Mini Program platform")),
         answer(Slot.COMPLAINED_TO, ComplainedTo.CHANNELS_SHOP, N_("WeChat Shop platform")),
-        answer(Slot.COMPLAINED_TO, ComplainedTo.REGULATOR, N_("Authority or consumer association")),
+        answer(Slot.COMPLAINED_TO, ComplainedTo.REGULATOR, N_("12315 or consumer association")),
         answer(Slot.COMPLAINED_TO, ComplainedTo.BANK, N_("My bank")),
     ),
     asked_when=(when_seen(Situation.COMPLAINT_LOST),),

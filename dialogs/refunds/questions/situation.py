@@ -10,10 +10,10 @@ SITUATION = question(
     _S,
     topic=N_("What happened"),
     prompt=N_("What is going wrong with your refund? Tap the closest one, or describe it in your own words."),
-    why=N_("Every one of these has another remedy, so this answer saves you most of the others."),
+    why=N_("Each of these has a different remedy, so this answer saves you other questions."),
     example=N_("For example: The seller says it was refunded days ago, but I have no money."),
     choices=(
-        answer(_S, Situation.SELLER_SILENT, N_("Seller does not react")),
+        answer(_S, Situation.SELLER_SILENT, N_("Seller does not respond")),
         answer(_S, Situation.SELLER_REFUSED, N_("Seller says no")),
         answer(_S, Situation.NOT_ARRIVED, N_("Refunded but no money")),
         answer(_S, Situation.SYSTEM_ERROR, N_("An error stops it")),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dialogs.acts import Cause
-from dialogs.catalog import Catalog, Confidence
+from dialogs.catalog import Catalog, Confidence, Part
 from dialogs.errors import DialogError
 from dialogs.refunds import refund_catalog
 from dialogs.refunds.checks import check, index
@@ -17,6 +17,8 @@ CATALOG = refund_catalog()
 QUESTION = CATALOG.questions[Slot.FUNDED_BY]
 VARIANT = CATALOG.variants["system_outage.temporary"]
 RUNG = CATALOG.rungs["ask_retry"]
+assert RUNG.draft is not None
+DRAFT = RUNG.draft
 FIGURE = CATALOG.figures["bill_reply"]
 
 
@@ -32,6 +34,10 @@ def saying(text: str) -> Catalog:
 
 def asking(**members: Any) -> Catalog:
     return having(questions={Slot.FUNDED_BY: replace(QUESTION, **members)})
+
+
+def drafting(**members: Any) -> Catalog:
+    return having(rungs={RUNG.id: replace(RUNG, draft=replace(DRAFT, **members))})
 
 
 def test_the_content_holds_together() -> None:
@@ -59,6 +65,10 @@ def test_a_doubled_id_is_found() -> None:
         (having(variants={VARIANT.id: replace(VARIANT, ladder=(RUNG, RUNG))}), "climbs `ask_retry` twice"),
         (having(variants={VARIANT.id: replace(VARIANT, ladder=(replace(RUNG, id="other"),))}), "not declared"),
         (having(rungs={"lonely": replace(RUNG, id="lonely")}), "No variant climbs the rung `lonely`"),
+        (
+            having(rungs={RUNG.id: replace(RUNG, closed_by=frozenset({"nothing_like_it"}))}),
+            "closed by `nothing_like_it`",
+        ),
         (having(figures={FIGURE.id: replace(FIGURE, confidence=Confidence.D)}), "a guess"),
         (having(figures={FIGURE.id: replace(FIGURE, upto=3)}), "ends before it begins"),
         (having(figures={FIGURE.id: replace(FIGURE, rule=Msgid(""))}), "does not say what it is a figure of"),
@@ -67,6 +77,13 @@ def test_a_doubled_id_is_found() -> None:
             "`shop_type` = `a_stall`",
         ),
         (having(figures={"amount": replace(FIGURE, id="amount")}), "both a figure and a slot"),
+        (drafting(to="a_friend"), "goes to `a_friend`, which is no place"),
+        (drafting(demand=replace(DRAFT.demand, text=Msgid("请退款。"))), "demands no amount"),
+        (drafting(statement=replace(DRAFT.statement, draft=False)), "a text that is no draft"),
+        (drafting(days=(Slot.AMOUNT,)), "wants the day of `amount`"),
+        (drafting(tells=(), must_tell=(Part.REASON,)), "must tell `reason`"),
+        (drafting(tells=(Part.EARLIER,), must_tell=(Part.EARLIER,)), "must tell `earlier`"),
+        (saying("Send it to %(seller)s."), "names `seller`"),
     ],
 )
 def test_a_fault_is_named(catalog: Catalog, fault: str) -> None:

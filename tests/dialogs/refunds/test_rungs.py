@@ -23,12 +23,12 @@ def test_the_steps_that_are_mere_waits_say_so() -> None:
 @pytest.mark.parametrize("rung", DRAFTS, ids=lambda rung: rung.id)
 def test_a_draft_claims_nothing_that_was_not_said(rung: Rung) -> None:
     assert rung.draft is not None
-    stated = re.sub(r"【[^】]*】", "", rung.draft.text)
-    assert not CLAIMS.search(stated)
+    for say in rung.draft.says:
+        assert not CLAIMS.search(say.text)
 
 
 @pytest.mark.parametrize("rung", DRAFTS, ids=lambda rung: rung.id)
 def test_the_rule_on_returns_without_a_reason_is_cited_for_those_alone(rung: Rung) -> None:
     assert rung.draft is not None
-    if "第二十五条" in rung.draft.text:
-        assert re.search(r"无理由退货|不支持退款", rung.draft.text)
+    for say in rung.draft.says:
+        assert "第二十五条" not in say.text or "无理由退货" in say.text
