@@ -1,32 +1,55 @@
 """Taking in what a message tells: facts, corrections, what is not known, the words about the cause."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 
 from dialogs.acts import Act, Cause, Ground
-from dialogs.diagnosis import BY_GROUND, OUTDATED
+from dialogs.catalog import Facts
+from dialogs.dependents import fallen
+from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
 from dialogs.routing import rivals
-from dialogs.slots import Slot
+from dialogs.slots import SLOTS, MerchantResponse, Situation, Slot
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
 
 #: From which probability on the user's own words are a new account, whatever they said before.
 POINTS_STRONGLY = 0.6
 #: Less than this is not remembered of the words.
-FAINT = 0.1
+FAINT = 0.02
+
+#: Where an account is the beginning of the talk, or an answer to its first questions.
+_OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
 
 #: Answers that tell nothing.
 _DECLINING = frozenset({Act.DONT_KNOW, Act.SKIP, Act.DENY})
 
 
-def absorb(turn: Turn) -> dict[Slot, str]:
-    """Changes the case by what was told. Gives what was changed: slot -> the old value."""
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a message did to the answers before it, each with its old value."""
+
+    #: Replaced by another value.
+    changed: Mapping[Slot, str]
+    #: Taken back by the user, with nothing in its place.
+    withdrawn: Mapping[Slot, str]
+    #: Gone because it only made sense beside what was changed.
+    dropped: Mapping[Slot, str]
+
+
+def absorb(turn: Turn) -> Changes:
+    """Changes the case by what was told, and gives what that did to earlier answers."""
+    before = {SLOTS[slot]: value for slot, value in turn.session.case.facts.items()}
     changed = _take_facts(turn)
-    _take_back(turn)
-    _take_words(turn)
-    _close_question(turn)
+    withdrawn = _take_back(turn)
+    is_account = _take_words(turn)
+    withdrawn |= _close_question(turn)
     turn.reconsider()
-    return changed
+    if is_account:
+        turn.session.candidates = rivals(turn) if _is_open_to_doubt(turn) else []
+    facts = turn.session.case.facts
+    gone = {slot: value for slot, value in before.items() if slot not in facts and slot not in withdrawn}
+    return Changes(changed, withdrawn, gone)
 
 
 def _take_facts(turn: Turn) -> dict[Slot, str]:
@@ -38,17 +61,56 @@ def _take_facts(turn: Turn) -> dict[Slot, str]:
     if Slot.SITUATION in changed:
         # What they see is another thing than they first said: so were the first words about it.
         case.told = {}
+    _drop_dependents(turn, told, changed)
     case.facts.update({str(slot): str(value) for slot, value in told.items()})
     case.closed = [slot for slot in case.closed if slot not in told]
     case.grounds = [ground for ground in case.grounds if not _is_disproved(ground, told)]
-    _bring_situation_up_to_date(case.facts)
+    seen = _seen_now(turn, told)
+    if seen:
+        _bring_answer_of_seller_in_line(case.facts, seen)
+    else:
+        _bring_situation_up_to_date(case.facts)
     return changed
+
+
+def _drop_dependents(turn: Turn, told: Mapping[Slot, str], changed: Mapping[Slot, str]) -> None:
+    """Only what depends on a changed answer falls with it; what is told in the same breath stands."""
+    case = turn.session.case
+    for slot in fallen({slot: told[slot] for slot in changed}):
+        case.facts.pop(slot, None)
+        case.closed = [each for each in case.closed if each != slot]
 
 
 def _is_disproved(ground: str, told: Mapping[Slot, str]) -> bool:
     """Goods that came, or are on their way, were shipped; and those called unopened or used now are not at fault."""
     slot, value = BY_GROUND[Ground(ground)]
     return told.get(slot, value) != value
+
+
+def _seen_now(turn: Turn, told: Mapping[Slot, str]) -> Facts:
+    """What the user has just named outright: the situation, or a cause, which is one."""
+    if Slot.SITUATION in told:
+        return {Slot.SITUATION: told[Slot.SITUATION]}
+    picked = turn.chosen.cause if turn.chosen is not None else None
+    return SEEN_BY_CAUSE[picked] if picked is not None else {}
+
+
+#: Which answer of the seller goes with what the user sees, where only one does; None: there can be none.
+_ANSWER_SEEN: Mapping[str, str | None] = {
+    Situation.SELLER_SILENT: MerchantResponse.NONE,
+    Situation.SELLER_REFUSED: MerchantResponse.REFUSED,
+    Situation.NOT_APPLIED: None,
+}
+
+
+def _bring_answer_of_seller_in_line(facts: dict[str, str], seen: Facts) -> None:
+    """Read in passing from the user's words, it gives way to what they name outright afterwards."""
+    situation = seen[Slot.SITUATION]
+    if situation in _ANSWER_SEEN and facts.get(Slot.MERCHANT_RESPONSE) != _ANSWER_SEEN[situation]:
+        facts.pop(Slot.MERCHANT_RESPONSE, None)
+    is_other_reason = facts.get(Slot.REFUSAL_REASON) != seen.get(Slot.REFUSAL_REASON, facts.get(Slot.REFUSAL_REASON))
+    if situation != Situation.SELLER_REFUSED or is_other_reason:
+        facts.pop(Slot.REFUSAL_REASON, None)
 
 
 def _bring_situation_up_to_date(facts: dict[str, str]) -> None:
@@ -69,15 +131,23 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
     return told
 
 
-def _take_back(turn: Turn) -> None:
-    facts = turn.session.case.facts
-    for slot, value in turn.utterance.withdrawn.items():
-        if facts.get(slot) == value and slot not in turn.utterance.slots:
-            del facts[slot]
+def _take_back(turn: Turn) -> dict[Slot, str]:
+    """Takes out what the user says is not so, and gives it."""
+    facts, said = turn.session.case.facts, turn.utterance
+    taken = {
+        slot: value for slot, value in said.withdrawn.items() if facts.get(slot) == value and slot not in said.slots
+    }
+    for slot in taken:
+        del facts[slot]
+    return taken
 
 
-def _take_words(turn: Turn) -> None:
-    """What the words point to. A clear new account replaces an earlier one; a vague one only adds to nothing."""
+def _take_words(turn: Turn) -> bool:
+    """
+    What the words point to. A clear new account replaces an earlier one; a vague one only adds to nothing.
+
+    Whether these words are the account now.
+    """
     case = turn.session.case
     named = turn.chosen.ground if turn.chosen is not None else None
     grounds = (*turn.utterance.grounds, *((named,) if named is not None else ()))
@@ -85,28 +155,39 @@ def _take_words(turn: Turn) -> None:
     picked = turn.chosen.cause if turn.chosen is not None else None
     if picked is not None:
         case.told, turn.session.candidates = {str(picked): 1.0}, []
-        return
-    if turn.utterance.act is Act.REPORT:
-        turn.session.candidates = rivals(turn)
-    pointed = _pointed(turn.utterance.causes)
+        return False
+    shares = pointed(turn.utterance.causes)
     clearest = max(turn.utterance.causes.values(), default=0.0)
-    if pointed and (clearest >= POINTS_STRONGLY or (not case.told and clearest >= POINTS)):
-        case.told = pointed
+    if shares and (clearest >= POINTS_STRONGLY or (not case.told and clearest >= POINTS)):
+        case.told = shares
+        return True
+    return False
 
 
-def _pointed(causes: Mapping[Cause, float]) -> dict[str, float]:
-    """What the words make likely, in tenths: finer than that they were not read, and equal words cost one reckoning."""
-    return {str(cause): round(share, 1) for cause, share in causes.items() if share >= FAINT}
+def _is_open_to_doubt(turn: Turn) -> bool:
+    """Whether it is still open what this is about, and time to ask: what the user sees was never told outright."""
+    return Slot.SITUATION not in turn.session.case.facts and turn.phase in _OPENING
 
 
-def _close_question(turn: Turn) -> None:
+def pointed(causes: Mapping[Cause, float]) -> dict[str, float]:
+    """What the words make likely, to one figure: they were not read finer, and equal words cost one reckoning."""
+    return {str(cause): round(share, 1 if share >= 0.1 else 2) for cause, share in causes.items() if share >= FAINT}
+
+
+def _close_question(turn: Turn) -> dict[Slot, str]:
     """
     Neither an answer that fills another slot, nor "don't know", "skip" or "none of these" is asked for again.
+
+    Whoever finds none of the causes named to fit was misread: the words count no more, and what they see is asked.
+    Whoever opened an answer again and no longer knows takes it back: that is given.
     """
     case, declines = turn.session.case, turn.utterance.act in _DECLINING
     if turn.phase is Phase.CLARIFYING and declines:
-        turn.session.candidates = []
-    if turn.phase is not Phase.ASKING or turn.topic in case.facts or turn.topic in case.closed:
-        return
-    if declines or (turn.chosen is not None and turn.chosen.id.partition(".")[0] == turn.topic):
+        turn.session.candidates, case.told = [], {}
+    if turn.phase is not Phase.ASKING or turn.topic in case.closed:
+        return {}
+    taken = {SLOTS[turn.topic]: case.facts.pop(turn.topic)} if declines and turn.topic in case.facts else {}
+    picked = turn.chosen is not None and turn.chosen.id.partition(".")[0] == turn.topic
+    if declines or (picked and turn.topic not in case.facts):
         case.closed.append(turn.topic)
+    return taken

@@ -8,9 +8,7 @@ from typing import Any
 from transitions import Machine
 
 from dialogs import moves
-from dialogs.absorbing import absorb
 from dialogs.acts import Act, Signal
-from dialogs.case import Case
 from dialogs.catalog import Catalog
 from dialogs.knowledge import DeskKind, Knowledge
 from dialogs.moves import machine_of
@@ -18,12 +16,13 @@ from dialogs.outcome import Effect, Outcome, Page
 from dialogs.ownership import Owner, OwnerChange, change_owner
 from dialogs.replies import Reply
 from dialogs.replies_json import reply_as_json, reply_from_json
-from dialogs.routing import TELLING, onward, trigger_of
+from dialogs.routing import TELLING
 from dialogs.session import Session
-from dialogs.slots import VALUES, Slot
-from dialogs.speaking import advising, choices, noticing, repair, settling, staff, welcome
+from dialogs.slots import Slot
+from dialogs.speaking import advising, choices, doubting, noticing, repair, staff, welcome
 from dialogs.speaking.lines import every_choice, every_say
 from dialogs.states import START, Phase, phase_of
+from dialogs.steering import Steering
 from dialogs.turn import Turn
 from dialogs.utterance import NOTHING_EXPECTED, Expected, Utterance
 
@@ -39,6 +38,7 @@ class Conversation:
 
     def __init__(self, machine: Machine, knowledge: Knowledge, session: Session) -> None:
         self._machine = machine
+        self._steering = Steering(frozenset(machine.states))
         self._knowledge = knowledge
         self.session = session
         self._resume_at_safe_place()
@@ -55,7 +55,8 @@ class Conversation:
         phase, _, topic = session.state.partition(".")
         slot = Slot(topic) if phase == Phase.ASKING else None
         more = (choices.MORE.id,) if session.page + 1 < session.pages else ()
-        return Expected(slot=slot, choices=(*session.offered, *more))
+        other = (choices.OTHER_CASE.id,) if session.others else ()
+        return Expected(slot=slot, choices=tuple(dict.fromkeys((*session.offered, *more, *other))))
 
     def take(self, utterance: Utterance, now: datetime, waiting: Sequence[Reply] = ()) -> Outcome:
         """
@@ -117,68 +118,17 @@ class Conversation:
             welcome.introduce(turn)
         if Signal.SECRET_SENT in turn.utterance.signals:
             noticing.warn_of_secret(turn)
+        doubting.name_doubts(turn)
         _say_what_is_due(turn)
 
     def _move(self, turn: Turn) -> None:
         case, before = self.session.case, self.session.case.snapshot()
-        trigger = self._trigger(turn)
+        trigger = self._steering.trigger(turn)
         if trigger != Act.UNKNOWN:
             self.session.misses = 0
         self._fire(turn, trigger)
         if turn.utterance.act in TELLING and not trigger.startswith("return.") and case is self.session.case:
             case.remember(turn.was, before)
-
-    def _trigger(self, turn: Turn) -> str:
-        said = turn.utterance
-        if Signal.SCAM in said.signals or said.act is Act.SCAM_SIGNAL:
-            absorb(turn)
-            return Act.SCAM_SIGNAL
-        if said.act is Act.GREETING and not self.session.welcomed:
-            return moves.FOLLOWED
-        if said.act is Act.GO_BACK:
-            return self._step_back(turn)
-        if said.act is Act.RESTART:
-            _open_case(turn)
-            return Act.RESTART
-        if said.stale or said.media:
-            return trigger_of(turn)
-        if turn.phase is Phase.CONFIRMING:
-            return self._confirm(turn)
-        self._take_in(turn)
-        return self._contradicted(turn) or trigger_of(turn)
-
-    def _confirm(self, turn: Turn) -> str:
-        """The answer to "which is right?"; a wish to be forgotten is confirmed by its own row."""
-        if not self.session.confirming or turn.utterance.act not in TELLING:
-            return trigger_of(turn)
-        absorb(turn)
-        settling.settle(turn)
-        return self._contradicted(turn) or onward(turn)
-
-    def _contradicted(self, turn: Turn) -> str:
-        found = settling.find(turn) if turn.utterance.act in TELLING else None
-        if found is None:
-            return ""
-        self.session.confirming = f"{found.first}:{found.second}"
-        return moves.CONTRADICTED
-
-    def _take_in(self, turn: Turn) -> None:
-        if turn.phase is Phase.CLOSED and turn.tells_something:
-            _open_case(turn)
-        changed = absorb(turn)
-        noticing.note(turn, _told_on_the_way(turn), changed)
-
-    def _step_back(self, turn: Turn) -> str:
-        if turn.phase in {Phase.WARNING, Phase.CONFIRMING}:
-            return moves.return_to(self.session.came_from)
-        if not self.session.case.history:
-            return moves.NOTHING_TO_UNDO
-        state = self.session.case.step_back()
-        turn.reconsider()
-        repair.went_back(turn)
-        if state == START:
-            return moves.ask_for(Slot.SITUATION)
-        return moves.return_to(state) if state in self._machine.states else onward(turn)
 
     def _fire(self, turn: Turn, trigger: str) -> None:
         aside = {Phase.WARNING, Phase.CONFIRMING}
@@ -238,25 +188,6 @@ def _say_what_is_due(turn: Turn) -> bool:
     for name, at in over:
         advising.say_due(turn, name, at)
     return bool(over)
-
-
-def _open_case(turn: Turn) -> None:
-    """A new problem; the number moves on only when the old one held something."""
-    session = turn.session
-    if session.case.facts or session.case.told or session.case.closed:
-        session.cases += 1
-    session.case = Case(number=session.cases, opened_at=turn.timestamp)
-    session.candidates = []
-    turn.reconsider()
-
-
-def _told_on_the_way(turn: Turn) -> dict[Slot, str]:
-    """The facts of a typed message beyond a plain answer to the question on the table."""
-    if turn.utterance.choice:
-        return {}
-    asked = turn.topic if turn.phase is Phase.ASKING else ""
-    quiet = {Slot.OUTCOME, Slot.SITUATION, *((Slot(asked),) if asked in VALUES else ())}
-    return {slot: value for slot, value in turn.utterance.slots.items() if slot not in quiet}
 
 
 def full_catalog(refunds: Catalog) -> Catalog:

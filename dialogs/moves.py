@@ -18,7 +18,21 @@ from dialogs.catalog import Catalog
 from dialogs.errors import DialogError
 from dialogs.ownership import Owner
 from dialogs.slots import Slot
-from dialogs.speaking import advising, asides, asking, explaining, my_data, noticing, repair, settling, staff, welcome
+from dialogs.speaking import (
+    advising,
+    asides,
+    asking,
+    doubting,
+    drafting,
+    explaining,
+    my_data,
+    noticing,
+    proving,
+    repair,
+    settling,
+    staff,
+    welcome,
+)
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -38,7 +52,10 @@ STALE = "stale"
 DUE = "due"
 NOTHING_TO_UNDO = "nothing_to_undo"
 STILL_WARNED = "still_warned"
+NO_OTHER_REFUND = "no_other_refund"
 CONTRADICTED = "contradicted"
+DOUBTED = "doubted"
+TICKED = "ticked"
 
 
 def ask_for(slot: str) -> str:
@@ -85,13 +102,10 @@ DIGRESSIONS: dict[str, Say] = {
     Act.SMALLTALK: welcome.decline_smalltalk,
     Act.ABUSE: welcome.calm,
     Act.NEIGHBOUR: asides.answer_neighbour,
-    Act.PREVENTION_TIPS: asides.give_tips,
-    Act.MERCHANT_HOWTO: asides.guide_merchant,
     Act.ASK_REASONS: explaining.explain_result,
     Act.ASK_SOURCE: explaining.name_sources,
-    Act.ASK_EVIDENCE: explaining.list_evidence,
     Act.ASK_DURATION: explaining.tell_duration,
-    Act.ASK_DRAFT: explaining.write_draft,
+    Act.ASK_DRAFT: drafting.write_draft,
     Act.ASK_WHY: explaining.explain_asking,
     Act.SKIP: repair.nothing_to_skip,
     Act.ASK_ESCALATION: explaining.list_next_steps,
@@ -102,6 +116,16 @@ DIGRESSIONS: dict[str, Say] = {
     STALE: repair.refuse_stale,
     MEDIA: repair.receive_media,
     NOTHING_TO_UNDO: repair.nothing_to_undo,
+    NO_OTHER_REFUND: noticing.no_other_refund,
+    DOUBTED: doubting.give_example,
+}
+
+#: Acts that are answered by pages of their own: these offer the way back instead of putting it below.
+ASIDES: dict[str, Say] = {
+    Act.PREVENTION_TIPS: asides.give_tips,
+    Act.MERCHANT_HOWTO: asides.guide_merchant,
+    Act.ASK_EVIDENCE: proving.list_evidence,
+    TICKED: proving.tick,
 }
 
 
@@ -130,6 +154,7 @@ class Table:
         yield from self._walk(catalog)
         yield from self._advice()
         yield from self._returns()
+        yield from self._pictures()
         yield from self._digressions()
         yield from self._repairs()
         yield from self._safety_and_data()
@@ -139,8 +164,7 @@ class Table:
             yield Move(trigger=ask_for(slot), sources=self.states, to=states.asking(slot), say=(asking.ask,))
         for cause in Cause:
             yield Move(trigger=conclude(cause), sources=self.states, to=states.advising(cause), say=(advising.advise,))
-        beginnings = (states.START, self.first_question)
-        yield Move(trigger=CLARIFY, sources=beginnings, to=Phase.CLARIFYING, say=(asking.clarify,))
+        yield Move(trigger=CLARIFY, sources=self.states, to=Phase.CLARIFYING, say=(asking.clarify,))
         yield Move(trigger=FOLLOWED, sources=self.states, to=self.first_question, say=(welcome.welcome, asking.ask))
 
     def _advice(self) -> Iterator[Move]:
@@ -166,9 +190,22 @@ class Table:
             put = advising.show_again if phase is Phase.ADVISING else RESUME[phase]
             yield Move(trigger=return_to(state), sources=self.states, to=state, say=(put,))
 
+    def _pictures(self) -> Iterator[Move]:
+        """A picture is proof: which one is asked once, but never in the middle of a warning or another confirmation."""
+        aside = (Phase.CONFIRMING, Phase.WARNING)
+        sources = tuple(state for state in self.states if state not in aside)
+        asked = (proving.ask_kind,)
+        yield Move(trigger=MEDIA, sources=sources, to=Phase.CONFIRMING, say=asked, when=proving.is_picture)
+        for phase in aside:
+            kept = (proving.keep_picture, RESUME[phase])
+            yield Move(trigger=MEDIA, sources=(phase,), to=None, say=kept, when=proving.is_picture)
+
     def _digressions(self) -> Iterator[Move]:
         for trigger, answer in DIGRESSIONS.items():
             yield from self._in_place(trigger, answer)
+        for trigger, answer in ASIDES.items():
+            yield Move(trigger=trigger, sources=(states.START,), to=self.first_question, say=(answer,))
+            yield Move(trigger=trigger, sources=self.states[1:], to=None, say=(answer,))
         yield from self._in_place(Act.INFORM, repair.acknowledge)
         yield Move(
             trigger=Act.REPEAT, sources=self.states, to=None, say=(repair.repeat,), when=repair.has_said_something

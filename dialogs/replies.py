@@ -59,8 +59,15 @@ class Quantity:
     figure: str
 
 
+@value(frozen=True, slots=True)
+class Passage:
+    """Declared texts, by id, that are said one after another in place of the reply's own, filled by its parameters."""
+
+    says: tuple[str, ...]
+
+
 #: A plain `str` is the user's own wording (or a number of theirs) and is escaped.
-Param = str | int | Day | Moment | Money | Term | Terms | Quantity
+Param = str | int | Day | Moment | Money | Term | Terms | Quantity | Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +86,8 @@ class Say:
     alone: bool = False
     #: Is never translated: words for mainland desks, in Simplified Chinese.
     draft: bool = False
+    #: Sends the user to a "customer service" contact: the anti-scam line goes with it.
+    meets_staff: bool = False
 
 
 @value(frozen=True, slots=True, kw_only=True)

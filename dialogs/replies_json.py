@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from dialogs.replies import Day, Moment, Money, Msgid, Param, Quantity, Reply, Term, Terms
+from dialogs.replies import Day, Moment, Money, Msgid, Param, Passage, Quantity, Reply, Term, Terms
 
 _WRITE: Mapping[type, Callable[[Any], list[Any]]] = {
     Day: lambda each: ["day", each.value.isoformat()],
@@ -14,6 +14,7 @@ _WRITE: Mapping[type, Callable[[Any], list[Any]]] = {
     Term: lambda each: ["term", each.msgid],
     Terms: lambda each: ["terms", *each.msgids],
     Quantity: lambda each: ["figure", each.figure],
+    Passage: lambda each: ["passage", *each.says],
 }
 
 _READ: Mapping[str, Callable[..., Param]] = {
@@ -23,6 +24,7 @@ _READ: Mapping[str, Callable[..., Param]] = {
     "term": lambda text: Term(Msgid(text)),
     "terms": lambda *texts: Terms(tuple(Msgid(text) for text in texts)),
     "figure": Quantity,
+    "passage": lambda *says: Passage(says),
 }
 
 

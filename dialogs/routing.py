@@ -1,9 +1,12 @@
 """From what was said to the trigger of the machine: which step do the facts call for now?"""
 
+from dataclasses import replace
+
 from dialogs import moves
 from dialogs.acts import Act
-from dialogs.slots import Slot, StepOutcome
-from dialogs.speaking.advising import MADE_BY_A_STEP
+from dialogs.climbing import MADE_BY_A_STEP
+from dialogs.slots import StepOutcome
+from dialogs.speaking import choices
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
 
@@ -13,10 +16,13 @@ TELLING = frozenset({Act.REPORT, Act.INFORM, Act.DONT_KNOW, Act.SKIP, Act.REPORT
 _ACCOUNTS = frozenset({Act.REPORT, Act.INFORM})
 _LEAVING = frozenset({Act.AFFIRM, Act.SKIP, Act.DENY, Act.DONT_KNOW})
 
-#: Below this probability an opening is not clear enough to build on, when a rival is within reach.
-CLEAR = 0.55
-RIVAL = 0.25
-NAMED = 0.15
+#: Below this probability an account is not clear enough to build on, when a rival is within reach.
+CLEAR = 0.96
+#: A cause this likely is worth naming, up to so many of them.
+NAMED = 0.03
+MOST_NAMED = 3
+#: Where the facts make the cause so likely that the words point to, nothing is left to ask.
+DECIDED = 0.99
 
 _BY_OUTCOME = {
     StepOutcome.ARRIVED: moves.SOLVED,
@@ -32,8 +38,13 @@ def trigger_of(turn: Turn) -> str:
         return moves.MEDIA
     if said.stale:
         return moves.STALE
+    if said.choice == choices.BACK.id:
+        return moves.return_to(turn.state)
     if _goes_on_reading(turn):
         return Act.MORE
+    if _goes_on(turn):
+        turn.utterance = replace(said, act=Act.AFFIRM)
+        return _by_phase(turn)
     if said.act is Act.CANCEL and turn.phase in {Phase.CONFIRMING, Phase.WARNING}:
         return moves.return_to(turn.session.came_from)
     if said.act in TELLING or (said.act is Act.UNKNOWN and turn.phase is Phase.WARNING):
@@ -45,6 +56,12 @@ def _goes_on_reading(turn: Turn) -> bool:
     """ "Go on" while a page waits means the page; before a deletion it means nothing of the kind."""
     waits = turn.session.page + 1 < turn.session.pages
     return waits and turn.utterance.act is Act.AFFIRM and turn.chosen is None and turn.phase is not Phase.CONFIRMING
+
+
+def _goes_on(turn: Turn) -> bool:
+    """ "Continue" with no page to turn, after stopping or below a warning, means the talk itself."""
+    waits = turn.session.page + 1 < turn.session.pages
+    return turn.utterance.act is Act.MORE and not waits and turn.phase in {Phase.IDLE, Phase.WARNING}
 
 
 def _by_phase(turn: Turn) -> str:
@@ -154,10 +171,18 @@ def onward(turn: Turn) -> str:
 
 
 def rivals(turn: Turn) -> list[str]:
-    """The two or three causes that an unclear opening may mean; none when it is clear or came with facts."""
-    if turn.utterance.act is not Act.REPORT or turn.session.case.facts.keys() - {Slot.AMOUNT, Slot.ORDER_NO}:
-        return []
+    """
+    The two or three causes that an account may mean; none when it is clear.
+
+    It is not, when its words point to several and the facts in it do not decide between them, or when the words point
+    to one cause and the facts to another.
+    """
     ranked = sorted(turn.utterance.causes.items(), key=lambda item: -item[1])
-    if len(ranked) < 2 or ranked[0][1] >= CLEAR or ranked[1][1] < RIVAL:
+    if not ranked:
         return []
-    return [str(cause) for cause, probability in ranked[:3] if probability >= NAMED]
+    first, concluded = ranked[0][0], turn.likeliest.cause
+    likely = [cause for cause, share in ranked if share >= NAMED][:MOST_NAMED]
+    decided = sum(each.probability for each in turn.ranking if each.cause is concluded) >= DECIDED
+    if ranked[0][1] >= CLEAR or (decided and concluded is first):
+        likely = list(dict.fromkeys((first, concluded)))
+    return [str(cause) for cause in likely] if len(likely) > 1 else []

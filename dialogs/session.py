@@ -62,6 +62,8 @@ class Session:
     candidates: list[str] = field(default_factory=list)
     case: Case = field(default_factory=Case)
     cases: int = 1
+    #: Other refunds that wait their turn: each the state it was left in, and its case.
+    others: list[Any] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Only what differs from a fresh session, with the schema's version."""

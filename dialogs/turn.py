@@ -11,6 +11,7 @@ from dialogs.deadlines import derived
 from dialogs.diagnosis import Ranked, next_question, rank
 from dialogs.knowledge import Knowledge
 from dialogs.outcome import Effect, Page
+from dialogs.refunds.safety import NO_FEE_NO_CODE
 from dialogs.replies import Param, Reply, Say
 from dialogs.session import Session
 from dialogs.slots import SLOTS, Slot, StepOutcome
@@ -70,6 +71,8 @@ class Turn:
     def say_filled(self, say: Say, params: Mapping[str, Param], choices: tuple[str, ...] = ()) -> None:
         """The same with the parameters as a mapping."""
         self.replies.append(Reply(id=say.id, params=params, choices=choices))
+        if say.meets_staff and all(reply.id != NO_FEE_NO_CODE.id for reply in self.replies):
+            self.replies.append(Reply(id=NO_FEE_NO_CODE.id))
 
     @cached_property
     def facts(self) -> Facts:

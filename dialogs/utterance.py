@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from dialogs.acts import Act, Cause, Ground, Signal
+from dialogs.doubts import Doubt
 from dialogs.slots import Slot
 from dialogs.values import value
 
@@ -38,6 +39,10 @@ class Utterance:
     media: str = ""
     #: The neighbour topic, with `Act.NEIGHBOUR`: `logistics`, `account_ban`, `red_packet`, ...
     topic: str | None = None
+    #: What the same message tells of a second refund.
+    another: "Utterance | None" = None
+    #: What was read and is in no slot, because it cannot be so.
+    doubts: tuple[Doubt, ...] = ()
 
 
 @value(frozen=True, slots=True, kw_only=True)

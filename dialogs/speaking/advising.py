@@ -2,14 +2,16 @@
 
 from datetime import UTC, datetime
 
-from dialogs.catalog import Clock, Facts, Rung, Unit
-from dialogs.conditions import open_ladder
+from dialogs.catalog import Clock, Draft, Rung, Unit
+from dialogs.climbing import MADE_BY_A_STEP, open_steps, wait_for_step
+from dialogs.conditions import closing_steps
 from dialogs.deadlines import Deadline, deadline, parse_when
 from dialogs.refunds import safety
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
 from dialogs.slots import Slot
 from dialogs.speaking import choices
 from dialogs.speaking.facts_in_words import topic_of
+from dialogs.speaking.sourcing import behind_step, overdue
 from dialogs.turn import Turn
 
 CLOCK_FROM_STEP = Say(
@@ -39,8 +41,12 @@ CLOCK_UNSURE = Say(
     id="clock.unsure",
     text=N_("The official holiday calendar does not reach that far yet, so take this date as an estimate."),
 )
-#: Taking the step is what these dates are dates of.
-MADE_BY_A_STEP = frozenset({Slot.SELLER_CONTACTED_ON, Slot.COMPLAINT_FILED_ON, Slot.APPLIED_ON})
+PAST_REVIEW = Say(
+    id="advice.past_review",
+    text=N_(
+        "What I say here was last checked on %(checked)s and may have changed since. Look it up again; what WeChat shows you now wins."
+    ),
+)
 WHAT_NEXT = Say(id="advice.what_next", text=N_("What would you like next?"))
 DID_IT_HELP = Say(id="follow_up.did_it_help", text=N_('Has the step "%(step)s" helped?'))
 NOTED = Say(id="follow_up.noted", text=N_('Noted: you have taken the step "%(step)s".'))
@@ -56,7 +62,8 @@ NEXT_STEP = Say(id="advice.next_step", text=N_("Then this is the next step: %(st
 SOLVED = Say(
     id="closed.solved",
     text=N_(
-        "I am glad to hear that the money has come. I close this problem now. If something else is wrong, just write."
+        "I am glad to hear that the money has come. I am closing this problem now. If something else is wrong, just "
+        "write."
     ),
 )
 USED_UP = Say(
@@ -88,22 +95,10 @@ def first_rung(turn: Turn) -> Rung | None:
 
 
 def open_rungs(turn: Turn) -> tuple[Rung, ...]:
-    """The rungs that are not ruled out by the facts and come after those taken, lowest first."""
+    """The rungs that neither the facts nor the steps taken rule out, lowest first."""
     assert turn.variant is not None, "advice needs a conclusion"
-    taken = {rung for rung, _ in turn.session.case.steps}
-    ladder = open_ladder(turn.variant, turn.facts)
-    return tuple(rung for rung in ladder if rung.id not in taken and not _is_behind(rung, turn))
-
-
-def _is_behind(rung: Rung, turn: Turn) -> bool:
-    """Whether its time has run out already: it was taken before we were asked, or was a mere wait."""
-    clock = rung.clock
-    if clock is None or clock.closes or not clock.starts:
-        return False
-    if not (rung.is_wait or clock.starts[0] in MADE_BY_A_STEP):
-        return False
-    due = deadline(clock, turn.facts, turn.now, turn.knowledge.workdays)
-    return due.starts is not None and due.latest <= turn.now
+    taken = frozenset(str(rung) for rung, _ in turn.session.case.steps)
+    return open_steps(turn.variant, turn.facts, taken, turn.now, turn.knowledge.workdays)
 
 
 def advise(turn: Turn) -> None:
@@ -112,7 +107,8 @@ def advise(turn: Turn) -> None:
     previous = turn.variant
     case.variant = turn.likeliest.id
     if previous is not None and previous.id != case.variant:
-        case.steps.clear()
+        # For another cause one begins anew, but what can be done once for an order stays done.
+        case.steps = [step for step in case.steps if step[0] in closing_steps(turn.catalog)]
         case.due.clear()
         turn.say(WITHDRAWN, old=Term(turn.catalog.causes[previous.cause]))
     turn.say(turn.likeliest.explanation)
@@ -131,18 +127,38 @@ def show_rung(turn: Turn, rung: Rung | None) -> None:
     if rung.clock is not None:
         say_clock(turn, rung.clock)
     turn.say(rung.outlook)
+    soften(turn, rung)
     offer(turn)
+
+
+def soften(turn: Turn, rung: Rung) -> None:
+    """Says once for the step that what it rests on is past its review, dates worked out from it included."""
+    stale = overdue(behind_step(turn.catalog, rung), turn.now.date())
+    if stale:
+        turn.say(PAST_REVIEW, checked=Day(min(figure.checked for figure in stale)))
 
 
 def offer(turn: Turn) -> None:
     """What can be asked or done about the advice on the table."""
     rung = turn.rung
-    words = (choices.DRAFT.id,) if rung is not None and rung.draft is not None else ()
+    words = (
+        (choices.DRAFT.id,) if rung is not None and rung.draft is not None and not _is_written(turn, rung.draft) else ()
+    )
     done = choices.WAITING.id if rung is not None and rung.is_wait else choices.DONE.id
     turn.say(
         WHAT_NEXT,
-        choices=(done, *words, choices.AFTERWARDS.id, choices.REASONS.id, choices.HUMAN.id),
+        choices=(done, *words, choices.AFTERWARDS.id, choices.REASONS.id, *other_case(turn), choices.HUMAN.id),
     )
+
+
+def _is_written(turn: Turn, draft: Draft) -> bool:
+    """Whether this very page comes with the words: other tones stand beside them then."""
+    return any(reply.id == draft.statement.id for reply in turn.replies)
+
+
+def other_case(turn: Turn) -> tuple[str, ...]:
+    """The way to a refund that waits its turn, where one does."""
+    return (choices.OTHER_CASE.id,) if turn.session.others else ()
 
 
 def say_clock(turn: Turn, clock: Clock) -> None:
@@ -188,15 +204,10 @@ def start_clock(turn: Turn, rung: Rung) -> None:
     if rung.clock is None or rung.clock.closes:
         turn.say(WAIT_OPEN)
         return
-    due = deadline(rung.clock, _facts_of_step(turn), turn.now, turn.knowledge.workdays)
+    told = frozenset(turn.utterance.slots)
+    due = wait_for_step(rung.clock, turn.facts, turn.now, turn.knowledge.workdays, just_told=told)
     turn.session.case.due = [[rung.id, int(due.latest.timestamp())]]
     turn.say(WAIT_UNTIL, at=Moment(due.latest))
-
-
-def _facts_of_step(turn: Turn) -> Facts:
-    """The facts without dates of earlier steps: this one was taken now, unless its day has just been told."""
-    told = turn.utterance.slots.keys()
-    return {slot: value for slot, value in turn.facts.items() if slot not in MADE_BY_A_STEP or slot in told}
 
 
 def ask_whether_it_helped(turn: Turn) -> None:
@@ -233,28 +244,37 @@ def climb(turn: Turn) -> None:
     show_rung(turn, rung)
 
 
+def _is_taken(turn: Turn, rung: Rung) -> bool:
+    return any(step[0] == rung.id for step in turn.session.case.steps)
+
+
 def leave_present_rung(turn: Turn) -> None:
     """The step counts as tried, and the day of its complaint is not that of the next one."""
     case = turn.session.case
     case.due = []
     case.facts.pop(Slot.COMPLAINT_FILED_ON, None)
     turn.reconsider()
-    if case.rung and case.rung not in {rung for rung, _ in case.steps}:
+    if turn.rung is not None and not _is_taken(turn, turn.rung):
         case.steps.append([case.rung, turn.timestamp])
 
 
 def use_up(turn: Turn) -> None:
-    turn.say(USED_UP, choices=(choices.HUMAN.id, choices.REASONS.id, choices.RESTART.id))
+    turn.say(USED_UP, choices=(*other_case(turn), choices.HUMAN.id, choices.REASONS.id, choices.RESTART.id))
 
 
 def solve(turn: Turn) -> None:
     turn.session.case.due = []
-    turn.say(SOLVED, choices=(choices.RESTART.id,))
+    turn.say(SOLVED, choices=(*other_case(turn), choices.RESTART.id))
 
 
 def confirm_advice(turn: Turn) -> None:
     """Something new was told that changes no more than a date."""
-    rung = turn.rung
+    rung, open_now = turn.rung, first_rung(turn)
+    if rung is not None and open_now is not None and not _is_taken(turn, rung) and open_now.id != rung.id:
+        # What was told has shut this step, or opened one that comes before it.
+        turn.say(NEXT_STEP, step=Term(open_now.title))
+        show_rung(turn, open_now)
+        return
     if rung is not None:
         turn.say(STILL_HOLDS, step=Term(rung.title))
         if rung.clock is not None and turn.utterance.slots.keys() & set(rung.clock.starts):

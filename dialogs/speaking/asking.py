@@ -13,7 +13,7 @@ CLARIFY = Say(
 )
 WHY_CLARIFY = Say(
     id="clarify.why",
-    text=N_("Each of these has another remedy, so I would rather ask than guess."),
+    text=N_("Each of these has a different remedy, so I would rather ask than guess."),
 )
 
 

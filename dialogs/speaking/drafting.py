@@ -1,44 +1,140 @@
-"""Filling the words that a user sends: with what is known, and with marked gaps for the rest."""
+"""The words for the step on the table: what they say, in the user's language, then the words alone on their page."""
 
-import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
-from dialogs.replies import Param, Say
-from dialogs.slots import EVENT_SLOTS, VALUES, Slot
+from dialogs.catalog import Addressee, Clock, Draft, Facts, Figure, Rung, Tone
+from dialogs.deadlines import CHINA, deadline
+from dialogs.refunds import safety
+from dialogs.refunds.drafts import tones
+from dialogs.refunds.drafts.forms import FORMS
+from dialogs.refunds.drafts.gaps import GAPS
+from dialogs.refunds.drafts.writing import Writing, Written, write
+from dialogs.refunds.figures.advice import SELLER_DECISION
+from dialogs.replies import N_, Money, Msgid, Passage, Say, Term, Terms
+from dialogs.slots import SLOTS, ComplainedTo, Slot
+from dialogs.speaking import choices
+from dialogs.speaking.advising import open_rungs
+from dialogs.speaking.facts_in_words import topic_of
 from dialogs.turn import Turn
 
-#: A gap, in the draft's own language: drafts go to mainland desks and are never translated.
-_GAPS = {
-    Slot.ORDER_NO: "【订单号】",
-    Slot.REFUND_NO: "【退款单号】",
-    Slot.AMOUNT: "【金额】",
-    Slot.PAID_ON: "【付款日期】",
-    Slot.RECEIVED_ON: "【签收日期】",
-    Slot.APPLIED_ON: "【申请日期】",
-    Slot.REFUSED_ON: "【被拒日期】",
-    Slot.REFUND_STARTED_ON: "【退款发起日期】",
-    Slot.SELLER_CONTACTED_ON: "【联系商家的日期】",
-    Slot.COMPLAINT_FILED_ON: "【投诉日期】",
-    Slot.SENT_BACK_ON: "【寄回日期】",
-    Slot.RETURNED_ON: "【商家签收退货的日期】",
-}
-_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+NO_DRAFT = Say(id="draft.none", text=N_("This step needs no words of yours: follow the path that I described."))
+NO_DRAFT_YET = Say(id="draft.not_yet", text=N_("I can write it once I know what went wrong."))
+HEAD = Say(
+    id="draft.head",
+    text=N_(
+        "Here are the words for %(place)s. They are in Chinese, as they go to mainland China, and alone on the next page: copy them with a long press."
+    ),
+)
+TELLS = Say(id="draft.tells", text=N_("- They say: %(points)s"), tight=True)
+DEMANDS = Say(id="draft.demands", text=N_("- They demand: %(demand)s (%(amount)s)"), tight=True)
+DEMANDS_OPEN = Say(id="draft.demands.open", text=N_("- They demand: %(demand)s"), tight=True)
+TONE = Say(id="draft.tone", text=N_("- Tone: %(tone)s"), tight=True)
+ONE_TONE = Say(
+    id="draft.one_tone",
+    text=N_("- Tone: plain. Those who read it judge by facts and dates, so I keep to one version here."),
+    tight=True,
+)
+FILL_IN = Say(id="draft.fill_in", text=N_("- Fill in what stands in 【】: %(gaps)s"), tight=True)
+NO_GAPS = Say(id="draft.no_gaps", text=N_("- Nothing is left to fill in; read it once before you send it."), tight=True)
+
+#: Complaints that were made with us tell the next desk what was tried.
+_TRIED = {Addressee.BILL: ComplainedTo.WECHAT_PAY, Addressee.MINI_PROGRAM: ComplainedTo.MINI_PROGRAM}
 
 
-def gaps_filled(turn: Turn, draft: Say) -> dict[str, Param]:
-    """A value for each of the draft's placeholders that names a slot; figures are left to the renderer."""
-    names = dict.fromkeys(_PLACEHOLDER.findall(draft.text))
-    return {name: _filled(turn, Slot(name)) for name in names if name in set(Slot)}
+def write_draft(turn: Turn) -> None:
+    """An explanation with what is left to fill in, then the words alone on their page."""
+    rung = turn.rung
+    if rung is None:
+        turn.say(NO_DRAFT_YET)
+    elif rung.draft is None:
+        turn.say(NO_DRAFT)
+    else:
+        tone = _tone(turn)
+        written = write(_writing(turn, rung, rung.draft, tone))
+        _explain(turn, rung, rung.draft, written, tone)
+        says = Passage(tuple(say.id for say in written.says))
+        turn.say_filled(rung.draft.statement, {**written.values, "says": says})
 
 
-def _filled(turn: Turn, slot: Slot) -> Param:
-    value = turn.facts.get(slot)
-    if value is None or slot in VALUES:
-        return _GAPS.get(slot, "【请填写】")
-    if slot in EVENT_SLOTS:
-        return _in_chinese(value)
-    return f"{value}元" if slot is Slot.AMOUNT else value
+def _explain(turn: Turn, rung: Rung, draft: Draft, written: Written, tone: Tone) -> None:
+    turn.say(HEAD, place=Term(FORMS[draft.to].name))
+    gists = tuple(dict.fromkeys(telling.gist for telling in written.told if telling.gist is not None))
+    if gists:
+        turn.say(TELLS, points=Terms(gists))
+    _say_demand(turn, draft)
+    _say_tone(turn, draft, tone)
+    if written.gaps:
+        turn.say(FILL_IN, gaps=Terms(tuple(_name_of(turn, gap) for gap in written.gaps)))
+    else:
+        turn.say(NO_GAPS)
+    turn.say(FORMS[draft.to].sending)
+    if rung.meets_staff and all(reply.id != safety.NO_FEE_NO_CODE.id for reply in turn.replies):
+        turn.say(safety.NO_FEE_NO_CODE)
 
 
-def _in_chinese(when: str) -> str:
-    year, month, day = when[:10].split("-")
-    return f"{int(year)}年{int(month)}月{int(day)}日{when[10:16].replace('T', ' ')}"
+def _say_demand(turn: Turn, draft: Draft) -> None:
+    amount = turn.facts.get(Slot.AMOUNT)
+    if amount is None:
+        turn.say(DEMANDS_OPEN, demand=Term(draft.wants))
+    else:
+        turn.say(DEMANDS, demand=Term(draft.wants), amount=Money(Decimal(amount)))
+
+
+def _say_tone(turn: Turn, draft: Draft, tone: Tone) -> None:
+    if draft.to is Addressee.SELLER:
+        others = tuple(choices.TONES[each].id for each in Tone if each is not tone)
+        turn.say(TONE, choices=others, tone=Term(tones.NAMES[tone]))
+    elif turn.utterance.topic is not None:
+        turn.say(ONE_TONE)
+
+
+def _name_of(turn: Turn, gap: str) -> Msgid:
+    return GAPS[gap].name if gap in GAPS else topic_of(turn.catalog, SLOTS[gap]).msgid
+
+
+def _tone(turn: Turn) -> Tone:
+    """The tone that was asked for, else the one that the case calls for."""
+    wanted = turn.utterance.topic
+    if wanted is not None:
+        return Tone(wanted)
+    return tones.fitting(_known(turn), has_written=any(rung.draft is not None for rung in _taken(turn)))
+
+
+def _writing(turn: Turn, rung: Rung, draft: Draft, tone: Tone) -> Writing:
+    before = [each for each in _taken(turn) if each.id != rung.id and each.draft is not None]
+    return Writing(
+        draft=draft,
+        facts=_known(turn),
+        grounds=turn.grounds,
+        tone=tone,
+        answer_by=_day_after(turn, draft.answer_within or SELLER_DECISION, draft.statement),
+        next_to=_next_place(turn, rung),
+        asked_in_vain=any(each.draft is not None and each.draft.to is Addressee.SELLER for each in before),
+    )
+
+
+def _known(turn: Turn) -> Facts:
+    """The facts, with what is so whenever the conclusion holds, and where it was complained of with us."""
+    implied = turn.variant.implies if turn.variant is not None else {}
+    desks = (_TRIED.get(each.draft.to) for each in _taken(turn) if each.draft is not None and each is not turn.rung)
+    tried = [desk for desk in desks if desk is not None]
+    complained = {Slot.COMPLAINED_TO: str(tried[-1])} if tried else {}
+    return {**complained, **implied, **turn.facts}
+
+
+def _taken(turn: Turn) -> Iterator[Rung]:
+    """The steps that were taken with us, in their order."""
+    return (turn.catalog.rungs[rung] for rung, _ in turn.session.case.steps if rung in turn.catalog.rungs)
+
+
+def _next_place(turn: Turn, rung: Rung) -> Addressee:
+    """Where the first later step goes that is not the seller's."""
+    later = (each.draft.to for each in open_rungs(turn) if each.id != rung.id and each.draft is not None)
+    return next((to for to in later if FORMS[to].threat is not None), Addressee.REGULATOR)
+
+
+def _day_after(turn: Turn, figure: Figure, ends: Say) -> date:
+    due = deadline(Clock(figure=figure, ends_with=ends), {}, turn.now, turn.knowledge.workdays)
+    return due.latest.astimezone(CHINA).date()

@@ -1,15 +1,16 @@
-"""Answers about the advice: why, says who, with which proof, how long, what then, which words."""
+"""Answers about the advice: why, says who, with which proof, how long, what then."""
 
 import re
 
-from dialogs.catalog import Figure, Standing
+from dialogs.catalog import Figure, Standing, Unit
 from dialogs.diagnosis import NAMED_AT_ALL, reasons
 from dialogs.refunds import guidance
-from dialogs.replies import N_, Day, Msgid, Quantity, Say, Term, Terms
+from dialogs.replies import N_, Day, Msgid, Param, Quantity, Say, Term, Terms
+from dialogs.replies_json import reply_from_json
 from dialogs.speaking.advising import open_rungs, say_clock
 from dialogs.speaking.asking import explain_clarifying, explain_question
-from dialogs.speaking.drafting import gaps_filled
 from dialogs.speaking.facts_in_words import answer_of, topic_of
+from dialogs.speaking.sourcing import behind_replies, behind_step
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -20,10 +21,20 @@ AGAINST = Say(id="reasons.against", text=N_("Speaks against it: %(topic)s: %(ans
 OPEN = Say(id="reasons.open", text=N_("Still open: %(topics)s"), tight=True)
 OWN_WORDS = Say(id="reasons.own_words", text=N_("Speaks for it: the way you told it"), tight=True)
 
-SOURCES = Say(id="source.head", text=N_("What my advice rests on:"))
+SOURCES = Say(id="source.head", text=N_("What I told you rests on:"))
 SOURCE = Say(
     id="source.line",
     text=N_("- %(rule)s: %(figure)s. Set by %(setter)s, checked on %(checked)s; see %(address)s"),
+    tight=True,
+)
+RULE_SOURCE = Say(
+    id="source.rule",
+    text=N_("- %(rule)s. Set by %(setter)s, checked on %(checked)s; see %(address)s"),
+    tight=True,
+)
+OWN_RULE = Say(
+    id="source.own_rule",
+    text=N_("- %(rule)s. My own advice, worked out from the rules of others."),
     tight=True,
 )
 OWN_SOURCE = Say(
@@ -38,15 +49,6 @@ NO_SOURCE = Say(
     id="source.none", text=N_("I have not told you any rule yet. When I do, ask again and I will say who sets it.")
 )
 
-EVIDENCE = Say(id="evidence.head", text=N_('For the step "%(step)s" have this ready:'))
-ITEM = Say(id="evidence.item", text=N_("- %(item)s"), tight=True)
-EVIDENCE_GENERAL = Say(
-    id="evidence.general",
-    text=N_(
-        "Keep the order page, the payment record, the talk with the seller, and photos or videos of the goods. Which of them counts depends on the step; let us first find that."
-    ),
-)
-
 AFTERWARDS = Say(id="escalation.head", text=N_('If "%(step)s" does not help, these are the steps after it, in order:'))
 AFTERWARDS_GENERAL = Say(
     id="escalation.general",
@@ -59,19 +61,11 @@ LAST_STEP = Say(
     id="escalation.last", text=N_("This is the last step that I know of. If it fails, a person should look at it.")
 )
 
-NO_DRAFT = Say(id="draft.none", text=N_("This step needs no words of yours: follow the path that I described."))
-NO_DRAFT_YET = Say(id="draft.not_yet", text=N_("I can write it once I know what went wrong."))
-DRAFT_HEAD = Say(
-    id="draft.head",
-    text=N_(
-        'I have written the words for "%(step)s" in Chinese, as they go to a desk in mainland China. They stand alone on the next page so that you can copy them with a long press. Fill in whatever stands in 【】.'
-    ),
-)
-
 DURATION_GENERAL = Say(
     id="duration.general",
     text=N_(
-        "Once a refund has started, money usually reaches the WeChat wallet within %(wallet_arrival)s and a bank card within %(card_arrival)s. When it starts is up to the seller."
+        "Once a refund has started, money usually reaches the WeChat wallet within %(wallet_arrival)s and a bank "
+        "card in %(card_arrival)s. When it starts is up to the seller."
     ),
 )
 WHY_NOTHING = Say(id="why.nothing", text=N_("I have not asked you anything just now."))
@@ -105,15 +99,16 @@ def name_sources(turn: Turn) -> None:
 
 
 def name_source(turn: Turn, figure: Figure) -> None:
-    """One figure: what it is of, who sets it, when that was read, and where."""
-    rule, quantity = Term(figure.rule), Quantity(figure.id)
+    """One figure or rule: what it is, who sets it, when that was read, and where."""
+    has_number = figure.unit is not Unit.RULE
+    said: dict[str, Param] = {"rule": Term(figure.rule)}
+    if has_number:
+        said["figure"] = Quantity(figure.id)
     if figure.standing is Standing.DERIVED:
-        turn.say(OWN_SOURCE, rule=rule, figure=quantity)
+        turn.say_filled(OWN_SOURCE if has_number else OWN_RULE, said)
         return
-    checked = Day(figure.checked)
-    turn.say(
-        SOURCE, rule=rule, figure=quantity, setter=Term(figure.setter), checked=checked, address=address_of(figure)
-    )
+    said |= {"setter": Term(figure.setter), "checked": Day(figure.checked), "address": address_of(figure)}
+    turn.say_filled(SOURCE if has_number else RULE_SOURCE, said)
 
 
 def address_of(figure: Figure) -> Term:
@@ -125,22 +120,15 @@ _NOTES = re.compile(r"^(?:F\d+(?:\.\d+)?,? )+")
 
 
 def sources_of(turn: Turn) -> tuple[Figure, ...]:
-    """The figures behind the advice on the table, each once."""
-    if turn.variant is None:
-        return ()
-    clock = () if turn.rung is None or turn.rung.clock is None else (turn.rung.clock.figure,)
-    return tuple({figure.id: figure for figure in (*clock, *turn.variant.sources)}.values())
+    """
+    What is behind that which was said last, then behind the step on the table and its cause, each once.
 
-
-def list_evidence(turn: Turn) -> None:
-    rung = turn.rung
-    if rung is None or not rung.evidence:
-        turn.say(EVIDENCE_GENERAL)
-        return
-    turn.say(EVIDENCE, step=Term(rung.title))
-    for item in rung.evidence:
-        turn.say(ITEM, item=Term(item))
-    turn.say(guidance.EVIDENCE_NOTE)
+    An answer beside the advice (a time, a tip, the way for a merchant) is so asked after like the advice itself.
+    """
+    said = behind_replies(turn.catalog, map(reply_from_json, turn.session.said))
+    step = () if turn.rung is None else behind_step(turn.catalog, turn.rung)
+    cause = () if turn.variant is None else turn.variant.sources
+    return tuple({figure.id: figure for figure in (*said, *step, *cause)}.values())
 
 
 def list_next_steps(turn: Turn) -> None:
@@ -155,18 +143,6 @@ def list_next_steps(turn: Turn) -> None:
     for number, rung in enumerate(later, 1):
         turn.say(NUMBERED, number=number, step=Term(rung.title))
     turn.say(guidance.ESCALATION_NOTE)
-
-
-def write_draft(turn: Turn) -> None:
-    """The words for the step on the table: an explanation, then the words alone on their page."""
-    rung = turn.rung
-    if rung is None:
-        turn.say(NO_DRAFT_YET)
-    elif rung.draft is None:
-        turn.say(NO_DRAFT)
-    else:
-        turn.say(DRAFT_HEAD, step=Term(rung.title))
-        turn.say_filled(rung.draft, gaps_filled(turn, rung.draft))
 
 
 def tell_duration(turn: Turn) -> None:

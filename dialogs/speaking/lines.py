@@ -6,9 +6,38 @@ from dialogs.acts import Act, Cause
 from dialogs.catalog import Choice
 from dialogs.errors import DialogError
 from dialogs.replies import Msgid, Say
-from dialogs.speaking import advising, asking, choices, explaining, my_data, noticing, repair, settling, staff, welcome
+from dialogs.speaking import (
+    advising,
+    asides,
+    asking,
+    choices,
+    doubting,
+    drafting,
+    explaining,
+    my_data,
+    noticing,
+    proving,
+    repair,
+    settling,
+    staff,
+    welcome,
+)
 
-_PLACES = (advising, asking, explaining, my_data, noticing, repair, settling, staff, welcome)
+_PLACES = (
+    advising,
+    asides,
+    asking,
+    doubting,
+    drafting,
+    explaining,
+    my_data,
+    noticing,
+    proving,
+    repair,
+    settling,
+    staff,
+    welcome,
+)
 
 
 def every_say() -> dict[str, Say]:
@@ -23,4 +52,4 @@ def every_say() -> dict[str, Say]:
 def every_choice(causes: Mapping[Cause, Msgid]) -> dict[str, Choice]:
     """What can always be tapped, and each cause by name."""
     named = (Choice(id=f"cause.{cause}", label=name, act=Act.REPORT, cause=cause) for cause, name in causes.items())
-    return {choice.id: choice for choice in (*choices.ALL, *named)}
+    return {choice.id: choice for choice in (*choices.ALL, *proving.CHOICES, *named)}

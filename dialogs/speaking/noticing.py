@@ -13,10 +13,19 @@ CHANGED = Say(id="noted.changed", text=N_("Changed: %(topic)s, from %(old)s to %
 ALREADY_PAID = Say(
     id="warning.already_paid",
     text=N_(
-        "If you have already paid or given something away, do not wait: call your bank to freeze the money, then the police on %(police_line)s. Keep the chat and the payment record. Refund talk can wait."
+        "If you have already paid or given away any details, do not wait: call your bank and ask it to freeze the "
+        "money, then call the police on %(police_line)s. Keep the chat and the payment record. The refund can wait."
     ),
 )
 GO_ON = Say(id="warning.go_on", text=N_("Whenever you are ready, we can go on with your refund."))
+TWO_REFUNDS = Say(
+    id="two_refunds.one_by_one",
+    text=N_("You tell me of two refunds. Let us take them one after the other: first the one you named first."),
+)
+OTHER_REFUND = Say(
+    id="two_refunds.other", text=N_("Now the other refund, case %(number)d. The one we were at is kept.")
+)
+NO_OTHER_REFUND = Say(id="two_refunds.none", text=N_("I know of no other refund of yours."))
 NEW_CASE = Say(id="closed.again", text=N_("Is there another refund that went wrong?"))
 
 
@@ -34,6 +43,22 @@ def note(turn: Turn, told: dict[Slot, str], changed: dict[Slot, str]) -> None:
         turn.say(NOTED)
     for slot, value in fresh.items():
         turn.say(LINE, topic=topic_of(turn.catalog, slot), answer=answer_of(turn.catalog, slot, value))
+
+
+def two_refunds(turn: Turn) -> None:
+    turn.say(TWO_REFUNDS)
+
+
+def other_refund(turn: Turn) -> None:
+    """The refund that waited is on the table now, with what was told of it."""
+    case = turn.session.case
+    turn.say(OTHER_REFUND, number=case.number)
+    for slot, value in case.facts.items():
+        turn.say(LINE, topic=topic_of(turn.catalog, Slot(slot)), answer=answer_of(turn.catalog, Slot(slot), value))
+
+
+def no_other_refund(turn: Turn) -> None:
+    turn.say(NO_OTHER_REFUND)
 
 
 def warn_of_secret(turn: Turn) -> None:

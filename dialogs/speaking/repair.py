@@ -40,12 +40,6 @@ TEXT_PLEASE = Say(
 VOICE = Say(
     id="media.voice", text=N_("I cannot listen to voice messages. Please type it, or use the keyboard's voice-to-text.")
 )
-PICTURE = Say(
-    id="media.picture",
-    text=N_(
-        "I cannot look into pictures, but keep this one: it can serve as proof. Please type what matters in it, such as a status or an error text."
-    ),
-)
 LOCATION = Say(id="media.location", text=N_("I do not need your location and have not kept it."))
 EMPTY = Say(id="media.empty", text=N_("Your message came without text. Please type what happened."))
 STICKER = Say(id="media.sticker", text=N_("That kind of message does not reach me. Please type it in words."))
@@ -53,7 +47,6 @@ LANGUAGE = Say(id="language.changed", text=N_("From now on I write in English.")
 WHICH_LANGUAGE = Say(id="language.which", text=N_('Write "English" or "中文", and I will go on in that language.'))
 
 _MEDIA = {
-    "image": PICTURE,
     "voice": VOICE,
     "location": LOCATION,
     "sticker": STICKER,
@@ -154,10 +147,7 @@ def nothing_to_skip(turn: Turn) -> None:
 
 
 def receive_media(turn: Turn) -> None:
-    """A picture, a voice message, a sticker: acknowledged in place."""
-    if turn.utterance.media == "image":
-        turn.session.case.evidence.append("image")
-        del turn.session.case.evidence[:-20]
+    """A voice message, a sticker, a place: acknowledged where one stands."""
     turn.say(_MEDIA.get(turn.utterance.media, TEXT_PLEASE))
 
 

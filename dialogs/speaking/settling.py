@@ -3,7 +3,7 @@
 from dialogs.contradictions import Contradiction, contradictions
 from dialogs.replies import N_, Say
 from dialogs.slots import SLOTS, Slot
-from dialogs.speaking import choices, my_data
+from dialogs.speaking import choices, my_data, proving
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.turn import Turn
 
@@ -47,7 +47,9 @@ def is_about_facts(turn: Turn) -> bool:
 
 def confirm_again(turn: Turn) -> None:
     """What `confirming` asks, once more."""
-    if is_about_facts(turn):
+    if turn.session.confirming == proving.PICTURE:
+        proving.ask_kind(turn)
+    elif is_about_facts(turn):
         ask_which_holds(turn)
     else:
         my_data.confirm_forgetting(turn)

@@ -22,7 +22,7 @@ CLOSED_NOW = Say(
 NO_DESK = Say(
     id="staff.none",
     text=N_(
-        "This account has no staff to talk to. I am a program and cannot pass you on, but I can show you who is in charge."
+        "This account has no staff. I am a program and cannot pass you on, but here is whom you can call."
     ),
 )
 CONTACT = Say(id="staff.contact", text=N_("You can reach a person of ours here: %(contact)s"))
@@ -32,13 +32,14 @@ CONTACT_HOURS = Say(
 OFFICIAL_LINES = Say(
     id="staff.official_lines",
     text=N_(
-        "About the payment itself: WeChat Pay, telephone %(wechat_pay_line)s. About a seller who breaks the rules: the consumer line %(consumer_line)s."
+        "About the payment: WeChat Pay, %(wechat_pay_line)s. About the seller: the consumer line, %(consumer_line)s."
     ),
+    meets_staff=True,
 )
 STILL_QUEUED = Say(id="staff.nobody_came", text=N_("Nobody has picked up so far, so I am here again."))
 LEFT_QUEUE = Say(id="staff.left_queue", text=N_("All right, you stay with me."))
 BACK_FROM_STAFF = Say(
-    id="staff.back", text=N_("The talk with our staff is over; I am here again and know where we stood.")
+    id="staff.back", text=N_("Your chat with our staff has ended; I am here again and know where we stood.")
 )
 
 

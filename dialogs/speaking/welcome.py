@@ -33,7 +33,7 @@ GOODBYE = Say(id="smalltalk.goodbye", text=N_("Goodbye. Everything stays as it i
 SMALLTALK = Say(id="smalltalk.other", text=N_("I am only a program, and refunds are all that I know about."))
 ABUSE = Say(
     id="smalltalk.abuse",
-    text=N_("I understand that this is maddening. Let us get it moved on, or I tell you how to reach a person."),
+    text=N_("I understand that this is maddening. Let us get it moving, or I can tell you how to reach a person."),
 )
 HELP = Say(
     id="help",

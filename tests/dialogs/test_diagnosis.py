@@ -100,6 +100,14 @@ REFUSED_BY_CONDITIONS = {
     Slot.GOODS_KIND: "ordinary",
     Slot.GOODS_STATE: "opened",
 }
+#: Neither kind nor day is asked together here: these are for those who tell them.
+CUSTOM_GOODS_NOT_APPLIED_FOR = {
+    Slot.SITUATION: "not_applied",
+    Slot.DELIVERY: "received",
+    Slot.GOODS_KIND: "custom",
+    Slot.GOODS_STATE: "unopened",
+    Slot.RECEIVED_ON: "2026-11-20",
+}
 
 
 def test_who_tells_nothing_is_asked_what_happened() -> None:
@@ -126,6 +134,7 @@ def test_who_knows_the_answers_is_asked_few_questions() -> None:
 def test_every_cause_and_every_variant_is_reached() -> None:
     reached = {walk.conclusion for walk in all_walks()}
     reached.add(Walk(told={**REFUSED_BY_CONDITIONS, Slot.RECEIVED_ON: "2026-10-01"}).conclusion)
+    reached.add(Walk(told=CUSTOM_GOODS_NOT_APPLIED_FOR).conclusion)
     assert set(CATALOG.variants) == reached
 
 

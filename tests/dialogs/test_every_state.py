@@ -27,10 +27,20 @@ def test_every_act_is_answered_in(state: str, user_in: Callable[[str], User], ma
 
 @pytest.mark.parametrize("state", STATES)
 def test_every_medium_is_acknowledged_in_place(state: str, user_in: Callable[[str], User]) -> None:
-    for media in ("image", "voice", "video", "location", "link", "sticker", "empty", "other"):
+    for media in ("voice", "video", "location", "link", "sticker", "empty", "other"):
         user = user_in(state)
         assert user.says(Act.UNKNOWN, media=media)[0].startswith("media.")
         assert user.session.state in {state, "asking.situation"}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_picture_is_kept_as_proof_and_loses_no_place(state: str, user_in: Callable[[str], User]) -> None:
+    user = user_in(state)
+    assert user.says(Act.UNKNOWN, media="image")[0].startswith("evidence.")
+    if state not in {"confirming", "warning"}:
+        user.taps("evidence.chat")
+        assert user.session.case.evidence == ["chat"]
+    assert user.session.state in {state, "asking.situation"}
 
 
 @pytest.mark.parametrize("state", STATES)
