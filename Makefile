@@ -10,7 +10,7 @@ ARGS ?=
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock catalogs draw train bench clean
+.PHONY: help run test check freshness lock catalogs draw train bench clean
 
 help: ## Show what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ run: $(INSTALLED) ## Start everything on this machine; Ctrl-C stops it
 test: $(INSTALLED) ## Run the tests; names each one that it could not run, and why
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: $(INSTALLED) ## Format, lint, types, imports, dependencies, catalogs, generated pages
+check: $(INSTALLED) ## Format, lint, types, imports, dependencies, copy and its sources, generated pages
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -29,6 +29,9 @@ check: $(INSTALLED) ## Format, lint, types, imports, dependencies, catalogs, gen
 	$(BIN)/deptry .
 	$(BIN)/refundbot check
 	$(BIN)/refundbot draw --check
+
+freshness: $(INSTALLED) ## Are all figures of others still within their review, today?
+	$(BIN)/refundbot check --fresh-on today
 
 lock: $(INSTALLED) ## Bring requirements.lock and requirements-dev.lock up to date
 	$(BIN)/python -m pip install --quiet "$(UV)"

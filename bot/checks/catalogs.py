@@ -40,6 +40,11 @@ def faults(locales: Path, spoken: Iterable[str], template: Catalog) -> list[str]
     ]
 
 
+def read(locales: Path, spoken: Iterable[str]) -> list[Catalog]:
+    """The catalogs of these locales, as far as there are any."""
+    return [_read(path) for path in _catalogs(locales, spoken) if path.exists()]
+
+
 def update(locales: Path, spoken: Iterable[str], template: Catalog) -> list[Path]:
     """Put new copy into every catalog, take out what is gone, and return what was written. Translations stay."""
     return [path for path in _catalogs(locales, spoken) if _update(path, template)]

@@ -7,10 +7,17 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.building import the_catalog
+from bot.checks.coverage.rows import load_statements
+from bot.cli._evaluation import PYPROJECT, evaluation_files, judge_files
+from bot.cli._seed_scripts import SEEDS
+from bot.drawing.coverage import coverage
 from bot.drawing.decision_table import decision_table
 from bot.drawing.state_diagram import state_diagram
+from bot.drawing.understanding import understanding
 from bot.drawing.walk import walk
 from bot.errors import BotError
+from bot.evaluation.figures import figures_of
+from bot.evaluation.settings import load_settings
 from bot.workdays import ChinaWorkdays
 
 #: Any day would do; always the same one, so that the page changes only with the declarations.
@@ -28,7 +35,8 @@ _DAY = datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 )
 def command(*, check: bool, docs: Path) -> None:
     """
-    Draw the state diagram and the decision table into docs/.
+    Draw the state diagram, the decision table, the coverage of the starting documents and the figures of
+    understanding into docs/.
 
     For those who change the conversation: run it after a change, and commit what it drew.
     """
@@ -49,4 +57,11 @@ def _pages(docs: Path) -> tuple[tuple[Path, str], ...]:
     return (
         (docs / "states.md", state_diagram(catalog, walk(catalog, ChinaWorkdays.load(), _DAY))),
         (docs / "decision-table.md", decision_table(catalog)),
+        (docs / "coverage.md", coverage(load_statements(SEEDS), catalog)),
+        (docs / "understanding-figures.md", _understanding()),
     )
+
+
+def _understanding() -> str:
+    figures = {path.name: figures_of(lines) for path, lines in judge_files(evaluation_files()).items()}
+    return understanding(figures, load_settings(PYPROJECT).figures_only)

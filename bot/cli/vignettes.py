@@ -51,7 +51,9 @@ def command(*, folder: Path, locales: tuple[str, ...], failed: bool) -> None:
 
 
 def _table(played: Sequence[Played]) -> Table:
-    table = Table("", "stories", "right cause", "among three", "right variant", "questions (median)", "(90 %)")
+    table = Table(
+        "", "stories", "right cause", "among three", "right variant", "right first step", "questions (median)", "(90 %)"
+    )
     for locale in LOCALES:
         _row(table, locale, [each for each in played if each.locale == locale])
     for cause in dict.fromkeys(each.vignette.cause for each in played):
@@ -62,5 +64,5 @@ def _table(played: Sequence[Played]) -> Table:
 def _row(table: Table, name: str, played: Sequence[Played]) -> None:
     if played:
         verdict = judge(played)
-        shares = (f"{100 * share:.1f} %" for share in (verdict.top1, verdict.top3, verdict.variant))
+        shares = (f"{100 * share:.1f} %" for share in (verdict.top1, verdict.top3, verdict.variant, verdict.first_step))
         table.add_row(name, str(verdict.stories), *shares, f"{verdict.median_asked:g}", str(verdict.p90_asked))

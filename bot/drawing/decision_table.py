@@ -10,7 +10,8 @@ _HEAD = """<!-- Drawn by `refundbot draw`; do not edit. -->
 # What the bot concludes from which answers, and what it advises
 
 Each cause has variants where the right move differs. An answer speaks for or against a variant; the likeliest variant
-decides the advice. Steps are taken in order; one whose precondition is known to be false is left out.
+decides the advice. Steps are taken in order; one whose precondition is known to be false is left out, and so is one
+that a step taken before has closed. What each step needs, and what closes it, stands at the end.
 """
 
 _WORDS = {
@@ -23,7 +24,31 @@ _WORDS = {
 
 def decision_table(catalog: Catalog) -> str:
     """The page, in Markdown."""
-    return _HEAD + "".join(_cause(catalog, cause) for cause in Cause)
+    return _HEAD + "".join(_cause(catalog, cause) for cause in Cause) + _preconditions(catalog)
+
+
+def _preconditions(catalog: Catalog) -> str:
+    rungs = [rung for rung in catalog.rungs.values() if rung.needs or rung.unless or rung.closed_by]
+    return "\n## When a step is open\n\nA step that is not named here is always open.\n" + "".join(
+        f"\n### {rung.title} (`{rung.id}`)\n\n" + "\n".join(_conditions(catalog, rung)) + "\n" for rung in rungs
+    )
+
+
+def _conditions(catalog: Catalog, rung: Rung) -> Iterator[str]:
+    for slot, values in rung.needs.items():
+        yield f"- only with {_either(catalog, slot, values)}"
+    for slot, values in rung.unless.items():
+        yield f"- not with {_either(catalog, slot, values)}"
+    titles = sorted(catalog.rungs[id_].title for id_ in rung.closed_by - {rung.id})
+    if titles:
+        yield f"- closed for the order once this was done: {'; '.join(titles)}"
+    if rung.id in rung.closed_by:
+        yield "- once for an order"
+
+
+def _either(catalog: Catalog, slot: Slot, values: frozenset[str]) -> str:
+    answers = " or ".join(_answer(catalog, slot, value) for value in sorted(values))
+    return f"{_topic(catalog, slot)}: {answers or 'anything that is known'}"
 
 
 def _cause(catalog: Catalog, cause: Cause) -> str:
