@@ -15,6 +15,7 @@ class Verdict:
     top1: float
     top3: float
     variant: float
+    first_step: float
     median_asked: float
     p90_asked: int
 
@@ -27,6 +28,7 @@ def judge(played: Sequence[Played]) -> Verdict:
         top1=sum(each.is_right for each in played) / len(played),
         top3=sum(each.is_near for each in played) / len(played),
         variant=sum(each.is_exact for each in played) / len(played),
+        first_step=sum(each.is_first_step_right for each in played) / len(played),
         median_asked=median(asked),
         p90_asked=asked[min(len(asked) - 1, int(0.9 * len(asked)))],
     )

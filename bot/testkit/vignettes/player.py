@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.channel import Channel
+from bot.testkit.vignettes.desks import desk_of
 from bot.testkit.vignettes.vignette import Vignette
 from dialogs.catalog import Catalog, Choice
 from dialogs.slots import EVENT_SLOTS, Slot
@@ -29,6 +30,8 @@ class Played:
     variant: str | None
     #: The likeliest causes at the end, each once.
     ranking: tuple[str, ...]
+    #: Whom the first step turns to; None when none was advised.
+    desk: str | None
     #: How many questions the bot put.
     asked: int
     #: Where it ended, for those that went wrong.
@@ -42,6 +45,10 @@ class Played:
     def is_near(self) -> bool:
         """Whether the right cause is among the three likeliest."""
         return self.is_right or self.vignette.cause in self.ranking[:3]
+
+    @property
+    def is_first_step_right(self) -> bool:
+        return self.desk == self.vignette.first_step
 
     @property
     def is_exact(self) -> bool:
@@ -64,6 +71,7 @@ def play(vignette: Vignette, locale: str, channel: Channel, catalog: Catalog) ->
         cause=got["cause"],
         variant=got["variant"],
         ranking=tuple(dict.fromkeys(str(each["cause"]) for each in got["ranking"])),
+        desk=desk_of(catalog.rungs[got["rung"]]) if got["rung"] else None,
         asked=asked,
         state=got["state"],
     )

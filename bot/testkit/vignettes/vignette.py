@@ -27,15 +27,17 @@ class Vignette:
     facts: Mapping[Slot, str]
     cause: Cause
     variant: str
+    #: Whom to turn to first (`bot.testkit.vignettes.desks`).
+    first_step: str
     #: Points that right advice contains, each with the fact that it rests on: for people who judge.
     advice: tuple[str, ...]
 
 
 def load_vignettes(folder: Path, variants: frozenset[str]) -> tuple[Vignette, ...]:
-    """All vignettes of a folder. Raises BadVignetteError."""
+    """All vignettes of a folder and those below it. Raises BadVignetteError."""
     found = [
         _read(path, entry, variants)
-        for path in sorted(folder.glob("*.yaml"))
+        for path in sorted(folder.rglob("*.yaml"))
         for entry in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
     ]
     doubled = {each.id for each in found if sum(other.id == each.id for other in found) > 1}
@@ -48,7 +50,7 @@ def _read(path: Path, entry: Mapping[str, Any], variants: frozenset[str]) -> Vig
     where = f"{path}: {entry.get('id', 'a vignette without id')}"
     try:
         facts = {Slot(slot): value for slot, value in entry["facts"].items()}
-        cause, variant = Cause(entry["cause"]), entry["variant"]
+        cause, variant, first_step = Cause(entry["cause"]), entry["variant"], entry["first_step"]
         story, advice = dict(entry["story"]), tuple(entry["advice"])
     except (KeyError, ValueError) as error:
         raise BadVignetteError(f"{where}: {error}") from error
@@ -57,4 +59,12 @@ def _read(path: Path, entry: Mapping[str, Any], variants: frozenset[str]) -> Vig
     wrong = [slot for slot, value in facts.items() if slot in VALUES and value not in set(VALUES[slot])]
     if wrong:
         raise BadVignetteError(f"{where}: {wrong[0]} cannot be {facts[wrong[0]]!r}")
-    return Vignette(id=entry["id"], story=story, facts=facts, cause=cause, variant=variant, advice=advice)
+    return Vignette(
+        id=entry["id"],
+        story=story,
+        facts=facts,
+        cause=cause,
+        variant=variant,
+        first_step=first_step,
+        advice=advice,
+    )

@@ -20,6 +20,7 @@ STORY = """
   facts: {situation: seller_silent, shop_type: mini_program, delivery: received}
   cause: unresponsive_merchant
   variant: unresponsive_merchant.own_shop
+  first_step: seller
   advice: ["put it in writing (F3)"]
 """
 VARIANTS = frozenset({"unresponsive_merchant.own_shop"})
@@ -63,10 +64,25 @@ def test_doubled_ids_and_empty_folders_are_refused(tmp_path: Path) -> None:
 
 def _played(cause: str | None, ranking: tuple[str, ...], asked: int) -> Played:
     vignette = Vignette(
-        id="x", story={}, facts={Slot.PAYER: "self"}, cause=Cause.SYSTEM_OUTAGE, variant="system_outage.a", advice=()
+        id="x",
+        story={},
+        facts={Slot.PAYER: "self"},
+        cause=Cause.SYSTEM_OUTAGE,
+        variant="system_outage.a",
+        first_step="wait",
+        advice=(),
     )
     variant = f"{cause}.a" if cause else None
-    return Played(vignette=vignette, locale="en", cause=cause, variant=variant, ranking=ranking, asked=asked, state="")
+    return Played(
+        vignette=vignette,
+        locale="en",
+        cause=cause,
+        variant=variant,
+        ranking=ranking,
+        asked=asked,
+        state="",
+        desk="wait",
+    )
 
 
 def test_the_verdict_counts_right_near_and_wrong() -> None:

@@ -1,0 +1,1 @@
+"""The repair matrix: every repair act, typed as people type it, in every state of a conversation and every locale."""

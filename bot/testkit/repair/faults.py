@@ -1,0 +1,61 @@
+"""What may never happen, whatever was sent: silence, a page that is too long, another language, a dead end."""
+
+import re
+from collections.abc import Iterator
+
+from bot.incoming import Kind
+from bot.rendering import PAGE_BYTES
+from bot.testkit.repair.talk import Exchange, Message
+from bot.testkit.repair.trail import Trail
+from dialogs.ownership import Owner
+from dialogs.speaking import choices
+from dialogs.understanding.script import Scripts
+
+#: Links, and the names on screens that stand in Chinese in every language.
+_NOT_OURS = re.compile(r"<[^>]*>|“[^”]*”|「[^」]*」|\"[^\"]*\"|【[^】]*】")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def faults(trail: Trail, locale: str) -> Iterator[str]:
+    """Every fault of the answers, which must be in that locale; last, whether a person can still be had."""
+    states = trail.talk.dialogue.machine.states
+    for exchange in trail.exchanges:
+        yield from _faults_of(exchange, locale, trail)
+        if exchange.after.state not in states:
+            yield f"{exchange.after.state} is no state"
+    if not trail.last.is_erased and not _leads_to_a_person(trail):
+        yield "no way to a person"
+
+
+def _faults_of(exchange: Exchange, locale: str, trail: Trail) -> Iterator[str]:
+    if not exchange.shown.strip() and not exchange.is_passed_to_staff:
+        yield "no reply"
+    long = [page for page in exchange.pages if len(page.encode()) > PAGE_BYTES]
+    if long:
+        yield f"a page of {len(long[0].encode())} bytes"
+    if not exchange.is_erased and exchange.after.locale != locale:
+        yield f"answered in {exchange.after.locale}, not in {locale}"
+    scripts = trail.talk.dialogue.phrases.scripts
+    own = [page for page in exchange.pages if page not in exchange.drafts]
+    strange = next((found for page in own if (found := _strange(page, locale, scripts))), "")
+    if strange:
+        yield f"not {locale}: {strange}"
+
+
+def _strange(page: str, locale: str, scripts: Scripts) -> str:
+    """Characters that the language does not write."""
+    text = _NOT_OURS.sub("", page)
+    if locale == "en":
+        return "".join(_HAN.findall(text))
+    others = scripts.traditional_only if locale == "zh_Hans" else scripts.simplified_only
+    return "".join(letter for letter in text if letter in others) or ("" if _HAN.search(text) else text[:40])
+
+
+def _leads_to_a_person(trail: Trail) -> bool:
+    last = trail.last
+    if last.after.owner != Owner.BOT or choices.HUMAN.id in last.after.offered:
+        return True
+    if any(id_.startswith("staff.") for id_ in last.ids):
+        return True
+    asked = trail.talk.send(Message(kind=Kind.TAP, choice=choices.HUMAN.id), last.now)
+    return asked.after.owner != Owner.BOT or any(id_.startswith("staff.") for id_ in asked.ids)

@@ -1,0 +1,199 @@
+"""Every state that a conversation can be in, and a conversation that stands there."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import orjson
+
+from bot.incoming import Kind
+from bot.testkit.repair.talk import Exchange, Message, Standing, Talk
+from dialogs.acts import Act
+from dialogs.catalog import Catalog
+from dialogs.session import Session
+from dialogs.slots import Slot
+from dialogs.states import START, Phase, advising, all_states, asking
+
+Way = tuple[Message, ...]
+
+#: After so many taps the search gives up: what has not been found by then is set.
+MOST_TAPS = 6_000
+#: Taps that lead on; the others digress, stop or turn pages.
+_ONWARD = frozenset({Act.INFORM, Act.REPORT, Act.DONT_KNOW, Act.REPORT_PROGRESS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A state, or one kind of a state that has several."""
+
+    name: str
+    state: str
+    #: What somebody sends to stand there; None where no search found a way and the session is set instead.
+    way: Way | None
+
+    @property
+    def is_set(self) -> bool:
+        return self.way is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A state that words lead to and no tap: from which state, and with which words."""
+
+    name: str
+    state: str
+    came_from: str
+    message: Mapping[str, Message]
+
+
+def _typed(zh_hans: str, zh_hant: str, en: str) -> Mapping[str, Message]:
+    return {"zh_Hans": Message(text=zh_hans), "zh_Hant": Message(text=zh_hant), "en": Message(text=en)}
+
+
+#: Shows the language; the first question follows.
+OPENING = _typed("你好，请问在吗", "您好，請問在嗎", "hello, is anybody there")
+_FIRST = asking(Slot.SITUATION)
+_ADVICE = advising("unresponsive_merchant")
+_STOP = _typed("取消", "取消", "cancel")
+_FORGET = _typed("删除我的数据", "刪除我的資料", "delete my data")
+_SCAM = _typed(
+    "客服让我先交解冻费才给退款",
+    "客服叫我先付解凍費才肯退款",
+    "the agent wants me to pay an unfreezing fee before they refund me",
+)
+_VAGUE = _typed(
+    "退款好像出问题了，不知道该怎么弄",
+    "退款好像出問題了，不知道該怎麼弄",
+    "I can't get my refund",
+)
+_CONTRADICTION = _typed(
+    "我11月10日收到货，11月15日付的款",
+    "我11月10日收到貨，11月15日付款",
+    "The goods arrived on November 10. I paid on November 15.",
+)
+_PICTURE = dict.fromkeys(OPENING, Message(kind=Kind.IMAGE))
+
+#: States that no tap leads to, each by the words that do.
+TYPED = (
+    Typed(name="idle, stopped at a question", state=START, came_from=asking(Slot.REFUND_STATUS), message=_STOP),
+    Typed(name="idle, stopped at advice", state=START, came_from=_ADVICE, message=_STOP),
+    Typed(name="clarifying", state=str(Phase.CLARIFYING), came_from=_FIRST, message=_VAGUE),
+    Typed(name="confirming, forget me", state=str(Phase.CONFIRMING), came_from=_ADVICE, message=_FORGET),
+    Typed(name="confirming, a picture", state=str(Phase.CONFIRMING), came_from=_ADVICE, message=_PICTURE),
+    Typed(name="confirming, what holds", state=str(Phase.CONFIRMING), came_from=_FIRST, message=_CONTRADICTION),
+    Typed(name="warning, at a question", state=str(Phase.WARNING), came_from=_FIRST, message=_SCAM),
+    Typed(name="warning, at advice", state=str(Phase.WARNING), came_from=_ADVICE, message=_SCAM),
+)
+
+
+def find_places(talk: Talk) -> tuple[Place, ...]:
+    """Every state in the order of the walk: by taps where taps lead there, by words where words do, else set."""
+    ways = _search(talk)
+    typed = {state: [each for each in TYPED if each.state == state] for state in all_states(talk.catalog)}
+    return tuple(place for state, by_words in typed.items() for place in _places_of(state, by_words, ways))
+
+
+def _places_of(state: str, by_words: list[Typed], ways: Mapping[str, Way]) -> Iterator[Place]:
+    if state in ways or state == START or not by_words:
+        yield Place(name=state, state=state, way=ways.get(state))
+    for each in by_words:
+        if each.came_from in ways:
+            # The words are put in where the conversation is played: they differ by locale.
+            yield Place(name=each.name, state=state, way=ways[each.came_from])
+        else:
+            yield Place(name=each.name, state=state, way=None)
+
+
+def _search(talk: Talk) -> dict[str, Way]:
+    """The shortest way by taps to every state that taps lead to."""
+    wanted = set(all_states(talk.catalog))
+    found: dict[str, Way] = {}
+    tapped, seen = 0, set[object]()
+    ahead = deque([(talk.send(OPENING["zh_Hans"], Standing()).now, Way())])
+    while ahead and wanted - found.keys() and tapped < MOST_TAPS:
+        standing, way = ahead.popleft()
+        session = standing.session
+        found.setdefault(session.state, way)
+        if _seen_before(session, seen):
+            continue
+        for tap in _onward(session, talk.catalog):
+            tapped += 1
+            ahead.append((talk.send(tap, standing).now, (*way, tap)))
+    return found
+
+
+def _seen_before(session: Session, seen: set[object]) -> bool:
+    key = (session.state, frozenset(session.case.facts.items()), frozenset(session.case.closed))
+    return key in seen or bool(seen.add(key))
+
+
+def _onward(session: Session, catalog: Catalog) -> Iterator[Message]:
+    offered = (catalog.choices[each] for each in session.offered)
+    return (Message(kind=Kind.TAP, choice=each.id) for each in offered if each.act in _ONWARD and not each.evidence)
+
+
+def stand(talk: Talk, place: Place, locale: str) -> Standing:
+    """
+    A conversation in that locale that stands in that place.
+
+    Raises `LostWayError` when the way leads elsewhere in this locale.
+    """
+    opened = talk.send(OPENING[locale], Standing()).now
+    if place.state == START and place.way is None:
+        return _fresh(opened, locale)
+    if place.way is None:
+        return _changed(opened, lambda session: _set(session, place.state, talk.catalog))
+    standing = _played(talk, place.way, opened)
+    words = next((each.message[locale] for each in TYPED if each.name == place.name), None)
+    if words is not None:
+        standing = talk.send(words, standing).now
+    if standing.session.state != place.state or standing.session.locale != locale:
+        raise LostWayError(f"{place.name}: the way there ends in {standing.session.state} ({standing.session.locale})")
+    return standing
+
+
+class LostWayError(Exception):
+    """The way to a state leads to another one."""
+
+
+def _played(talk: Talk, way: Way, standing: Standing) -> Standing:
+    for message in way:
+        standing = talk.send(message, standing).now
+    return standing
+
+
+def _fresh(opened: Standing, locale: str) -> Standing:
+    """Somebody whose language is known and nothing else: one who was forgotten is not, and writes in the default."""
+    blank = replace(opened, stored=orjson.dumps(Session().as_json()))
+
+    def knows_language(session: Session) -> None:
+        session.locale, session.has_shown_locale, session.welcomed = locale, True, True
+
+    return _changed(blank, knows_language)
+
+
+def _changed(standing: Standing, change: Callable[[Session], None]) -> Standing:
+    session = standing.session
+    change(session)
+    return replace(standing, stored=orjson.dumps(session.as_json()))
+
+
+def _set(session: Session, state: str, catalog: Catalog) -> None:
+    """Puts the session into a state that was not reached, with all that such a state needs."""
+    session.state = state
+    topic = state.partition(".")[2]
+    questions = {asking(slot): question for slot, question in catalog.questions.items()}
+    if state in questions:
+        session.offered = [choice.id for choice in questions[state].choices]
+    variant = next((each for each in catalog.variants.values() if each.cause == topic), None)
+    if variant is not None:
+        session.case.variant, session.case.rung = variant.id, variant.ladder[0].id
+
+
+def prepared(standing: Standing, change: Callable[[Session], None] | None) -> Standing:
+    """The same conversation with something more in its session."""
+    return standing if change is None else _changed(standing, change)
+
+
+def choices_shown(exchange: Exchange) -> frozenset[str]:
+    return frozenset(exchange.after.offered)
