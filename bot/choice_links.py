@@ -66,7 +66,7 @@ class ChoiceLinks:
         )
 
     def _text(self, choice: Choice, language: Language) -> str:
-        topic = language.text(self._topics.get(choice.id, _CAUSE if choice.cause else TOPIC))
+        topic = language.text(choice.heading or self._topics.get(choice.id, _CAUSE if choice.cause else TOPIC))
         colon = "：" if language.locale.startswith("zh") else ":"
         return f"{topic}{colon}{language.text(choice.label)}".translate(_UNFIT)
 

@@ -58,7 +58,8 @@ class Language:
         template = str(say.text) if say.draft else self.text(say.text)
         if "%" not in template:
             return template
-        return template % _Filling(self, params, today)
+        # The words to send are for others: whatever is soft about a figure stands on the page before.
+        return template % _Filling(self, params, today, plainly=say.draft)
 
     def write(self, value: Param, today: date) -> str:
         """One value, as people of this locale write it."""
@@ -82,14 +83,15 @@ class Language:
 
     def quantity(self, figure: Figure, today: date) -> str:
         """A figure with its unit; hedged when its source is weak, dated when its review is overdue."""
-        text = self._amount(figure)
+        text = self.amount(figure)
         if figure.confidence is Confidence.C and figure.standing is Standing.SET_BY_OTHERS:
             text = self.text(HEDGED) % {"figure": text}
-        if today > figure.review_by:
+        if today > figure.review_by and figure.standing is not Standing.DERIVED:
             text = self.text(OVERDUE) % {"figure": text, "checked": self._day(figure.checked, today)}
         return text
 
-    def _amount(self, figure: Figure) -> str:
+    def amount(self, figure: Figure) -> str:
+        """A figure with its unit, and nothing about how sure it is."""
         if figure.unit is Unit.CONTACT or isinstance(figure.value, str):
             return str(figure.value)
         if figure.unit is Unit.YUAN:
@@ -110,15 +112,19 @@ class Language:
 class _Filling(dict[str, str | int]):
     """Looks a placeholder up while `%` runs: only what a text really uses is written out."""
 
-    def __init__(self, language: Language, params: Mapping[str, Param], today: date) -> None:
+    def __init__(self, language: Language, params: Mapping[str, Param], today: date, *, plainly: bool) -> None:
         super().__init__()
-        self._language, self._params, self._today = language, params, today
+        self._language, self._params, self._today, self._plainly = language, params, today, plainly
 
     def __missing__(self, name: str) -> str | int:
         value = self._params.get(name)
         if isinstance(value, int):
             return value
-        return self._language.write(Quantity(name) if value is None else value, self._today)
+        if value is None:
+            value = Quantity(name)
+        if self._plainly and isinstance(value, Quantity):
+            return self._language.amount(self._language.figures[value.figure])
+        return self._language.write(value, self._today)
 
 
 def quoted(text: str) -> str:

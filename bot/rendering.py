@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.choice_links import ChoiceLinks
 from bot.languages import Language
 from dialogs.catalog import Catalog
-from dialogs.replies import Reply
+from dialogs.replies import Passage, Reply, Say
 from dialogs.speaking import choices as always
 from dialogs.values import value
 
@@ -97,8 +97,15 @@ class Renderer:
         say = self._catalog.says[reply.id]
         labels = tuple((choice, self._links.label(choice, locale)) for choice in reply.choices)
         # Words for mainland desks are in Simplified Chinese throughout, figures and amounts too.
-        text = self._languages[DRAFTS_IN if say.draft else locale].fill(say, reply.params, today)
+        language = self._languages[DRAFTS_IN if say.draft else locale]
+        text = "".join(language.fill(each, reply.params, today) for each in self._says_of(reply))
         return Part(id=reply.id, text=text, size=_bytes(text), choices=labels, is_tight=say.tight, is_alone=say.alone)
+
+    def _says_of(self, reply: Reply) -> tuple[Say, ...]:
+        """The reply's own text, or the passage that takes its place."""
+        passages = (each for each in reply.params.values() if isinstance(each, Passage))
+        ids = next((passage.says for passage in passages), (reply.id,))
+        return tuple(self._catalog.says[id_] for id_ in ids)
 
     def _page(self, parts: Sequence[Part], offered: tuple[str, ...], locale: str, *, more: bool) -> Page:
         text = "".join(("\n" if part.is_tight else "\n\n") + part.text for part in parts).lstrip("\n")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.resources import locales_dir
-from dialogs.catalog import Rung, Variant
+from dialogs.catalog import Variant
 from dialogs.refunds import refund_catalog, safety
 from dialogs.replies import Say
 
@@ -15,8 +15,6 @@ CATALOG = refund_catalog()
 CHINESE = gettext.translation("messages", locales_dir(), ["zh_Hans"])
 #: The lead of a page: links, the dated clock, and "what next" need the rest of its 1,800 bytes.
 BYTES_FOR_ADVICE = 1150
-#: What WeChat Pay takes as the description of a complaint.
-CHARACTERS_OF_A_COMPLAINT = 300
 
 
 def in_chinese(say: Say) -> str:
@@ -33,12 +31,6 @@ def test_an_explanation_with_a_step_leaves_room_on_the_page(variant: Variant, po
     if rung.meets_staff:
         texts.append(safety.NO_FEE_NO_CODE)
     assert len("\n\n".join(map(in_chinese, texts)).encode()) <= BYTES_FOR_ADVICE
-
-
-@pytest.mark.parametrize("rung", [rung for rung in CATALOG.rungs.values() if rung.draft], ids=lambda rung: rung.id)
-def test_a_draft_fits_the_form_that_it_is_for(rung: Rung) -> None:
-    assert rung.draft is not None
-    assert len(in_chinese(rung.draft)) <= CHARACTERS_OF_A_COMPLAINT
 
 
 @pytest.mark.parametrize("say", CATALOG.says.values(), ids=lambda say: say.id)

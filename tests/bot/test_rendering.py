@@ -12,7 +12,7 @@ from bot.choice_links import ChoiceLinks
 from bot.rendering import PAGE_BYTES, Renderer
 from bot.settings import Settings
 from dialogs.errors import DialogError
-from dialogs.replies import Day, Money, Param, Quantity, Reply, Term, Terms
+from dialogs.replies import Day, Money, Msgid, Param, Quantity, Reply, Say, Term, Terms
 from dialogs.slots import Slot
 from dialogs.speaking import my_data
 from dialogs.speaking.facts_in_words import TOPICS
@@ -83,7 +83,7 @@ def test_the_first_page_answers_and_asks_and_the_rest_is_kept(renderer: Renderer
 def test_words_to_send_have_a_page_of_their_own_without_links(renderer: Renderer) -> None:
     draft = next(say for say in the_catalog().says.values() if say.alone)
     pages = renderer.pages(
-        [Reply(id="draft.head", params={"step": "x"}), Reply(id=draft.id, params=_anything())], "en", TODAY
+        [Reply(id="draft.head", params={"place": "x"}), Reply(id=draft.id, params=_anything())], "en", TODAY
     )
     assert len(pages) == 2
     assert "<a" not in pages[1].text
@@ -112,6 +112,17 @@ def test_a_figure_is_said_with_its_unit_and_softened_when_its_review_is_overdue(
     assert "72 hours (as of Sun 22 Nov 2026)" in stale
     hedged = _text(renderer, Reply(id="clock.from_step", params={"figure": Quantity("credit_card_posting")}))
     assert "usually 5 working days" in hedged
+
+
+def test_our_own_estimate_has_no_rule_that_could_be_out_of_date(renderer: Renderer) -> None:
+    said = Reply(id="clock.from_step", params={"figure": Quantity("seller_answer")})
+    assert "The clock is 24 hours, counted" in _text(renderer, said, today=date(2031, 1, 1))
+
+
+def test_the_words_to_send_name_a_figure_plainly_however_old_it_is(renderer: Renderer) -> None:
+    draft = Say(id="planted", text=Msgid("请在收到商品后%(payback)s内退款，%(term)s内答复。"), draft=True)
+    words = renderer._languages["zh_Hans"].fill(draft, {"term": Quantity("bill_finish")}, date(2031, 1, 1))
+    assert words == "请在收到商品后7天内退款，72小时内答复。"
 
 
 def _anything() -> dict[str, Param]:

@@ -161,11 +161,11 @@ def test_a_saved_chat_is_a_script_that_passes(
     through: str, open_screen: OpenScreen, tmp_path: Path, picture: TakePicture
 ) -> None:
     screen = open_screen("zh-CN", size=DESKTOP).follow()
-    screen.say("商家不理我").send_picture(a_picture(tmp_path)).tap("delivery.received", "shop_type.mini_program")
-    screen.tap("act.report_progress").attach("sticker")
+    screen.say("商家不理我").send_picture(a_picture(tmp_path)).tap("evidence.chat", "delivery.received")
+    screen.tap("shop_type.mini_program", "act.report_progress").attach("sticker")
     screen.use_menu("我的退款", "我说过的情况")
     screen.forward(176400)
-    screen.is_answered(9)
+    screen.is_answered(10)
     screen.option("save")
     expect(screen.page.locator("#script")).to_be_visible()
     picture(screen, "desktop-zh-script")
