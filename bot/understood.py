@@ -34,9 +34,17 @@ def understood_as_json(text: str, phrases: Phrases, today: date) -> dict[str, An
 
 
 def _slots(utterance: Utterance, ranking: tuple[tuple[str, float], ...]) -> Mapping[Slot, str]:
-    """What the words give, and the seller's answer where the whole message tells it in other words."""
-    told = answer_told(ranking)
-    return {Slot.MERCHANT_RESPONSE: told, **utterance.slots} if told else utterance.slots
+    """
+    What the words give, and the seller's answer where the whole message tells it in other words.
+
+    The contract has one day of a return: the day on which the goods came back, else that on which they were sent.
+    """
+    slots = dict(utterance.slots)
+    if told := answer_told(ranking):
+        slots.setdefault(Slot.MERCHANT_RESPONSE, told)
+    if sent_back := slots.get(Slot.SENT_BACK_ON):
+        slots.setdefault(Slot.RETURNED_ON, sent_back)
+    return slots
 
 
 def _confidence(label: str, ranking: tuple[tuple[str, float], ...]) -> float:

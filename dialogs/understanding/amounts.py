@@ -15,7 +15,7 @@ _FIGURE = r"(?<![\d.])(?<!\d,)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{
 _UNIT = r"(?:元|块钱|块|圆|人民币|蚊|rmb\b|cny\b|yuan\b|kuai\b|bucks?\b)"
 _ENGLISH_SUM = rf"((?:(?:{ENGLISH}|a|hundred|thousand|and)[ -]){{1,6}}?)"
 #: Behind the yuan: 29块9, 29块90, 12元3角5分.
-_SMALL = r"(?:(\d{1,2}(?![\d个次件天人月年号份])|[一二三四五六七八九半](?!百|千|十|个|[毛分](?:钱|都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
+_SMALL = r"(?:(\d{1,2}(?![\d个次件天人月年号份])|[二三四五六七八九半](?!百|千|十|个)|一(?!百|千|十|个|[毛分](?:钱)?(?:都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
 _SUM = re.compile(
     rf"(?:¥|\brmb ?|\bcny ?)-?{_FIGURE} ?(万|亿|千|[kw]\b)?"
     rf"|{_FIGURE} ?(万|亿|千|百|[kw])? ?(?:多)?{_UNIT}{_SMALL}"
@@ -30,15 +30,15 @@ _MIXED = re.compile(r"(?<![\d.])(\d{1,3})(万|千|百)(\d)(?:(千|百)(?:(\d)(�
 _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
 _PAID = re.compile(
     r"(?:花了|花费了?|付[了的]?|付款|付钱|实付|支付[了的]?|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
-    r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|扣了我|拍的?|卖"
-    r"|\b(?:paid|pay|spent|charged|cost(?: me)?|worth|(?<!only )refunded|refund (?:of|completed|for)|(?:amount|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
+    r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|扣了我|拍的?|充[了值]?|办了?|卖"
+    r"|\b(?:owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|(?:amount|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
     r"(?=(?:左右|多)?\s*(?:[,。;!?.](?!\d)|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |by |on |via |from\b|each|in ))"
 )
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = re.compile(
-    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|打水漂|没了|找谁要|都没退|泡汤|down the drain|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
+    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|打水漂|in (?:all|total)|altogether|all told|没了|找谁要|都没退|泡汤|down the drain|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
 )
 #: A figure that is a clause by itself, where somebody bought or paid something.
 _ALONE = re.compile(
@@ -61,11 +61,13 @@ _LONGEST_SPOKEN = 12
 
 #: Said right before a sum: it is not what is owed.
 _ASIDE = re.compile(
-    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|扣了?|扣除|扣掉|减|优惠|券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?<![提成])交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
+    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|扣了?|扣除|扣掉|减|优惠|券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?<![提成])交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
 )
 _ASIDE_AFTER = re.compile(
     r"(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|券|红包|保证金|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
 )
+#: A sum that is said not to be the one.
+_DENIED = re.compile(r"(?:不是|并非|不对[,，]?|\bnot|n't|instead of|rather than) ?$")
 _OWED = re.compile(
     r"(?:退款|退我|退|应退|要退|付了?|支付了?|花了?|买了?|金额是?|一共|总共|实付|paid|refund of|spent|total(?: of)?|cost)\D{0,6}$|\b(?:out of|of my)(?: the)? ?$"
 )
@@ -146,8 +148,8 @@ def _without_unit(text: str) -> str | Doubt | None:
         return None
     found = _PAID.search(text) or _MONEY_BEHIND.search(text) or _by_itself(text)
     if found and found[1]:
-        value = decimal_number(found[1]) or Decimal(0)
-        return _taken(value * _TIMES.get(found[2] or "", 1), text[found.start(1) : found.end()])
+        figure = decimal_number(found[1]) or Decimal(0)
+        return _taken(figure * _TIMES.get(found[2] or "", 1), text[found.start(1) : found.end()])
     spoken = None if found else _SPOKEN.fullmatch(text) if len(text) <= _LONGEST_SPOKEN else None
     number = found[found.lastindex or 0] if found else spoken[1] if spoken else None
     value = _chinese_sum(number) if number and re.search("[百千万]", number) else None
@@ -169,7 +171,23 @@ def _in_figures(match: re.Match[str]) -> str:
 
 def _is_aside(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 16) : match.start()]
-    return _ASIDE.search(before) is not None or _ASIDE_AFTER.match(match.string, match.end()) is not None
+    return (
+        _is_denied(match)
+        or _ASIDE.search(before) is not None
+        or _ASIDE_AFTER.match(match.string, match.end()) is not None
+    )
+
+
+def _is_denied(match: re.Match[str]) -> bool:
+    return _DENIED.search(match.string, max(0, match.start() - 12), match.start()) is not None
+
+
+def denied_in(text: str) -> str | None:
+    """The sum that is said not to be the one ("not 300 yuan"); None where none is."""
+    if not _HINT.search(text):
+        return None
+    denied = [_value(match) for match in _SUM.finditer(text) if _is_denied(match)]
+    return _written(denied[0]) if denied and denied[0] is not None else None
 
 
 def _value(match: re.Match[str]) -> Decimal | None:

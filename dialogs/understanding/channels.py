@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dialogs.slots import BalanceOf, Channel, FundedBy, Slot
 from dialogs.understanding.directions import IN_PLACE_OF_MONEY, Direction, direction_of, is_supposed, without_channels
@@ -28,6 +29,8 @@ _NOT_THROUGH_WECHAT = frozenset((Channel.ALIPAY.value, Channel.UNIONPAY.value, C
 _WAYS_TO_PAY = frozenset(
     (Channel.WECHAT_PAY.value, Channel.ALIPAY.value, Channel.UNIONPAY.value, Channel.BANK_CARD.value)
 )
+#: One channel that is meant and one that is denied.
+_ONE_AND_OTHER = [False, True]
 _WALLET = re.compile(r"零钱|微信的?(?:钱包|余额)|lingqian|wechat|^change")
 #: A card of no named kind is usually a debit card; "credit card" is found by the words for `funded_by`.
 _CARD = re.compile(r"卡|\bcard|bank account")
@@ -55,7 +58,9 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     same direction. What the user wishes for, or only supposes, is not where money went.
     """
     ways, channels = Ways(), _without_choices(text, _narrowest(text, list(said)))
-    expected = asked if asked in (Slot.PAID_WITH, Slot.REFUNDED_TO) else None
+    if not channels:
+        return ways
+    expected: Slot | None = asked if asked in (Slot.PAID_WITH, Slot.REFUNDED_TO) else None
     carried, last = expected, None
     blotted = without_channels(text, channels)
     for channel in channels:
@@ -79,8 +84,20 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
             _refund(ways, channel, text)
             carried = expected
         carried = carried if negated or _is_corrected_next(text, channel) else expected
+    _tell_one_from_other(ways, channels, text)
     _settle(ways)
     return ways
+
+
+def _tell_one_from_other(ways: Ways, channels: list[Said], text: str) -> None:
+    """ "Alipay, not WeChat" with no word of which way money went is about the paying: most corrections are."""
+    is_told = bool(ways.slots) or len(channels) != len(_ONE_AND_OTHER)
+    if is_told or not {one.value for one in channels} <= _WAYS_TO_PAY:
+        return
+    denied = [_NEGATED.search(text, max(0, one.start - 24), one.start) is not None for one in channels]
+    if sorted(denied) == _ONE_AND_OTHER:
+        ways.withdrawn[Slot.PAID_WITH] = channels[denied.index(True)].value
+        _pay(ways, channels[denied.index(False)], text, is_instead=False)
 
 
 def _slot_of(channel: Said, direction: Direction | None, text: str) -> Slot | None:
@@ -188,17 +205,20 @@ def _narrowest(text: str, said: list[Said]) -> list[Said]:
                 channel = Said(kept[-1].value, kept.pop().start, channel.end)
             elif len(between) <= _CLOSE and not _APART.search(between):
                 channel = Said(channel.value, kept.pop().start, channel.end)
-        elif kept and kept[-1].value == Channel.BANK_CARD and channel.value == Channel.WECHAT_PAY:
-            if len(between) <= _NEAR and _TIED_TO.fullmatch(between):
-                channel = Said(channel.value, kept.pop().start, channel.end)
+        elif kept and channel.value == Channel.WECHAT_PAY and _is_tied(kept[-1], between):
+            channel = Said(channel.value, kept.pop().start, channel.end)
         kept.append(channel)
     return kept
+
+
+def _is_tied(card: Said, between: str) -> bool:
+    return card.value == Channel.BANK_CARD and len(between) <= _NEAR and _TIED_TO.fullmatch(between) is not None
 
 
 def _without_choices(text: str, channels: list[Said]) -> list[Said]:
     """ "WeChat or Alipay?" names neither."""
     either: set[int] = set()
-    for place, (one, other) in enumerate(zip(channels, channels[1:], strict=False)):
+    for place, (one, other) in enumerate(pairwise(channels)):
         if other.start - one.end <= _NEAR and _EITHER.fullmatch(text, one.end, other.start):
             either |= {place, place + 1}
     return [channel for place, channel in enumerate(channels) if place not in either]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from dialogs.doubts import DoubtKind
@@ -29,8 +30,8 @@ _YEAR = r"(?:(?:,? ?(?:of )?|-)(\d{4}\b(?! ?(?:yuan|rmb|cny|kuai|bucks?|元|块)
 _YEAR_BEFORE = re.compile(r"\b(last year|next year|next),? (?:on |in )?(?:the )?$")
 _OFFSETS = {"last year": -1, "this year": 0, "next year": 1}
 _NAMED = {
-    "the day before yesterday": 2, "day before yesterday": 2, "yesterday": 1, "last night": 1, "today": 0,
-    "this morning": 0, "this afternoon": 0, "tonight": 0, "just now": 0,
+    "the day before yesterday": 2, "day before yesterday": 2, "the night before last": 2, "yesterday": 1, "last night": 1, "today": 0,
+    "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "just now": 0,
 }  # fmt: skip
 _FESTIVALS = {
     "double 11": (11, 11), "double eleven": (11, 11), "singles' day": (11, 11), "singles day": (11, 11),
@@ -39,6 +40,11 @@ _FESTIVALS = {
 }  # fmt: skip
 
 _CLOCK = r"(?:(noon|midday)|(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b\.?|p\.?m\b\.?)|(\d{1,2}):(\d{2}))"
+_HOUR = rf"(\d{{1,2}}|{ENGLISH})(?::(\d\d))?(?: o'clock)?"
+#: "At ten last night", "this morning at 9": the part of the day stands in the name, or behind "yesterday".
+_HOUR_BEFORE = re.compile(rf"\b(?:at|around) {_HOUR} $")
+_HOUR_AFTER = re.compile(rf",? (?:at|around) {_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))")
+_PART = re.compile(r"(?: (morning|afternoon|evening|night))?")
 _TIME_AFTER = re.compile(rf"(?:,? (?:morning |afternoon |evening )?(?:at |around |about )?|,){_CLOCK}")
 _TIME_BEFORE = re.compile(rf"{_CLOCK},? (?:on )?$")
 
@@ -128,8 +134,32 @@ def _tomorrow(match: re.Match[str], today: Today) -> When:
     return _timed(match, calendar.days_ago(-2 if "after" in match[0] else -1, today.day))
 
 
+def _half_ago(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.days_ago({"month": 15, "year": 182}[match[1]], today.day))
+
+
 def _named(match: re.Match[str], today: Today) -> When:
-    return _timed(match, calendar.days_ago(_NAMED[match[0]], today.day))
+    when = _timed(match, calendar.days_ago(_NAMED[match[0]], today.day))
+    if when.minute is not None:
+        return when
+    part = _PART.match(match.string, match.end())
+    end = part.end() if part else match.end()
+    named = (part[1] if part else None) or ("night" if match[0] == "tonight" else match[0].rpartition(" ")[2])
+    if before := _HOUR_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
+        return replace(when, start=before.start(), end=end, minute=_minute_of_part(before, named))
+    after = _HOUR_AFTER.match(match.string, end)
+    return replace(when, end=after.end(), minute=_minute_of_part(after, named)) if after else when
+
+
+def _minute_of_part(time: re.Match[str], part: str) -> int | None:
+    """Minutes after midnight; None where no part of the day was named, or the hour is of no such part."""
+    hour, minute = whole_number(time[1]) or 0, int(time[2] or 0)
+    is_early = part == "morning"
+    if part not in ("morning", "afternoon", "evening", "night") or not 1 <= hour <= 12 or minute > 59:
+        return None
+    if part == "night" and (hour < 6 or hour == 12):
+        return None
+    return (hour % 12 + (0 if is_early else 12)) * 60 + minute
 
 
 def _festival(match: re.Match[str], today: Today) -> When:
@@ -207,7 +237,8 @@ ROWS: Mapping[str, Reader] = {
     rf"\b{_MONTH} (?:the )?{_DAY}\b(?! (?:day|week|month|time|yuan|item)s?\b)(?!:){_YEAR}": _month_first,
     rf"\b(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z]){_YEAR}": _day_first,
     r"(?<![\d/.-])(?!24/7\b)(\d{1,2})[/](\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/%])": _figures,
-    rf"{_ALONE}({_NUMBER}) (day|week|fortnight|month|year)s? (?:ago|back|earlier)\b": _so_long_ago,
+    r"\bhalf a (month|year) ago\b": _half_ago,
+    rf"{_ALONE}(?<!half )({_NUMBER}) (day|week|fortnight|month|year)s? (?:ago|back|earlier)\b": _so_long_ago,
     rf"{_ALONE}(half an|{_NUMBER}) ?(hour|minute)s? ago\b": _moment_ago,
     rf"\b(?:by|until|till|before) (?:next )?{_SHORT_WEEKDAY}\b(?! last)": _by_then,
     rf"\b(?:next|coming) {_SHORT_WEEKDAY}\b(?! last)|\b{_SHORT_WEEKDAY} (?:of )?next week\b": _later,

@@ -27,22 +27,22 @@ _TO_BEFORE = re.compile(
     r"|(?:只能|只肯|非?要|说|改|想|让我?|坚持|愿意)(?:用|走|通过|以)|(?:凭什么|凭啥|非|只|要|都)退(?:款)?|退(?:款)?(?:用|走|是|的是|的|方式[是为:]*)|到"
     r"|(?<!\ba )(?<!the )(?<!done )(?:refund(?:ed|ing|s)?|sent|send(?:ing|s)?|pay (?:me|it|you|us)(?: back)?|put(?:ting)?|credit\w*|return\w*|move[ds]?|transfer\w*|money|went|go|goes|going|came|come|land\w*|ended up|end up|sitting|load\w*|turn\w*|topped up|convert\w*|chang\w+|shows? up|showed up|issued?|wired?|started)"
     r"(?: it| them| me| the money| the refund| my money| my refund| the \d+ yuan| back| was| is| has been| instead| only|,)*(?: \d+ yuan)?(?: to| into| onto| via| by| through| as| in| on| with)(?: my| an?| the| his| her| their| its| old| another| different| shop| store| in-store|'s| some)*"
-    r"|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
+    r"|\bnow (?:it's|it is|as|is|only)(?: an?| in| on| my)* ?$|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
 )
 _TO_AFTER = re.compile(
     r"(?:里|上|账户|账号)?(?:转给我|退给我|打给我|发给我|退款|退我|给我退|退回|赔我|还我|私下转|私转|给我|过来)|(?: instead| refund| (?:me|you)\b)"
 )
 _FROM_BEFORE = re.compile(
-    r"(?:用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|用|走|交)的[是系]?|(?:付|买|用|走)了)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$"
-    r"|(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$"
+    r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交)的[是系]?|(?:付|买|用|走)了)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$"
+    r"|(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$"
 )
 _FROM_AFTER = re.compile(
     r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:来|去)?(?:付款|支付|付|买|下单|交|充(?!到|进)|扫码|扣款|扣|出的|花|消费|划扣|刷|给钱|给的)(?!退)"
-    r"|(?: payment| purchase| i paid| was charged| paid(?! me| back)| was used| inside wechat)"
+    r"|(?: payment| purchase| i paid| (?:was|got) (?:charged|billed|debited)| (?:took|charged|deducted)| paid(?! me| back)| was used| inside wechat)"
 )
 #: What the user wants tells what was paid with, when it is to go "back" there, and never where it went.
 _WISH_BEFORE = re.compile(
-    r"(?<![问找跟管让叫给])我(?:们)?(?:只|就|还是|当然)?(?:想|要|希望)(?:的是|求)?[^,。;!?]{0,4}?(退?回|退|原路)?(?:到|去|来|我)*(?:付款的|原来的?)*\s?$"
+    r"(?<![问找跟管让叫给])我(?:们)?(?:只|就|还是|当然)?(?:想|要|希望)(?:的是|求)?[^,。;!?]{0,4}?(?:(退?回|原路)|退)?(?:到|去|来|我)*(付款的|原来的?)?\s?$"
     r"|\b(?:i|we)(?: just| only|'d| would)? (?:want|need|like|prefer)(?: to have)? (?:it|my money|the money|a refund|the refund|my refund)?(?: refunded| returned| sent)?( back)?(?: to| on| in| into| via)(?: my| the)*\s?$"
     r"|\b(?:and|but) (?:want|need) (?:it|my money|the money)( back)?(?: to| on| in| into| via)(?: my| the)*\s?$"
 )
@@ -59,9 +59,10 @@ _MISSED_AFTER = re.compile(
 _MISSED_BEFORE = re.compile(
     r"(?:没|未|没有|不见)(?:退)?(?:到|回|进|入|收到)(?:了|我|的)*\s?$|(?:not|n't|nothing|never)(?: \w+){0,2} (?:on|in|into|to|reached|hit)(?: my| the)*\s?$"
 )
+_ANOTHER = re.compile(r"(?: |by|with|via|through|to|on|my|the|用|是)*\u25a1")
 _PAID_CUE = re.compile(
     r"付(?!宝)|刷|买|下的?单|拍|扣(?:的|了|款|我)|花了|交(?:的|了)|用(?!不|券|得)|拿|走的?|消费|给(?:的系|钱)|找数"
-    r"|\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent)\b"
+    r"|\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent|checkout|taken|debited|deducted)\b"
 )
 _BACK_CUE = re.compile(
     r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我|(?:要|让|叫|问|找)我|补(?:给)?我|发(?:了|给|来)|提供|账号|开户|扫|入数"
@@ -95,13 +96,19 @@ def direction_of(channel: Said, text: str, blotted: str) -> Direction | None:
     if wish := _WISH_BEFORE.search(text, start, channel.start) or _OUGHT_BEFORE.search(text, start, channel.start):
         goes_back = any(wish.groups()) or wish.re is _OUGHT_BEFORE
         return Direction.FROM if goes_back else Direction.NOWHERE
-    if _MISSED_AFTER.match(text, channel.end) or _MISSED_BEFORE.search(text, start, channel.start):
+    if _is_missed_after(channel, blotted) or _MISSED_BEFORE.search(text, start, channel.start):
         return Direction.MISSED
     direction = _beside(channel, text) or _by_nearest_verb(channel, text, blotted)
     if channel.value not in IN_PLACE_OF_MONEY:
         return direction
     is_given = direction is not Direction.FROM and _OF_A_PURCHASE.search(text)
     return Direction.TO if is_given else Direction.NOWHERE
+
+
+def _is_missed_after(channel: Said, blotted: str) -> bool:
+    """ "Alipay, not WeChat" misses nothing: what is denied is the other channel."""
+    missed = _MISSED_AFTER.match(blotted, channel.end)
+    return missed is not None and _ANOTHER.match(blotted, missed.end()) is None
 
 
 def is_missed(channel: Said, text: str) -> bool:

@@ -25,7 +25,7 @@ _WAITED_ZH = re.compile(r"[等拖][了过着]?(?:有|都|快|整整|足足|我)*
 _SAID_LIMIT_ZH = re.compile(r"(?:说|讲|称|[只才仅]有|只保|只给|理由)[^,。;!?]{0,4}(?:超过了?|过了?|满|有)?\s?$")
 
 _SPAN_EN = re.compile(
-    rf"\b(?<![−–-])(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier))"
+    rf"\b(?<![−–-])(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?(?: and a half)?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier))"
 )
 _BEFORE_EN = re.compile(
     r"(?:for|wait(?:ed|ing)?(?: for (?:my |the |a |this )?(?:refund|money|reply))?|been|it's|already|over|nearly|almost|about|than|past|last|the|another)(?: about| over| more than| almost| nearly| already| at least| like| past)* $"
@@ -35,7 +35,7 @@ _AFTER_EN = re.compile(
 )
 _WAITING_AFTER_EN = re.compile(r" (?:of )?waiting")
 _NOT_A_WAIT_EN = re.compile(
-    r"\b(?:had|kept|owned) (?:the|it|my)\b|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
+    r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
 )
 #: "Over seven days, so they refuse" tells a limit.
 _LIMIT_EN = re.compile(r"(?:over|past|after|beyond|exceed\w*|more than)(?: the)? *$")
@@ -47,7 +47,9 @@ _LIMIT_AFTER_EN = re.compile(
 
 
 #: A cheap look before the patterns: a number right before a unit, in any of the ways to write it.
-_HINT_ZH = re.compile("[0-9半零〇一二两三四五六七八九十百千] ?个?半?多?(?:工作日|[天日周月年]|礼拜|星期|小时|钟头)")
+_HINT_ZH = re.compile(
+    "[0-9半俩仨成整零〇一二两三四五六七八九十百千] ?个?半?多?(?:工作日|[天日周月年]|礼拜|星期|小时|钟头)"
+)
 _HINT_EN = re.compile("day|week|month|year|hour|fortnight")
 
 _DAYS = {
@@ -67,14 +69,27 @@ class Span:
     has_passed: bool
 
 
+#: 第6天了, "day 6 since I applied".
+_DAY_COUNT = re.compile(
+    rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
+)
+
+
 def spans_in(text: str) -> list[Span]:
     """Every stretch of whole days in a clause; vague ones are left out."""
     spans = []
+    if "第" in text or "day " in text:
+        spans += [span for match in _DAY_COUNT.finditer(text) if (span := _counted(match))]
     if _HINT_ZH.search(text):
         spans += [span for match in _SPAN_ZH.finditer(text) if (span := _chinese(match))]
     if _HINT_EN.search(text):
         spans += [span for match in _SPAN_EN.finditer(text) if (span := _english(match))]
     return spans
+
+
+def _counted(match: re.Match[str]) -> Span | None:
+    days = whole_number(match[1] or match[2])
+    return Span(match.start(), match.end(), days, has_passed=True) if days else None
 
 
 def _chinese(match: re.Match[str]) -> Span | None:

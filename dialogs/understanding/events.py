@@ -10,7 +10,7 @@ from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.wording import Said
 
 _CLAUSE_END = re.compile(
-    r"[。;!?\n]|,(?!\d{3})|\.(?!\d)|然后|后来|结果|但是|之后| and then | then | but | and (?=[a-z]+ed\b|i |they |he |she |it |the )"
+    r"[。;!?\n]|,(?!\d{3})|\.(?!\d)|然后|后来|结果|但是|之后| and then | then | but | and (?=[a-z]+ed\b|paid |bought |sent |came |wrote |i |they |he |she |it |the |was |were |got |at \d)"
 )
 
 
@@ -37,6 +37,10 @@ _OF_SELLER = re.compile(
     r"商家|卖家|店|客服|老板|[他她]|对方|申请|退款|拒收|seller|shop|store|merchant|they|\bs?he\b|agent|request|refund"
 )
 _CASE_REACH = 80
+#: Of several times one: 第一次是11月8号, "the first on 8 November".
+_COUNT_BEFORE = re.compile(
+    r"(?:第一次|最早|最后一次|上一次)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?"
+)
 
 
 @dataclass(slots=True)
@@ -49,14 +53,13 @@ class Events:
 
 def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> Events:
     """Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked."""
-    spoken, edges = list(verbs), _edges(text) if days else []
+    edges = _edges(text) if days else []
+    spoken = [verb for verb in verbs if not (verb.value == Slot.REFUSED_ON and _is_verdict(verb, text, edges))]
     events, doubted = Events(), []
     for day in days:
         if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
             continue
         verb = _verb_of(day, days, spoken, edges, text)
-        if verb and verb.value == Slot.REFUSED_ON and _is_verdict(verb, text, edges):
-            continue
         slot = Slot(verb.value) if verb else (asked if asked in EVENT_SLOTS else None)
         if not slot or (day.is_faint and asked not in EVENT_SLOTS and not _is_next_to_verb(day, spoken)):
             continue
@@ -95,9 +98,7 @@ def _edges(text: str) -> list[tuple[int, int]]:
     return [*(edge.span() for edge in _CLAUSE_END.finditer(text)), (len(text), len(text))]
 
 
-def _verb_of(
-    day: When, days: list[When], verbs: list[Said], edges: list[tuple[int, int]], text: str
-) -> Said | None:
+def _verb_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[int, int]], text: str) -> Said | None:
     start, end = _clause_around(day, edges)
     rivals = [other for other in days if other is not day and start <= other.start < end]
     mine = [verb for verb in verbs if start <= verb.start < end]
@@ -105,9 +106,13 @@ def _verb_of(
         mine = [verb for verb in mine if not any(_distance(verb, other) < _distance(verb, day) for other in rivals)]
     if mine:
         return min(mine, key=lambda verb: _distance(verb, day))
-    if _is_whole_clause(day, start, end):
+    if _is_whole_clause(day, start, end, text):
         return _verb_of_next_clause(end, verbs, days, edges) or _verb_of_last_clause(start, verbs, days, edges)
-    return _verb_of_next_clause(end, verbs, days, edges) if not rivals and _SAYS.search(text, start, end) else None
+    return (
+        _verb_of_next_clause(end, verbs, days, edges, clauses=2)
+        if not rivals and _SAYS.search(text, start, end)
+        else None
+    )
 
 
 def _is_verdict(verb: Said, text: str, edges: list[tuple[int, int]]) -> bool:
@@ -128,25 +133,27 @@ def _distance(verb: Said, day: When) -> int:
     return 2 * (verb.start - day.end) if verb.start >= day.end else 2 * (day.start - verb.end) + 3
 
 
-def _is_whole_clause(day: When, start: int, end: int) -> bool:
-    return end - start <= day.end - day.start + 4
+def _is_whole_clause(day: When, start: int, end: int, text: str) -> bool:
+    count = _COUNT_BEFORE.search(text, start, day.start)
+    return end - (count.end() if count else start) <= day.end - day.start + 4
 
 
-def _verb_of_next_clause(end: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]]) -> Said | None:
-    """The first verb of the next clause, unless a day of its own has it."""
-    limit = next((before for before, _ in edges if before > end), end)
-    if any(end <= day.start < limit for day in days):
+def _verb_of_next_clause(
+    end: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]], clauses: int = 1
+) -> Said | None:
+    """The first verb of the next `clauses`, unless a day of their own has it."""
+    limits = [before for before, _ in edges if before > end][:clauses]
+    limit = limits[-1] if limits else end
+    if any(end <= day.start < limit for day in days if day.day):
         return None
     return next((verb for verb in verbs if end <= verb.start < limit), None)
 
 
-def _verb_of_last_clause(
-    start: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]]
-) -> Said | None:
+def _verb_of_last_clause(start: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]]) -> Said | None:
     """The last verb of the clause before, unless a day of its own has it: 已退到卡上, 20号的事."""
     end = max((before for before, after in edges if after == start), default=0)
     begin = max((after for _, after in edges if after <= end and after < start), default=0)
-    if any(begin <= day.start < end for day in days):
+    if any(begin <= day.start < end for day in days if day.day):
         return None
     return next((verb for verb in reversed(verbs) if begin <= verb.start < end), None)
 

@@ -1,13 +1,24 @@
 """The facts of a text: every slot that it fills, every one that it takes back."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dialogs.acts import Ground, Signal
+from dialogs.dangers import Theft, Trap
 from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
-from dialogs.slots import EVENT_SLOTS, Channel, ComplainedTo, FundedBy, MerchantResponse, Slot, StepOutcome
-from dialogs.understanding.amounts import amount_in
+from dialogs.slots import (
+    EVENT_SLOTS,
+    Channel,
+    ComplainedTo,
+    Delivery,
+    FundedBy,
+    GoodsState,
+    MerchantResponse,
+    Slot,
+    StepOutcome,
+)
+from dialogs.understanding.amounts import amount_in, denied_in
 from dialogs.understanding.calendar import Today, When, days_ago
 from dialogs.understanding.channels import Ways, ways_in
 from dialogs.understanding.dates import days_in
@@ -20,6 +31,7 @@ from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import NO_PROGRESS, Progress, progress_in
 from dialogs.understanding.questions import is_asked
 from dialogs.understanding.references import references_in
+from dialogs.understanding.secrets import without_labels
 from dialogs.understanding.wording import Said, said_in
 
 #: Slots whose value is named by wording alone: the last one said holds.
@@ -42,6 +54,12 @@ _NO_REASON_GIVEN = re.compile(
 )
 #: What came, where the money did not.
 _NOT_THE_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value, Channel.BALANCE.value, Channel.OTHER.value))
+#: "Never opened, and they say I opened it" stays unopened; what broke was opened and used on the way.
+_OUTWEIGHED_BY: Mapping[str, frozenset[str]] = {
+    GoodsState.UNOPENED: frozenset((GoodsState.OPENED.value, GoodsState.USED.value)),
+    GoodsState.DAMAGED: frozenset((GoodsState.OPENED.value, GoodsState.USED.value)),
+}
+_IN_A_MINI_PROGRAM = frozenset((ComplainedTo.MINI_PROGRAM.value, ComplainedTo.MINI_PROGRAM_SELLER.value))
 #: The platform of a WeChat Shop is not that of a Mini Program.
 _SHOP_WORDS = re.compile(r"小店|视频号|\bchannels\b|wechat (?:store|shop)")
 #: The wait for goods is not the wait for a refund, and since paying or receiving counts from those.
@@ -54,6 +72,11 @@ _COUNTS_FROM = re.compile(
 _COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)
 #: "Eight days since I ordered".
 _SINCE = re.compile(r" since (?:i |we )?(?:(paid|bought|ordered)|(?:it was )?(received|delivered|arrived))")
+_NOT_RECEIVED = re.compile(
+    r"[没未]有?(?:收到|拿到|见到|看到)(?:货|东西|商品|包裹|快递)|(?:货|东西|商品|包裹|快递)(?:一直|还|都|迟迟)*[没未]有?(?:到|收到|送到|来)(?!账)"
+    r"|(?:item|package|parcel|goods|order|it)[^,.;]{0,10} never (?:came|arrived)|never (?:arrived|delivered)"
+    r"|(?:never|not|n't) (?:yet )?(?:received|got|get|receive) (?:it|(?:the|my) (?:item|goods|order|package|parcel))"
+)
 _NOT_SHIPPED = re.compile(r"[不没未](?:给我)?[发出]|(?:not|n't|never) (?:been )?ship")
 
 
@@ -65,6 +88,8 @@ class Facts:
     withdrawn: dict[Slot, str] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
     signals: frozenset[Signal] = frozenset()
+    trap: Trap | None = None
+    theft: Theft | None = None
     progress: Progress = NO_PROGRESS
     #: The message is the answer to a question that was not put, and nothing else.
     is_answer: bool = False
@@ -76,6 +101,12 @@ class Facts:
     is_day: bool = False
     #: The text without order numbers, for whoever reads on.
     rest: str = ""
+
+    @property
+    def is_not_received_only(self) -> bool:
+        """Goods that did not come may be lost on the way: it is not said that they were never shipped."""
+        is_unshipped = Ground.NOT_SHIPPED in self.grounds or self.slots.get(Slot.DELIVERY) == Delivery.NOT_SHIPPED
+        return not is_unshipped and _NOT_RECEIVED.search(self.rest) is not None
 
     def features(self) -> Iterator[str]:
         """The facts as the classifier sees them: the value where it is one of a few, else that there is one."""
@@ -122,25 +153,37 @@ class Named:
 def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today, *, in_chinese: bool = False) -> Facts:
     """Reads a message. `asked` is the slot that a bare value would fill."""
     references = references_in(spoken.normal)
-    facts = Facts(slots=dict(references.slots), rest=references.rest)
-    said = Named(references.rest, phrases)
+    rest = without_labels(references.rest)
+    facts = Facts(slots=dict(references.slots), rest=rest)
+    said = Named(rest, phrases)
     _fill_named(facts, said)
     _fill_ways(facts, said, asked)
     days = _fill_time(facts, said, asked, today, in_chinese)
     _fill_progress(facts, said, days)
     _fill_answer(facts, spoken, phrases, asked)
-    amount = amount_in(references.rest, is_asked=asked is Slot.AMOUNT)
+    amount = amount_in(rest, is_asked=asked is Slot.AMOUNT)
     if isinstance(amount, Doubt):
         facts.doubts.append(amount)
     elif amount:
         facts.slots[Slot.AMOUNT] = amount
+    denied = denied_in(rest)
+    if denied:
+        facts.withdrawn[Slot.AMOUNT] = denied
     facts.grounds = tuple(dict.fromkeys(Ground(ground.value) for ground in said.by("ground")))
-    facts.signals = frozenset(Signal(signal.value) for signal in said.by("signal"))
+    _fill_dangers(facts, said if rest == references.rest else Named(references.rest, phrases))
     _doubt_number(facts, spoken.normal, asked, days)
     if facts.doubts:
         facts.is_doubt = len(spoken.normal) <= len(facts.doubts[0].words) + _ORNAMENT
     facts.is_day = len(days) == 1 and len(spoken.normal) <= days[0].end - days[0].start + _ORNAMENT
     return facts
+
+
+def _fill_dangers(facts: Facts, said: Named) -> None:
+    """Here the name of what was covered counts: a card number may have gone to somebody else before."""
+    facts.signals = frozenset(Signal(signal.value) for signal in said.by("signal"))
+    facts.trap = next((Trap(trap.value) for trap in said.by("trap")), None)
+    thefts = {Theft(theft.value) for theft in said.by("theft")}
+    facts.theft = next((theft for theft in Theft if theft in thefts), None)
 
 
 def _fill_named(facts: Facts, said: Named) -> None:
@@ -160,6 +203,11 @@ def _fill_one(facts: Facts, slot: Slot, one: Said) -> None:
     if one.value == MerchantResponse.NONE and facts.slots.get(slot) == MerchantResponse.REFUSED:
         # Silence after a refusal leaves it a refusal.
         return
+    if one.value == ComplainedTo.MINI_PROGRAM_SELLER and facts.slots.get(slot) == ComplainedTo.MINI_PROGRAM:
+        # What the platform decided began as a complaint to the seller.
+        return
+    if slot is Slot.GOODS_STATE and one.value in _OUTWEIGHED_BY.get(facts.slots.get(slot, ""), ()):
+        return
     if slot is not Slot.MERCHANT_RESPONSE and _NOT.search(facts.rest, max(0, one.start - 12), one.start):
         facts.withdrawn[slot] = one.value
     else:
@@ -172,7 +220,7 @@ def _is_refused(facts: Facts) -> bool:
 
 
 def _tell_shops_apart(facts: Facts) -> None:
-    if facts.slots.get(Slot.COMPLAINED_TO) == ComplainedTo.MINI_PROGRAM and _SHOP_WORDS.search(facts.rest):
+    if facts.slots.get(Slot.COMPLAINED_TO) in _IN_A_MINI_PROGRAM and _SHOP_WORDS.search(facts.rest):
         facts.slots[Slot.COMPLAINED_TO] = ComplainedTo.CHANNELS_SHOP.value
 
 

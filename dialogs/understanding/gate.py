@@ -35,16 +35,21 @@ def gates_of(pattern: str, common: Mapping[str, int]) -> tuple[Gate, ...]:
 
     `common` counts how often a string stands in what people say: a gate of rare ones lets fewer texts through.
     """
-    gates = dict.fromkeys(_all_required(parser.parse(pattern)))
-    return tuple(sorted(gates, key=lambda gate: sum(common.get(gram, 0) for gram in gate)))[:_MOST_GATES]
+    gates = dict.fromkeys(_all_required(parser.parse(pattern), common))
+    return tuple(sorted(gates, key=lambda gate: _width(gate, common)))[:_MOST_GATES]
 
 
-def _required(parsed: Iterable[tuple[Any, Any]]) -> Gate | None:
-    """The best of all strings that any match must hold."""
-    return next(iter(_all_required(parsed)), None)
+def _width(gate: Gate, common: Mapping[str, int]) -> int:
+    return sum(common.get(gram, 0) for gram in gate)
 
 
-def _all_required(parsed: Iterable[tuple[Any, Any]]) -> list[Gate]:
+def _required(parsed: Iterable[tuple[Any, Any]], common: Mapping[str, int]) -> Gate | None:
+    """The narrowest of all gates of a part, the earliest of several as narrow."""
+    gates = _all_required(parsed, common)
+    return min(gates, key=lambda gate: (_width(gate, common), -min(map(len, gate)), len(gate))) if gates else None
+
+
+def _all_required(parsed: Iterable[tuple[Any, Any]], common: Mapping[str, int]) -> list[Gate]:
     candidates: list[Gate] = []
     run = ""
     for kind, value in [*parsed, (None, None)]:
@@ -54,29 +59,33 @@ def _all_required(parsed: Iterable[tuple[Any, Any]]) -> list[Gate]:
         if run:
             candidates += _of_run(run)
             run = ""
-        inner = _of_part(kind, value)
+        inner = _of_part(kind, value, common)
         if inner:
             candidates.append(inner)
     return sorted(candidates, key=lambda gate: (-min(map(len, gate)), len(gate)))
 
 
 def _of_run(run: str) -> list[Gate]:
-    """Pairs of Chinese; three letters of Latin, for fewer would be in every text."""
+    """
+    All pairs of Chinese, all triples of Latin letters: fewer would be in every text.
+
+    All, and not the first alone, because "under" begins like much else, and "under the table" holds a rare "tab".
+    """
     size = 3 if run.isascii() else 2
     if len(run) >= size:
-        return [frozenset((run[:size],))]
+        return [frozenset((run[start : start + size],)) for start in range(len(run) - size + 1)]
     if run.isascii():
         return [frozenset((run[0],))] if run.isdigit() else []
     return [frozenset((run,))]
 
 
-def _of_part(kind: Any, value: Any) -> Gate | None:
+def _of_part(kind: Any, value: Any, common: Mapping[str, int]) -> Gate | None:
     if kind is kinds.SUBPATTERN:
-        return _required(value[3])
+        return _required(value[3], common)
     if kind is kinds.BRANCH:
-        return _of_all(_required(branch) for branch in value[1])
+        return _of_all(_required(branch, common) for branch in value[1])
     if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT) and value[0] >= 1:
-        return _required(value[2])
+        return _required(value[2], common)
     if kind is kinds.IN:
         return _of_set(value)
     return None

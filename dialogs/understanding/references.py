@@ -14,19 +14,27 @@ _ERROR = re.compile(
     r"(?<![a-z0-9_])(not_?enough|user_account_abnormal|resource_not_exists|order_?not_?exist|invalid_request|trade_overdue"
     r"|param_error|frequency_limited|system_?error|no_auth|mch_not_exists|mchid_not_exist|sign_?error|request_blocked)(?![a-z0-9_])"
 )
+#: ERR-2047.
+_TOKEN = re.compile(r"(?<![a-z0-9_])(err(?:or)?[-_]\d{2,6})(?!\w)")
 #: A word for an error and the code behind it.
 _NUMBERED_ERROR = re.compile(
-    r"(?:错误码|错误代码|返回码|报错码?|错误|代码|error ?code|return code|err_?code|error|err|code)\s?(?:是|为|is|:|=|#)*\s?(-?\d{3,8}|[a-z]{1,5}[-_]?\d{2,6})(?![\w元块])"
+    r"(?:错误码|错误代码|提示码|返回码|报错码?|错误|代码|error ?code|return code|err_?code|error|err|code)\s?(?:是|为|is|:|=|#)*\s?(-?\d{3,8}|[a-z]{1,5}[-_]?\d{2,6})(?![\w元块])"
 )
 #: A name that only a program gives, where something shows it; people's own names may hold an underscore too.
 _NAME = re.compile(r"(?<![a-z0-9_@])(?!wx|id_|v_)[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,4}(?![a-z0-9_])")
-_SHOWN = re.compile(r"提示|报|显示|弹|跳|写着?|出现|退不|失败|繁忙|error|fail|pops?|screen|says|shows?|code|busy|keeps|got ")
+_SHOWN = re.compile(
+    r"提示|报|显示|弹|跳|写着?|出现|退不|失败|繁忙|error|fail|pops?|screen|says|shows?|code|busy|keeps|got "
+)
 #: A number in brackets behind what a program says; a bare one that "pops up"; the three figures of the web.
 _SHOWN_ERROR = re.compile(
-    r"fail\w*\s?\((\d{3,6})\)|(?:失败|异常|错误)\s?[\[(]([a-z]*_?\d{2,6})[\])]"
+    r"(?:says?|shows?|shown|提示|显示|报)\W{1,3}(?:错误)?([a-z]{1,4}-?\d{3,6}|\d{5})(?![\d元块天.])|(?:status|http) ([45]\d\d)\b|fail\w*\s?\((\d{3,6})\)|(?:失败|异常|错误)\s?[\[(]([a-z]*_?\d{2,6})[\])]"
     r"|(?:出来|弹出|跳出|提示|显示|报)(?:一?个|了|的|出)*\s?([45]\d\d|\d{5})(?![\d元块天.年月号])|(?:白屏|黑屏|打不开|white screen|blank page)[, ]{1,2}([45]\d\d)(?!\d)"
     r"|(?<![\d.])([45]\d\d|\d{5,8}) (?:error|pops? up|keeps? (?:popping|showing|coming))|(?<![\d.])([45]\d\d)(?:错误|报错)"
 )
+
+
+#: No code has fewer.
+_FIGURES = re.compile(r"\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,10 @@ def _find_error(text: str, slots: dict[Slot, str]) -> None:
 def _error_in(text: str) -> str | None:
     if named := _ERROR.search(text):
         return named[1]
-    if numbered := _NUMBERED_ERROR.search(text):
+    has_figures = _FIGURES.search(text) is not None
+    if has_figures and (numbered := _TOKEN.search(text) or _NUMBERED_ERROR.search(text)):
         return numbered[1]
     if "_" in text and _SHOWN.search(text) and (name := _NAME.search(text)):
         return name[0]
-    shown = _SHOWN_ERROR.search(text)
+    shown = _SHOWN_ERROR.search(text) if has_figures else None
     return shown[shown.lastindex or 0] if shown else None

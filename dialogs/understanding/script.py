@@ -12,6 +12,10 @@ _ANYBODYS = frozenset(
     ["ok", "okay", "okk", "hi", "hey", "hello", "bye", "wechat", "weixin", "alipay", "pay", "app", "qq", "id", "vip", "apple", "visa", "mastercard", "unionpay", "taobao", "jd", "pdd", "sms", "pin", "code", "rmb", "cny", "no", "yes", "yep", "nope", "error", "closed", "abnormal", "processing", "success", "pro", "max"]
 )  # fmt: skip
 
+#: Characters of a Chinese word at most (微信支付), and of a text that does not yet show its writer's script.
+_LONGEST_WORD = 4
+_SHORTEST_SCRIPT = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
@@ -26,10 +30,12 @@ def locale_of(text: str, scripts: Scripts, present: str | None) -> str | None:
     """
     `zh_Hans`, `zh_Hant` or `en`; None where the text shows none.
 
-    A message in two languages stays in the conversation's own (None), for it switches nothing.
+    A single word, or a message in two languages, stays in the conversation's own (None), for it switches nothing.
     """
     han = len(_HAN.findall(text))
     words = [word for word in _WORD.findall(text.lower()) if word not in _ANYBODYS]
+    if present and _is_one_word(han, words, present):
+        return present if han and present.startswith("zh") else None
     if han and words and present and not (han >= 2 * len(words) or len(words) >= 2 * han):
         return None
     if han and 2 * len(words) >= 3 * han and len(words) > 2:
@@ -37,6 +43,13 @@ def locale_of(text: str, scripts: Scripts, present: str | None) -> str | None:
     if han:
         return _script_of(text, scripts, present)
     return "en" if words else _greeting_of(text, present)
+
+
+def _is_one_word(han: int, words: list[str], present: str) -> bool:
+    """A single word switches no language: people borrow words. Of Chinese to Chinese only the script could change."""
+    if present.startswith("zh"):
+        return not words if 0 < han <= _SHORTEST_SCRIPT else not han and len(words) == 1
+    return not words and 0 < han <= _LONGEST_WORD
 
 
 def _greeting_of(text: str, present: str | None) -> str | None:

@@ -38,6 +38,20 @@ def masked(text: str) -> str:
     return _RUN.sub(lambda run: MASK if _is_secret(run) else run[0], text)
 
 
+def without_labels(covered: str) -> str:
+    """
+    A normalised text without the names of what was covered in it: a card number says nothing of how one paid.
+
+    The cover itself stays.
+    """
+    return _NAMED.sub(MASK[0], covered) if MASK[0] in covered else covered
+
+
+def is_nothing_else(rest: str) -> bool:
+    """Whether a text without the labels holds covers and nothing that could be read."""
+    return MASK[0] in rest and _COVERS.fullmatch(rest) is not None
+
+
 def holds_secret(text: str) -> bool:
     """Whether `masked` would change it."""
     return masked(text) != text
@@ -53,6 +67,13 @@ def _is_secret(run: re.Match[str]) -> bool:
     return _is_card(digits) and not _ORDER_BEFORE.search(before)
 
 
+#: A normalised text repeats no sign: of the cover one is left.
+_NAMED = re.compile(
+    r"(?:\b(?:my|the|his|her)\b |我的?|的)?(?:(?:银行|信用|储蓄|借记)?卡号?|身份证号?码?|证件号?码?|支付密码|验证码|密码"
+    r"|\b(?:(?:bank|credit|debit) )?card(?: number| no\.?)?|\b(?:id|identity)(?: card)?(?: number)?|\bpassword|\bcode)"
+    r"[ :=,]*(?:是|为|is|was)?[ :=,]*\*"
+)
+_COVERS = re.compile(r"(?:[\W_]|\b(?:and|is|my|the)\b|我的?|和|是|还有)*")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 

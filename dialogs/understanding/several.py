@@ -8,13 +8,28 @@ _SECOND = re.compile(
     r"|\b(?:and )?(?:another|the other|a second|the second|my other|my second|a different)"
     r" (?:order|refund|purchase|shop|seller|merchant|store|item|case|one)\b"
 )
+#: "一笔是…，一笔是…": the second of the two begins the second account.
+_ONE_OF_TWO = re.compile(r"(?<![第另同每这那哪统])一(?:(?P<unit>笔|单)的?|(?P<thing>个|件|样)的?(?=是|在))")
+_TWO = re.compile(
+    r"(?:两|2|二)(?:笔|单|个|件|样)(?:的)?(?:退款|订单|单子|事|问题|东西)?|\b(?:two|2|both) (?:things|refunds|orders|problems|issues|cases|purchases)\b"
+)
+_AND = re.compile(r"(?:[,;.] ?)?\b(?:and|also|plus|second(?:ly)?|the other(?: one)?)\b|[;；]|2[).、]")
 #: Less than this tells nothing of a refund.
 _LEAST = 6
 
 
 def halves_of(normal: str) -> tuple[str, str] | None:
     """The two accounts of a normalised text, or None where it names no second order, refund or shop."""
-    mark = _SECOND.search(normal, _LEAST)
+    mark = _SECOND.search(normal, _LEAST) or _second_of_two(normal)
     if mark is None or len(normal) - mark.end() < _LEAST:
         return None
     return normal[: mark.start()], normal[mark.start() :]
+
+
+def _second_of_two(normal: str) -> re.Match[str] | None:
+    """Where the second one begins of two that were announced, or told side by side."""
+    ones = list(_ONE_OF_TWO.finditer(normal))
+    if len(ones) == 2 and ones[1].start() - ones[0].end() >= _LEAST // 2:
+        return ones[1]
+    two = _TWO.search(normal)
+    return _AND.search(normal, two.end() + _LEAST) if two is not None else None

@@ -6,19 +6,23 @@ from datetime import date
 from itertools import takewhile
 
 from dialogs.acts import Act, Cause, Ground, Signal
-from dialogs.slots import VALUES, Slot, StepOutcome
+from dialogs.dangers import Theft, Trap
+from dialogs.slots import EVENT_SLOTS, VALUES, Payer, Slot, StepOutcome
 from dialogs.understanding.agreeing import disagreeing
+from dialogs.understanding.bare_wishes import bare_wish_in
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.choosing import Choosing, chosen, tapped
-from dialogs.understanding.facts import Facts, facts_in
+from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.features import features_of
 from dialogs.understanding.gate import grams_of
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import Step
+from dialogs.understanding.questioning import asks_whether_to_apply_again, is_question, is_unchanged
 from dialogs.understanding.quoting import as_typed
 from dialogs.understanding.script import locale_of
-from dialogs.understanding.secrets import MASK, masked
+from dialogs.understanding.secrets import MASK, is_nothing_else, masked
 from dialogs.understanding.several import halves_of
+from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
 from dialogs.understanding.wording import said_in
 from dialogs.utterance import Expected, Utterance
 
@@ -30,6 +34,8 @@ FAINTEST_CAUSE = 0.02
 FAINT_COMPLAINT = 0.15
 #: Beside the answer to what was asked, a cause this likely is a complaint of its own.
 CLEAR_COMPLAINT = 0.8
+#: From this probability on an act is meant, whatever facts seem to stand in its words.
+CERTAIN = 0.95
 #: What was said word for word as in the phrases is as good as certain.
 WORD_FOR_WORD = 0.99
 #: Acts that are meant only when they are the whole message: beside facts or a story they are politeness or rhetoric.
@@ -43,6 +49,8 @@ _DIALOG_ACTS = frozenset(
 _PLAIN = frozenset((Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.GOODBYE, Act.CANCEL, Act.SKIP))
 #: The patterns that tell what such an act is about.
 _TOPICS = {Act.NEIGHBOUR: "topic", Act.MERCHANT_HOWTO: "merchant_topic", Act.ASK_DRAFT: "tone"}
+_OF_THE_TALK = frozenset((Act.GO_BACK, Act.RESTART, Act.REPEAT, Act.CANCEL, Act.SMALLTALK))
+_EVENTS = frozenset(EVENT_SLOTS)
 _CAUSES = frozenset(Cause)
 _CAUSE_BY_NAME = {cause.value: cause for cause in Cause}
 _GROUNDS = frozenset(Ground)
@@ -51,6 +59,8 @@ _NO_SIGNAL: frozenset[Signal] = frozenset()
 _SECRET = frozenset((Signal.SECRET_SENT,))
 _SCAM = frozenset((Signal.SCAM,))
 _REPORTED = frozenset((*Cause, *Ground))
+#: Beside the words of a scam these are the scammer's, and not the seller's or of the order.
+_SCAMMERS = frozenset((Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON, Slot.AMOUNT, Slot.PAID_PRIVATELY))
 
 
 def understand(
@@ -96,6 +106,12 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
         first, second = (_account(part, phrases, expected, today, in_chinese=in_chinese) for part in parts)
         if first.act is second.act is Act.REPORT:
             return replace(first, another=second, doubts=(*first.doubts, *second.doubts))
+    bare = bare_wish_in(message.spoken.bare)
+    if bare is not None:
+        return Utterance(act=bare[0], topic=bare[1], locale=message.locale, signals=message.signals)
+    wish = wish_in(message.spoken, phrases)
+    if wish is not None:
+        return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
     return _account(message, phrases, expected, today, in_chinese=in_chinese)
 
 
@@ -130,7 +146,8 @@ def rank(facts: Facts, known: str | None, phrases: Phrases) -> Ranking:
 
 def said_whole(spoken: Spoken, phrases: Phrases) -> str | None:
     """The label of a message that is one of the phrases, but for fillers around it."""
-    return phrases.whole.get(spoken.bare) or phrases.whole.get(spoken.core)
+    known = phrases.whole.get(spoken.bare) or phrases.whole.get(spoken.core)
+    return known or (Act.UNKNOWN.value if asks_whether_to_apply_again(spoken.normal) else None)
 
 
 def _read(
@@ -146,10 +163,18 @@ def _read(
             signals=facts.signals | message.signals,
             doubts=tuple(facts.doubts),
         )
+    _leave_out_dangers(facts, normal)
     label = label_of(ranking, facts, known, phrases)
+    if label in _OF_THE_TALK and ranking[0][1] >= CERTAIN:
+        # "Just now" and "today" are of the talk, then, and no answer to when something happened.
+        for slot in facts.slots.keys() & _EVENTS:
+            del facts.slots[slot]
     act = _act_of(label, ranking, facts, known, expected, normal)
+    said = Named(normal, phrases)
+    if act is Act.CHANGE_LANGUAGE and speaks_of_others(said):
+        act = Act.INFORM if facts.slots else Act.UNKNOWN
     yes_no = _of_yes_no(Act.DENY if label == Act.DENY else act, phrases, expected)
-    if yes_no:
+    if yes_no and not _says_more(facts, yes_no, phrases):
         utterance = _of_choice(Choosing(yes_no), phrases, message.locale, message.signals)
         return replace(utterance, act=act, ranking=ranking)
     return Utterance(
@@ -159,13 +184,32 @@ def _read(
         grounds=_grounds(facts, label),
         locale=message.locale,
         signals=facts.signals | message.signals | (_SCAM if act is Act.SCAM_SIGNAL else _NO_SIGNAL),
-        wanted_locale=_named(normal, "locale", phrases) if act is Act.CHANGE_LANGUAGE else None,
+        wanted_locale=_language(said, act, phrases),
         withdrawn=facts.withdrawn,
+        is_correction=is_correction(said),
+        is_question=is_question(normal),
+        is_unchanged=is_unchanged(normal),
         # That a text gives nothing but facts is no label of it.
         ranking=tuple([pair for pair in ranking if pair[0] != _INFORM]),
         topic=_named(normal, _TOPICS[act], phrases) if act in _TOPICS else None,
         doubts=tuple(facts.doubts),
+        trap=facts.trap,
+        theft=facts.theft,
     )
+
+
+def _leave_out_dangers(facts: Facts, normal: str) -> None:
+    """What a scammer says is no fact of the refund; a card that is only asked about has received nothing yet."""
+    untold = _SCAMMERS if Signal.SCAM in facts.signals else frozenset[Slot]()
+    if facts.trap is Trap.CARD_NUMBER and is_question(normal):
+        untold |= {Slot.REFUNDED_TO}
+    for slot in untold & facts.slots.keys():
+        del facts.slots[slot]
+
+
+def _says_more(facts: Facts, choice: str, phrases: Phrases) -> bool:
+    """ "Yes, I sent him the money" is no mere "go on"."""
+    return facts.theft is Theft.LOSS and phrases.choices[choice].act is Act.AFFIRM
 
 
 def label_of(ranking: Ranking, facts: Facts, known: str | None, phrases: Phrases) -> str:
@@ -192,11 +236,9 @@ def tells_progress(facts: Facts) -> bool:
 
 def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expected: Expected, normal: str) -> Act:
     says_facts = bool(facts.slots or facts.withdrawn or facts.grounds or facts.doubts)
-    if Signal.SCAM in facts.signals:
-        return Act.SCAM_SIGNAL
-    if label == Act.SCAM_SIGNAL and MASK[0] in normal:
-        # Who sends us a code talks of codes, as scams do; only words about somebody who asks for one make it a scam.
-        return Act.INFORM
+    danger = _of_danger(label, facts, normal)
+    if danger is not None:
+        return danger
     if expected.slot in facts.slots and known is None and (label not in _CAUSES or ranking[0][1] < CLEAR_COMPLAINT):
         return Act.INFORM
     if facts.is_answer or (facts.progress.is_all and facts.progress.step is Step.NOT_TAKEN):
@@ -204,7 +246,25 @@ def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expec
     if label in _CAUSES or label in _GROUNDS:
         return Act.REPORT
     act = Act(label)
-    return act if known is not None and act is not Act.UNKNOWN else _beside_facts(act, facts, says_facts=says_facts)
+    if act is Act.NEIGHBOUR and facts.slots.get(Slot.PAYER) == Payer.CHILD:
+        # Games are not ours, but what a child paid in one inside WeChat is (facts F5.14).
+        return Act.INFORM
+    is_certain = known is not None or ((act in _OF_THE_TALK or act is Act.NEIGHBOUR) and ranking[0][1] >= CERTAIN)
+    return act if is_certain and act is not Act.UNKNOWN else _beside_facts(act, facts, says_facts=says_facts)
+
+
+def _of_danger(label: str, facts: Facts, normal: str) -> Act | None:
+    """The act where the words are of a scam; None where they are not."""
+    if Signal.SCAM in facts.signals:
+        return Act.SCAM_SIGNAL
+    if facts.trap is Trap.AVOIDING:
+        return Act.PREVENTION_TIPS
+    # A trap has an answer of its own, which warns where a warning is due. And who sends us a code talks of codes, as
+    # scams do; only words about somebody who asks for one make it a scam.
+    if is_nothing_else(facts.rest):
+        return Act.INFORM
+    is_no_scam = facts.trap is not None or MASK[0] in normal
+    return Act.INFORM if label == Act.SCAM_SIGNAL and is_no_scam else None
 
 
 def _beside_facts(act: Act, facts: Facts, *, says_facts: bool) -> Act:
@@ -222,8 +282,19 @@ def _causes(ranking: Ranking, label: str) -> dict[Cause, float]:
 
 
 def _grounds(facts: Facts, label: str) -> tuple[Ground, ...]:
-    told = (Ground(label),) if label in _GROUNDS else ()
+    told = (Ground(label),) if label in _GROUNDS and not _says_less(facts, label) else ()
     return tuple(dict.fromkeys((*told, *facts.grounds)))
+
+
+def _says_less(facts: Facts, label: str) -> bool:
+    """People say "not received" and "not shipped" alike: only what was said makes it the ground."""
+    return label == Ground.NOT_SHIPPED and facts.is_not_received_only
+
+
+def _language(said: Named, act: Act, phrases: Phrases) -> str | None:
+    """The language that is asked for: in so many words, or by name where nothing else is asked."""
+    asked = language_in(said)
+    return asked or (_named(said.text, "locale", phrases) if act is Act.CHANGE_LANGUAGE else None)
 
 
 def _named(normal: str, subject: str, phrases: Phrases) -> str | None:

@@ -1,15 +1,19 @@
 """What people say about their money, and what we take from it: nothing less and nothing more."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from dialogs.slots import Slot
+from bot.understood import understood_as_json
+from dialogs.slots import EVENT_SLOTS, Slot
+from dialogs.understanding import Phrases
 from dialogs.utterance import Expected
-from tests.dialogs.understanding.conftest import Says
+from tests.dialogs.understanding.conftest import SUNDAY, Says
 
 ALL_AT_ONCE = [
     ("微信付的，商家退到支付宝了，299元", {"paid_with": "wechat_pay", "refunded_to": "alipay", "amount": "299"}),
     ("用微信绑定的信用卡付的", {"paid_with": "wechat_pay", "funded_by": "credit_card"}),
-    ("用零钱付的", {"paid_with": "balance", "funded_by": "wallet"}),
+    ("用零钱付的", {"paid_with": "wechat_pay", "funded_by": "wallet"}),
     ("I paid with my bank card on Nov 3 and they refunded to store credit",
      {
             "paid_with": "bank_card",
@@ -175,7 +179,7 @@ def test_a_question_tells_no_fact(says: Says, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "desk"),
-    [("我打过12315了", "regulator"), ("已经找平台介入了", "mini_program"), ("在小程序里投诉过", "mini_program"), ("微信支付投诉了", "wechat_pay"),
+    [("我打过12315了", "regulator"), ("已经找平台介入了", "mini_program"), ("在小程序里投诉过", "mini_program_seller"), ("微信支付投诉了", "wechat_pay"),
      ("小店里买的，已经申请平台介入了", "channels_shop"), ("视频号的，平台判商家赢", "channels_shop"),
      ("I called 12315 last week", "regulator"), ("I filed a complaint with WeChat Pay", "wechat_pay"),
      ("the platform sided with the seller", "mini_program")],
@@ -207,7 +211,7 @@ def test_what_the_seller_said_and_did_not_say(says: Says, text: str, slots: dict
 @pytest.mark.parametrize(
     ("text", "slots"),
     [("零钱", {"funded_by": "wallet"}), ("钱包", {"funded_by": "wallet"}), ("储蓄卡", {"funded_by": "debit_card"}),
-     ("a debit card", {"funded_by": "debit_card"}), ("亲属卡付的", {"funded_by": "family_card"}), ("退款显示已关闭", {"refund_status": "closed"}),
+     ("a debit card", {"funded_by": "debit_card"}), ("亲属卡付的", {"paid_with": "wechat_pay", "funded_by": "family_card"}), ("退款显示已关闭", {"refund_status": "closed"}),
      ("显示关闭", {"refund_status": "closed"}), ("status in progress", {"refund_status": "processing"}),
      ("商家余额不足", {"error_code": "NOT_ENOUGH"}), ("支付账户异常", {"error_code": "USER_ACCOUNT_ABNORMAL"}),
      ("the merchant has insufficient balance", {"error_code": "NOT_ENOUGH"}), ("昨天退的", {"refund_started_on": "2026-11-21"}),
@@ -225,3 +229,190 @@ def test_hours_ago_count_back_from_now(says: Says) -> None:
     assert says("the refund started 2 hours ago", today=noon).slots == {
         Slot.REFUND_STARTED_ON: "2026-11-22T10:00+08:00"
     }
+
+
+PAID, BACK, SOURCE = Slot.PAID_WITH, Slot.REFUNDED_TO, Slot.FUNDED_BY
+
+WAYS_OF_MONEY = [
+    ("付的是云闪付，你给我退到商城钱包里", {PAID: "unionpay", BACK: "balance"}),
+    ("退款去了他们APP里的钱包", {BACK: "balance"}),
+    ("微信支付的200块，店家非得给我转支付宝", {PAID: "wechat_pay", BACK: "alipay"}),
+    ("对方问我要支付宝账号", {BACK: "alipay"}),
+    ("客服叫我俾個銀行戶口佢入數，我明明係微信畀錢", {PAID: "wechat_pay", BACK: "bank_card"}),
+    ("现在客服非要转我微信", {BACK: "transfer"}),
+    ("店员让我出示收款码，说扫给我就算退了", {BACK: "transfer"}),
+    ("退款變成折價券", {BACK: "coupon"}),
+    ("boss sent a red packet and calls it a refund", {BACK: "transfer"}),
+    ("they credited a membership card instead", {BACK: "balance"}),
+    ("Merchant agreed but asks for my Alipay account, while I paid on WeChat with a debit card",
+     {PAID: "wechat_pay", BACK: "alipay", SOURCE: "debit_card"}),
+    ("信用卡刷的，微信里刷的", {PAID: "wechat_pay", SOURCE: "credit_card"}),
+    ("The credit card linked to my WeChat was charged", {PAID: "wechat_pay", SOURCE: "credit_card"}),
+    ("Paid from my WeChat wallet", {PAID: "wechat_pay", SOURCE: "wallet"}),
+    ("招行信用卡买的", {PAID: "bank_card", SOURCE: "credit_card"}),
+    ("unionpay, 55 yuan, shop says refunded Thursday", {PAID: "unionpay"}),
+]  # fmt: skip
+
+
+def _ways(slots: Mapping[Slot, str]) -> dict[Slot, str]:
+    return {slot: slots[slot] for slot in (PAID, BACK, SOURCE) if slot in slots}
+
+
+@pytest.mark.parametrize(("text", "ways"), WAYS_OF_MONEY, ids=[text[:20] for text, _ in WAYS_OF_MONEY])
+def test_the_nearest_verb_tells_which_way_money_went(says: Says, text: str, ways: dict[Slot, str]) -> None:
+    assert _ways(says(text).slots) == ways
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [("说退回招行信用卡，招行说没有", {SOURCE: "credit_card"}), ("退款显示成功，借记卡一直没收到", {SOURCE: "debit_card"}),
+     ("信用卡还没见着钱", {SOURCE: "credit_card"}), ("refund success, debit card nothing yet", {SOURCE: "debit_card"}),
+     ("零钱没收到退款", {SOURCE: "wallet"}), ("支付宝付的，退到信用卡了", {PAID: "alipay", BACK: "bank_card"}),
+     ("他要打到我信用卡上，我是微信零钱付的", {PAID: "wechat_pay", SOURCE: "wallet", BACK: "bank_card"})],
+)  # fmt: skip
+def test_a_refund_to_a_card_by_its_own_way_tells_what_was_paid_with(
+    says: Says, text: str, ways: dict[Slot, str]
+) -> None:
+    assert _ways(says(text).slots) == ways
+
+
+@pytest.mark.parametrize(
+    ("text", "paid"),
+    [("我付钱用的是农行卡，哦不对，是支付宝", "alipay"), ("I paid with a bank card, sorry no, Alipay", "alipay"),
+     ("我付的支付宝——打错了，是微信", "wechat_pay"), ("It wasn't WeChat, it was Alipay I paid with", "alipay")],
+)  # fmt: skip
+def test_what_is_corrected_in_one_breath_is_the_corrected_value(says: Says, text: str, paid: str) -> None:
+    assert says(text).slots[PAID] == paid
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["如果退我优惠券我可不答应", "他问我退支付宝还是微信", "whether Alipay or WeChat, I said the same way", "红包被别人抢了",
+     "优惠券怎么领", "where can I get coupons", "never done a refund on WeChat before", "I want to check my bank card balance",
+     "支付宝小程序今天也崩吗", "微信服务通知说退了", "加你微信好友可以吗"],
+)  # fmt: skip
+def test_what_is_only_talked_about_is_no_way_of_money(says: Says, text: str) -> None:
+    assert _ways(says(text).slots) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [("钱退成了消费券，我要的是退回微信啊", {PAID: "wechat_pay", BACK: "coupon"}), ("我要退到支付宝", {}),
+     ("I paid with WeChat and want it back on WeChat", {PAID: "wechat_pay"}),
+     ("本来应该退回支付宝的，可钱进了购物卡", {PAID: "alipay", BACK: "balance"})],
+)  # fmt: skip
+def test_where_the_user_wants_it_is_not_where_it_went(says: Says, text: str, ways: dict[Slot, str]) -> None:
+    assert _ways(says(text).slots) == ways
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("158找谁要", "158"), ("我还有一单97没退", "97"), ("说退我459，等到现在", "459"), ("云闪付付的55，没退", "55"),
+     ("refund completed 66.66, not received", "66.66"), ("Mum paid 2999 from her WeChat wallet", "2999"),
+     ("Paid on the 4th by WeChat, 1200, still not sent", "1200"), ("鉴定是石英岩，价款一万二", "12000"),
+     ("退款變成折價券，三百塊就這樣不見了", "300"), ("只退我30，我付了130", "130"), ("白屏，404，买的东西退不了", None),
+     ("买了3次，一共三个", None), ("bought for 2 people", None)],
+)  # fmt: skip
+def test_a_sum_needs_no_unit_where_words_leave_no_doubt(says: Says, text: str, amount: str | None) -> None:
+    assert says(text).slots.get(Slot.AMOUNT) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("报错代码 ERR_5003", "ERR_5003"), ("错误码 10086023 咋回事", "10086023"), ("点退款弹“RefundFail(40013)”", "40013"),
+     ("界面上写 REFUND_FEE_MISMATCH 退不了", "REFUND_FEE_MISMATCH"), ("10086023 error keep showing", "10086023"),
+     ("I get a 500 error everywhere", "500"), ("它给我弹了个 ERR-2047", "ERR-2047"), ("加客服 zhang_san88 好友", None),
+     ("花了500，没退", None)],
+)  # fmt: skip
+def test_an_error_code_is_told_by_what_shows_it(says: Says, text: str, code: str | None) -> None:
+    assert says(text).slots.get(Slot.ERROR_CODE) == code
+
+
+EVENTS_TOLD = [
+    ("11月4号我投的", {Slot.COMPLAINT_FILED_ON: "2026-11-04"}),
+    ("10月25号提交的投诉", {Slot.COMPLAINT_FILED_ON: "2026-10-25"}),
+    ("complained on November 1, rejected yesterday", {Slot.COMPLAINT_FILED_ON: "2026-11-01"}),
+    ("显示已退到卡上，20号的事了", {Slot.REFUND_STARTED_ON: "2026-11-20"}),
+    ("Refund notice dated Nov 15", {Slot.REFUND_STARTED_ON: "2026-11-15"}),
+    ("今天他说鞋底脏了，拒收", {Slot.REFUSED_ON: "2026-11-22"}),
+    ("last night at ten they turned my request down", {Slot.REFUSED_ON: "2026-11-21T22:00+08:00"}),
+    ("at 10 this morning rejected it", {Slot.REFUSED_ON: "2026-11-22T10:00+08:00"}),
+    ("half a month ago I put in the request", {Slot.APPLIED_ON: "2026-11-07"}),
+    ("chased them three times, the first on 8 November", {Slot.SELLER_CONTACTED_ON: "2026-11-08"}),
+    ("eight days since I ordered", {Slot.PAID_ON: "2026-11-14"}),
+    ("过了七日先申请", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), EVENTS_TOLD, ids=[text[:20] for text, _ in EVENTS_TOLD])
+def test_a_day_goes_to_the_event_that_its_clause_or_the_next_tells(
+    says: Says, text: str, events: dict[Slot, str]
+) -> None:
+    assert {slot: value for slot, value in says(text).slots.items() if slot in EVENT_SLOTS} == events
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("ten days waiting, not a word", "10"), ("I am waiting for refund 5 days", "5"), ("提交申请第6天了", "6"), ("等了俩月了", "60"),
+     ("a month and a half already", "45"), ("二十多天了", None), ("商家48小时都没回应", None), ("等想起来退都11月了", None),
+     ("they said I was past seven days", None), ("used it for a week", None)],
+)  # fmt: skip
+def test_a_wait_is_one_number_of_days_and_no_rule(says: Says, text: str, days: str | None) -> None:
+    assert says(text).slots.get(Slot.DAYS_WAITING) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("面膜我没拆封，它非说拆了", "unopened"), ("I never opened it and they say I opened it", "unopened"),
+     ("拆开一看碎了", "damaged"), ("杯口磕瘪了", "damaged"), ("三个坏仨", "damaged"), ("half the fruit is rotten", "damaged"),
+     ("急坏了", None), ("按钮坏了", None), ("refund page never opens", None), ("the packaging is damaged", None),
+     ("是我自己弄坏的", None), ("I used Alipay", None), ("never worn", None)],
+)  # fmt: skip
+def test_the_state_of_the_goods_is_the_users_word(says: Says, text: str, state: str | None) -> None:
+    assert says(text).slots.get(Slot.GOODS_STATE) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "shop"), [("小程序里买的", "mini_program"), ("小程序交易投诉失败", None), ("支付宝小程序也崩了", None)]
+)
+def test_a_complaint_or_another_app_is_no_shop(says: Says, text: str, shop: str | None) -> None:
+    assert says(text).slots.get(Slot.SHOP_TYPE) == shop
+
+
+def test_what_is_told_outside_has_one_day_of_a_return(phrases: Phrases) -> None:
+    sent = understood_as_json("11月9号寄回，他不理我", phrases, SUNDAY)["slots"]
+    assert (sent["sent_back_on"], sent["returned_on"]) == ("2026-11-09", "2026-11-09")
+    arrived = understood_as_json("11月9号寄回，商家11月12号签收了退货", phrases, SUNDAY)["slots"]
+    assert (arrived["sent_back_on"], arrived["returned_on"]) == ("2026-11-09", "2026-11-12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["it was Alipay, not WeChat Pay", "not WeChat, it was Alipay", "paid by Alipay, not WeChat", "是支付宝，不是微信", "不是微信，是支付宝"],
+)  # fmt: skip
+def test_one_way_to_pay_is_told_from_the_other_in_either_order(says: Says, text: str) -> None:
+    utterance = says(text)
+    assert utterance.slots == {Slot.PAID_WITH: "alipay"}
+    assert utterance.withdrawn.get(Slot.PAID_WITH, "wechat_pay") == "wechat_pay"
+
+
+def test_a_day_goes_with_the_verb_of_its_own_half(says: Says) -> None:
+    slots = says("I received it on 10 November and paid on 15 November").slots
+    assert (slots[Slot.RECEIVED_ON], slots[Slot.PAID_ON]) == ("2026-11-10", "2026-11-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("退款一百二十块五毛没到账", "120.5"), ("一共是八十九块九毛钱", "89.9"), ("两块一毛钱都没退", "2")],
+)
+def test_the_small_change_of_a_spoken_sum_counts(says: Says, text: str, amount: str) -> None:
+    assert says(text).slots[Slot.AMOUNT] == amount
+
+
+@pytest.mark.parametrize("text", ["快递显示签收了但是我没收到", "物流记录已签收，可我没拿到"])
+def test_what_the_courier_shows_is_not_what_the_user_has(says: Says, text: str) -> None:
+    assert Slot.DELIVERY not in says(text).slots
+
+
+def test_asking_where_a_desk_is_tells_of_no_complaint_there(says: Says) -> None:
+    assert Slot.COMPLAINED_TO not in says("怎么找12315").slots

@@ -1,0 +1,55 @@
+"""A few words that are a whole message, and mean the same wherever they are said: "why", "what now", "how to write it"."""
+
+import re
+from collections.abc import Sequence
+
+from dialogs.acts import Act
+from dialogs.utterance import CAME, NOW, WAITS
+
+#: No such wish is longer.
+_LONGEST = 60
+_ZH_EDGE = (
+    r"(?:那|那么|我|现在|所以|到底|你说|请问|接下来|嗯|啊|呢|呀|啊|了|唉|哎|就|直接|告诉我|快|快说|该|应该|要|得)*"
+)
+_WHAT_NOW = re.compile(
+    rf"{_ZH_EDGE}(?:怎么办|怎么做|怎么弄|怎么处理|做什么|干什么|干嘛){_ZH_EDGE}(?:才?好|才行)?(?:呢|呀|啊)?"
+    r"|(?:(?:so|and|ok|okay|well|then|but|right|please|just) )*"
+    r"(?:what now|now what|what next|what then|what do i do(?: now| then| next)?|what should i do(?: now| then| next)?"
+    r"|what to do(?: now| then| next)?|what am i supposed to do(?: now)?|(?:tell me|say) what(?: i should| i have| i need)? to do(?: now| next)?"
+    r"|tell me what i (?:should|must|have to|need to) do(?: now| next)?)"
+)
+_WHY = re.compile(
+    rf"{_ZH_EDGE}(?:为什么|为啥|为何|什么原因){_ZH_EDGE}|(?:but |so |and )?(?:why(?: is that| so| is it)?|how come)"
+)
+_HOW_TO_WRITE = re.compile(
+    rf"{_ZH_EDGE}(?:怎么写|咋写|如何写|写什么|怎么说|怎么跟(?:他|商家|客服)(?:们)?说|怎么措辞|帮我写){_ZH_EDGE}"
+    r"|(?:so |and |but )?(?:how (?:do|should|can) i (?:write|word|phrase|put)(?: it| that| this)?|how to (?:write|word|phrase)(?: it| that| this)?"
+    r"|what (?:do|should|can) i (?:write|say)(?: to them| to the seller)?|write it(?: for me)?)"
+)
+_CAME = re.compile(
+    r"(?:已经|都|刚刚?|刚才|今天|终于|总算|嗯|哦|好|好的|啊|哈|它|我的?)*(?:到|来)了(?:呀|啊|哈|哦|耶|呢|谢谢|啦)?"
+    r"|(?:(?:yes|oh|ok|hey|yay|finally|great) )*(?:it|that)(?:s| has| did| is)?(?: just| finally| now| already)? (?:came|come|here)"
+    r"(?: now| today| just now| at last| finally| in| through)*"
+)
+_WAITS = re.compile(
+    r"(?:好|好的|好吧|行|行吧|嗯|ok|okay|可以|知道了|明白|那|那么|那好)*我?(?:就|先|再|会|那就|继续|慢慢|只能|只好|接着)*等"
+    r"(?:着|等|吧|一下|一等|待|几天|两天|一天|一段时间|看|消息|你消息|好了|了|啊|呗)*"
+    r"|(?:(?:ok|okay|all right|alright|fine|good|yes|sure|then|well|so|thanks) )*"
+    r"(?:ill|i will|im going to|i can|let me|i shall)(?: just| then| keep)? wait(?:ing)?(?: for it| then| a bit| and see| until then| some more| longer)*"
+)
+
+_BY_PATTERN: Sequence[tuple[re.Pattern[str], Act, str | None]] = (
+    (_HOW_TO_WRITE, Act.ASK_DRAFT, None),
+    (_WHAT_NOW, Act.ASK_ESCALATION, NOW),
+    (_WHY, Act.ASK_WHY, None),
+    (_CAME, Act.REPORT_PROGRESS, CAME),
+    (_WAITS, Act.REPORT_PROGRESS, WAITS),
+)
+
+
+def bare_wish_in(bare: str) -> tuple[Act, str | None] | None:
+    """The act and its topic, where the words are nothing else; `bare` is without punctuation."""
+    said = bare if bare.isascii() else bare.replace(" ", "")
+    if len(said) > _LONGEST:
+        return None
+    return next(((act, topic) for pattern, act, topic in _BY_PATTERN if pattern.fullmatch(said)), None)

@@ -1,0 +1,50 @@
+"""Whether a message asks something, and whether it asks about the refund what would else be a wish about the talk."""
+
+import re
+
+_ZH_OPENING = re.compile(
+    r"(?:那么?|我|请问|你们?|他们?|商家|卖家|平台|微信|到底|究竟|所以|可是|但是?|还|又|现在|[,。!]|这|这样|钱|我的钱)*"
+    r"(?:凭什么|为什么|为啥|怎么|如何|能不能|能否|可不可以|要不要|是不是|会不会|该不该|有没有|还有没有|有什么|什么|谁|哪|多久|几天|(?:还|需)?能[^,。;]*吗)"
+)
+_ZH_ENDING = re.compile(r"(?:吗|么|什么|谁|怎么办|呢)\??$|\?$")
+#: Something that has happened is news, in whatever form it is told: "申诉失败了怎么办".
+_ZH_HAPPENED = re.compile(r"[了过没]|已经|一直|还是")
+_EN_OPENING = re.compile(
+    r"(?:(?:so|and|but|ok|okay|well|then|please|hey)[ ,]+)*"
+    r"(?:what|why|how|who|whose|when|where|which|will|would|can|could|should|shall|do|does|did|is|are|am|has|have|must|any)\b"
+)
+_AGAIN_ZH = re.compile(
+    r"(?:重新|再(?:次)?|再去)(?:去)?(?:申请|提交|提|发起|投诉|申诉|退)(?:退款|售后|申请|一次|一遍|一下|一回)*"
+)
+_AGAIN_EN = re.compile(
+    r"\b(?:re-?)?(?:apply|submit|request|file|complain|ask them)\b.*\bagain\b|\bre-?(?:apply|submit|file)\b"
+)
+_WHETHER = re.compile(
+    r"[吗么]|要不要|是不是|需不需要|用不用|能不能|可不可以|该不该|要否|\?|^(?:should|do|must|can|may|shall|could)\b"
+)
+_UNCHANGED = re.compile(
+    r"还是|仍然|依然|依旧|照样|照旧|又|再次|再度|就是不|死活|\b(?:still|again|once more|keeps?|as before)\b"
+)
+#: A wish and a question of that kind are short; a tale is not.
+_LONGEST = 60
+
+
+def is_question(normal: str) -> bool:
+    """Whether the message as a whole asks, and tells no news on the way; `normal` is normalised."""
+    if len(normal) > _LONGEST:
+        return False
+    if _EN_OPENING.match(normal) or _ZH_OPENING.match(normal):
+        return True
+    return bool(_ZH_ENDING.search(normal)) and not normal.isascii() and not _ZH_HAPPENED.search(normal)
+
+
+def asks_whether_to_apply_again(normal: str) -> bool:
+    """ "Apply again?" is about the refund, where "again" is else about the talk."""
+    if len(normal) > _LONGEST or not (_AGAIN_ZH.search(normal) or _AGAIN_EN.search(normal)):
+        return False
+    return bool(_WHETHER.search(normal))
+
+
+def is_unchanged(normal: str) -> bool:
+    """Whether something is said to be as before, or to have come to that again."""
+    return bool(_UNCHANGED.search(normal))
