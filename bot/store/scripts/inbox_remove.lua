@@ -1,0 +1,2 @@
+-- Take a text out.
+return take_out(ARGV[1])
