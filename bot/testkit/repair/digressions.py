@@ -2,11 +2,20 @@
 
 from bot.testkit.repair.outcomes import Judge, answered, both, kept_and_put_again
 from bot.testkit.repair.repair import Repair, Wordings, said
+from bot.testkit.repair.trail import Trail
 
 
 def _digression(id_: str, answer: str, wordings: Wordings, *refusals: str) -> Repair:
     done: Judge = both(answered(answer), kept_and_put_again)
     return Repair(id=id_, wordings=wordings, done=done, refusals=frozenset(refusals))
+
+
+def _why_told(trail: Trail) -> str:
+    """Why the question is asked; why these are offered; why this is advised."""
+    whys = {"clarify.why", "contradiction.why", "reasons.head"} | {
+        each.why.id for each in trail.talk.catalog.questions.values()
+    }
+    return "" if whys & set(trail.ids) else "no reason is given"
 
 
 _ASKED = (
@@ -17,7 +26,7 @@ _ASKED = (
             zh_hant=("為什麼要問這個？", "問這個有什麼用"),
             en=("why do you ask?", "why do you need to know that?"),
         ),
-        done=both(answered("why.", "clarify.why", "reasons."), kept_and_put_again),
+        done=both(_why_told, kept_and_put_again),
         refusals=frozenset({"why.nothing"}),
     ),
     _digression(
@@ -132,15 +141,19 @@ _SOCIAL = (
     _digression(
         "goodbye",
         "smalltalk.goodbye",
-        said(zh_hans=("再见", "拜拜，下次再聊"), zh_hant=("再見", "掰掰，下次再聊"), en=("goodbye", "bye, talk to you later")),
+        said(
+            zh_hans=("再见", "拜拜，下次再聊"),
+            zh_hant=("再見", "掰掰，下次再聊"),
+            en=("goodbye", "bye, talk to you later"),
+        ),
     ),
     _digression(
         "smalltalk",
         "smalltalk.other",
         said(
-            zh_hans=("今天天气真好", "你叫什么名字"),
-            zh_hant=("今天天氣真好", "你叫什麼名字"),
-            en=("nice weather today", "what is your name?"),
+            zh_hans=("你会唱歌吗", "你叫什么名字"),
+            zh_hant=("你會唱歌嗎", "你叫什麼名字"),
+            en=("tell me a joke", "what is your name?"),
         ),
     ),
     _digression(
@@ -156,9 +169,12 @@ _SOCIAL = (
         "neighbour",
         "neighbour.",
         said(
-            zh_hans=("火车票怎么退票", "红包发错了怎么要回来"),
-            zh_hant=("火車票怎麼退票", "紅包發錯了怎麼要回來"),
-            en=("how do I return a train ticket?", "I sent a red packet to the wrong person, can I get it back?"),
+            zh_hans=("淘宝上买的东西怎么退", "微信号被封了怎么办"),
+            zh_hant=("淘寶上買的東西怎麼退", "微信號被封了怎麼辦"),
+            en=(
+                "how do I return something that I bought on Taobao?",
+                "I sent a red packet to the wrong person, can I get it back?",
+            ),
         ),
     ),
 )

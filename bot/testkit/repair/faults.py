@@ -11,9 +11,16 @@ from dialogs.ownership import Owner
 from dialogs.speaking import choices
 from dialogs.understanding.script import Scripts
 
-#: Links, and the names on screens that stand in Chinese in every language.
-_NOT_OURS = re.compile(r"<[^>]*>|“[^”]*”|「[^」]*」|\"[^\"]*\"|【[^】]*】")
+#: Links, addresses, and the names on screens and of laws, which stand in Simplified Chinese in every language.
+_NOT_OURS = re.compile(
+    r"<[^>]*>|“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"|【[^】]*】|《[^》]*》"
+    r"|[\u3400-\u9fff]+ art\. \d+|[\w./-]*\w[./]\w[\w./-]*",
+    re.ASCII,
+)
 _HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
+#: So much of a paragraph tells which one it is.
+_SHOWN = 40
 
 
 def faults(trail: Trail, locale: str) -> Iterator[str]:
@@ -30,6 +37,8 @@ def faults(trail: Trail, locale: str) -> Iterator[str]:
 def _faults_of(exchange: Exchange, locale: str, trail: Trail) -> Iterator[str]:
     if not exchange.shown.strip() and not exchange.is_passed_to_staff:
         yield "no reply"
+    if exchange.blank:
+        yield f"the reply {exchange.blank[0]} is empty"
     long = [page for page in exchange.pages if len(page.encode()) > PAGE_BYTES]
     if long:
         yield f"a page of {len(long[0].encode())} bytes"
@@ -43,12 +52,15 @@ def _faults_of(exchange: Exchange, locale: str, trail: Trail) -> Iterator[str]:
 
 
 def _strange(page: str, locale: str, scripts: Scripts) -> str:
-    """Characters that the language does not write."""
-    text = _NOT_OURS.sub("", page)
-    if locale == "en":
-        return "".join(_HAN.findall(text))
-    others = scripts.traditional_only if locale == "zh_Hans" else scripts.simplified_only
-    return "".join(letter for letter in text if letter in others) or ("" if _HAN.search(text) else text[:40])
+    """The first paragraph that the language does not write, or its first letters that it does not have."""
+    for paragraph in _NOT_OURS.sub("", page).split("\n\n"):
+        han, latin = _HAN.findall(paragraph), _LATIN.findall(paragraph)
+        if (len(han) > len(latin)) is (locale == "en") and han + latin:
+            return paragraph.strip()[:_SHOWN]
+        foreign = {"zh_Hans": scripts.traditional_only, "zh_Hant": scripts.simplified_only}.get(locale, frozenset())
+        if foreign & set(paragraph):
+            return "".join(sorted(foreign & set(paragraph)))
+    return ""
 
 
 def _leads_to_a_person(trail: Trail) -> bool:

@@ -1,11 +1,12 @@
 """A person, please; and what is kept of me: deleted or handed out."""
 
-from bot.testkit.repair.outcomes import answered, both, kept_and_put_again, place_kept, put_again
+from bot.testkit.repair.outcomes import FIRST_QUESTION, answered, both, kept_and_put_again, place_kept, stood_in
 from bot.testkit.repair.repair import Next, Repair, Wordings, said
 from bot.testkit.repair.talk import Message
 from bot.testkit.repair.trail import Trail
 from dialogs.ownership import Owner
-from dialogs.states import Phase, phase_of
+from dialogs.speaking import choices
+from dialogs.states import START, Phase, phase_of
 
 _PERSON = said(
     zh_hans=("转人工", "我要找真人客服"),
@@ -24,7 +25,7 @@ def _confirmed(zh_hans: str, zh_hant: str, en: str) -> Next:
     by_locale = {"zh_Hans": zh_hans, "zh_Hant": zh_hant, "en": en}
 
     def answer(trail: Trail) -> Message | None:
-        is_asked = phase_of(trail.end.state) is Phase.CONFIRMING and trail.last.ids[-1].startswith("my_data.")
+        is_asked = phase_of(trail.end.state) is Phase.CONFIRMING and choices.YES.id in trail.end.offered
         return Message(text=by_locale[trail.locale]) if is_asked else None
 
     return answer
@@ -38,6 +39,10 @@ def _is_queued(trail: Trail) -> str:
     return "" if trail.end.owner == Owner.QUEUED else f"the owner is {trail.end.owner}"
 
 
+def _is_asked_first(trail: Trail) -> str:
+    return "" if choices.YES.id in trail.first.after.offered and not trail.first.is_erased else "it is not asked first"
+
+
 def _is_erased(trail: Trail) -> str:
     return "" if trail.last.is_erased and trail.last.now.stored is None else "nothing is deleted"
 
@@ -46,13 +51,11 @@ def _is_kept(trail: Trail) -> str:
     return "it is deleted all the same" if any(each.is_erased for each in trail.exchanges) else ""
 
 
-def _returned_or_stayed(trail: Trail) -> str:
-    """Back where the wish was uttered; a confirmation that it came into has had its answer too."""
-    if trail.phase is not Phase.CONFIRMING:
-        return both(place_kept, put_again)(trail)
-    back = {trail.start.state, trail.start.came_from}
-    return "" if trail.end.state in back else f"the place is lost: {trail.end.state}"
-
+def _returned(trail: Trail) -> str:
+    """Back where the wish was uttered, or behind what had come in between there."""
+    fresh = {FIRST_QUESTION} if trail.start.state == START else set()
+    kept = {trail.start.state, stood_in(trail)} | fresh
+    return "" if trail.end.state in kept else f"the place is lost: {trail.end.state}"
 
 
 LEAVING = (
@@ -63,12 +66,12 @@ LEAVING = (
         desk="wechat",
         done=both(answered("staff.next_message"), place_kept, _is_queued),
     ),
-    Repair(id="forget_me", wordings=_FORGET, then=(_YES,), done=both(answered("my_data.confirm"), _is_erased)),
+    Repair(id="forget_me", wordings=_FORGET, then=(_YES,), done=both(_is_asked_first, _is_erased)),
     Repair(
         id="forget_me, then not",
         wordings=_FORGET,
         then=(_NO,),
-        done=both(answered("my_data.confirm"), _is_kept, _returned_or_stayed),
+        done=both(_is_asked_first, _is_kept, _returned),
     ),
     Repair(
         id="export_my_data",
@@ -78,6 +81,6 @@ LEAVING = (
             en=("export my data", "give me a copy of my data"),
         ),
         then=(_YES,),
-        done=both(answered("my_data.kept"), _returned_or_stayed),
+        done=both(answered("my_data.kept"), _returned),
     ),
 )

@@ -93,14 +93,19 @@ class Matrix:
 DialogueWith = Callable[[str], RefundDialogue]
 
 
-def try_all(dialogue_with: DialogueWith, repairs: tuple[Repair, ...], locales: Iterable[str] = LOCALES) -> Matrix:
+def try_all(
+    dialogue_with: DialogueWith,
+    repairs: tuple[Repair, ...],
+    locales: Iterable[str] = LOCALES,
+    places: tuple[Place, ...] | None = None,
+) -> Matrix:
     """
-    Every act in every place, typed through the whole dialogue.
+    Every act in every place (those given, else all that are found), typed through the whole dialogue.
 
     Raises `LostWayError` when a place cannot be reached any more.
     """
     talks = {desk: Talk(dialogue_with(desk)) for desk in sorted({"none", *(each.desk for each in repairs)})}
-    places = find_places(talks["none"])
+    places = places or find_places(talks["none"])
     cells = tuple(
         cell
         for locale in locales

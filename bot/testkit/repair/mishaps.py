@@ -1,9 +1,10 @@
 """What goes wrong by itself: not understood, a picture, another medium, an old link, somebody who wants to cheat."""
 
 import re
+from itertools import pairwise
 
 from bot.incoming import Kind
-from bot.testkit.repair.outcomes import FIRST_QUESTION, answered, both, kept_and_put_again, place_kept
+from bot.testkit.repair.outcomes import FIRST_QUESTION, answered, both, kept_and_put_again, place_kept, stood_in
 from bot.testkit.repair.repair import WORDLESS, Repair, said, said_in_turn, sent
 from bot.testkit.repair.talk import Message
 from bot.testkit.repair.trail import Trail
@@ -21,9 +22,7 @@ def _old_tap(trail: Trail) -> Message:
     choice = next(each for each in _OLD if each not in trail.start.offered)
     talk, now = trail.talk, trail.began.now
     page, *_ = talk.dialogue.renderer.pages([Reply(id="bridge.question", choices=(choice,))], trail.locale, now.date())
-    found = _LINK.search(page.text)
-    assert found is not None, "every choice is printed as a link"
-    return Message(text=found[1])
+    return Message(text=_LINK.findall(page.text)[0])
 
 
 def _name_it(trail: Trail) -> Message | None:
@@ -38,7 +37,7 @@ def _is_kept(trail: Trail) -> str:
 
 def _place_after_picture(trail: Trail) -> str:
     """Where it was; a picture that comes into another picture's question answers that and goes back."""
-    kept = {trail.start.state, trail.start.came_from} if trail.phase is Phase.CONFIRMING else {trail.start.state}
+    kept = {trail.start.state, stood_in(trail)}
     allowed = kept | ({FIRST_QUESTION} if trail.start.state == START else set())
     return "" if trail.end.state in allowed else f"the place is lost: {trail.end.state}"
 
@@ -49,7 +48,7 @@ def _person_offered(trail: Trail) -> str:
 
 def _not_the_same(trail: Trail) -> str:
     pages = [exchange.shown for exchange in trail.exchanges]
-    same = any(one == other for one, other in zip(pages, pages[1:], strict=False))
+    same = any(one == other for one, other in pairwise(pages))
     return "the same page twice running" if same else ""
 
 
@@ -63,7 +62,7 @@ def _warned(trail: Trail) -> str:
 
 def _came_back(trail: Trail) -> str:
     """After the warning it goes on where it was; where nothing was, it begins."""
-    came_from = trail.start.came_from if trail.phase in {Phase.WARNING, Phase.CONFIRMING} else trail.start.state
+    came_from = stood_in(trail)
     if trail.end.state == came_from or (came_from in {START, FIRST_QUESTION} and trail.end.state.startswith("asking.")):
         return ""
     return f"after the warning in {trail.end.state}, not in {came_from}"
@@ -73,8 +72,8 @@ MISHAPS = (
     Repair(
         id="unknown, three times",
         wordings=said_in_turn(
-            zh_hans=("呱呱嘟嘟啦", "嗡嗡喵呜咕", "噗噗哒哒嘿"),
-            zh_hant=("呱呱嘟嘟啦", "嗡嗡喵嗚咕", "噗噗噠噠嘿"),
+            zh_hans=("呱呱嘟嘟啦", "嗡嗡喵呜咕", "噗噗哒哒呃"),
+            zh_hant=("呱呱嘟嘟啦", "嗡嗡喵嗚咕", "噗噗噠噠呃"),
             en=("blorp fizz wug", "zorble quip snark", "flimp grubble dax"),
         ),
         done=both(place_kept, _person_offered, _not_the_same),
@@ -96,7 +95,10 @@ MISHAPS = (
         wordings=said(
             zh_hans=("客服让我先交一笔解冻费才能退款", "对方要我把验证码发给他才退钱"),
             zh_hant=("客服叫我先付一筆解凍費才能退款", "對方要我把驗證碼發給他才退錢"),
-            en=("they want me to pay a fee before they refund me", "the agent asks for my SMS code to release the refund"),
+            en=(
+                "they want me to pay a fee before they refund me",
+                "the agent asks for my SMS code to release the refund",
+            ),
         ),
         then=(_go_on,),
         done=both(answered("warning."), _warned, _came_back),

@@ -6,13 +6,21 @@ from dataclasses import dataclass, replace
 
 import orjson
 
+from bot.errors import BotError
 from bot.incoming import Kind
-from bot.testkit.repair.talk import Exchange, Message, Standing, Talk
+from bot.testkit.repair.talk import Message, Standing, Talk
 from dialogs.acts import Act
 from dialogs.catalog import Catalog
+from dialogs.replies import Reply
+from dialogs.replies_json import reply_as_json
 from dialogs.session import Session
 from dialogs.slots import Slot
 from dialogs.states import START, Phase, advising, all_states, asking
+
+
+class LostWayError(BotError):
+    """The way to a state leads to another one: other taps or words are to be found for it."""
+
 
 Way = tuple[Message, ...]
 
@@ -28,32 +36,34 @@ class Place:
 
     name: str
     state: str
-    #: What somebody sends to stand there; None where no search found a way and the session is set instead.
-    way: Way | None
-
-    @property
-    def is_set(self) -> bool:
-        return self.way is None
+    #: What somebody sends to stand there, after the opening.
+    way: Way
+    #: No search found a way, so that the session is set at the end of another way.
+    is_set: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """A state that words lead to and no tap: from which state, and with which words."""
+    """A state that no tap leads to: from which state, and with which words; the first that lead there count."""
 
     name: str
     state: str
     came_from: str
-    message: Mapping[str, Message]
+    messages: Mapping[str, tuple[Message, ...]]
 
 
-def _typed(zh_hans: str, zh_hant: str, en: str) -> Mapping[str, Message]:
-    return {"zh_Hans": Message(text=zh_hans), "zh_Hant": Message(text=zh_hant), "en": Message(text=en)}
+def _typed(zh_hans: str, zh_hant: str, en: str) -> Mapping[str, tuple[Message, ...]]:
+    """Words in each locale; others for the same stand behind a bar."""
+    by_locale = {"zh_Hans": zh_hans, "zh_Hant": zh_hant, "en": en}
+    return {locale: tuple(Message(text=each) for each in texts.split("|")) for locale, texts in by_locale.items()}
 
 
 #: Shows the language; the first question follows.
 OPENING = _typed("你好，请问在吗", "您好，請問在嗎", "hello, is anybody there")
 _FIRST = asking(Slot.SITUATION)
 _ADVICE = advising("unresponsive_merchant")
+#: A question far into the walk, like those that nobody is asked: in its place they are set.
+_LIKE = asking(Slot.PAID_ON)
 _STOP = _typed("取消", "取消", "cancel")
 _FORGET = _typed("删除我的数据", "刪除我的資料", "delete my data")
 _SCAM = _typed(
@@ -62,46 +72,53 @@ _SCAM = _typed(
     "the agent wants me to pay an unfreezing fee before they refund me",
 )
 _VAGUE = _typed(
-    "退款好像出问题了，不知道该怎么弄",
-    "退款好像出問題了，不知道該怎麼弄",
-    "I can't get my refund",
+    "退款好像出问题了，不知道该怎么弄|商家不退我钱|申诉没过，商家也不理我",
+    "退款好像出問題了，不知道該怎麼弄|商家不退我錢|申訴沒過，商家也不理我",
+    "I can't get my refund|there is something wrong with my refund|they don't give me my money back",
 )
 _CONTRADICTION = _typed(
     "我11月10日收到货，11月15日付的款",
     "我11月10日收到貨，11月15日付款",
     "The goods arrived on November 10. I paid on November 15.",
 )
-_PICTURE = dict.fromkeys(OPENING, Message(kind=Kind.IMAGE))
+_WORDS = _typed("帮我写一段发给商家的话", "幫我寫一段發給商家的話", "give me the words to send")
+_PICTURE = dict.fromkeys(OPENING, (Message(kind=Kind.IMAGE),))
 
 #: States that no tap leads to, each by the words that do.
 TYPED = (
-    Typed(name="idle, stopped at a question", state=START, came_from=asking(Slot.REFUND_STATUS), message=_STOP),
-    Typed(name="idle, stopped at advice", state=START, came_from=_ADVICE, message=_STOP),
-    Typed(name="clarifying", state=str(Phase.CLARIFYING), came_from=_FIRST, message=_VAGUE),
-    Typed(name="confirming, forget me", state=str(Phase.CONFIRMING), came_from=_ADVICE, message=_FORGET),
-    Typed(name="confirming, a picture", state=str(Phase.CONFIRMING), came_from=_ADVICE, message=_PICTURE),
-    Typed(name="confirming, what holds", state=str(Phase.CONFIRMING), came_from=_FIRST, message=_CONTRADICTION),
-    Typed(name="warning, at a question", state=str(Phase.WARNING), came_from=_FIRST, message=_SCAM),
-    Typed(name="warning, at advice", state=str(Phase.WARNING), came_from=_ADVICE, message=_SCAM),
+    Typed(name="idle, stopped at a question", state=START, came_from=asking(Slot.REFUND_STATUS), messages=_STOP),
+    Typed(name="idle, stopped at advice", state=START, came_from=_ADVICE, messages=_STOP),
+    Typed(name="advising, a page waits", state=_ADVICE, came_from=_ADVICE, messages=_WORDS),
+    Typed(name="clarifying", state=str(Phase.CLARIFYING), came_from=_FIRST, messages=_VAGUE),
+    Typed(name="confirming, forget me", state=str(Phase.CONFIRMING), came_from=_ADVICE, messages=_FORGET),
+    Typed(name="confirming, a picture", state=str(Phase.CONFIRMING), came_from=_ADVICE, messages=_PICTURE),
+    Typed(name="confirming, what holds", state=str(Phase.CONFIRMING), came_from=_FIRST, messages=_CONTRADICTION),
+    Typed(name="warning, at a question", state=str(Phase.WARNING), came_from=_FIRST, messages=_SCAM),
+    Typed(name="warning, at advice", state=str(Phase.WARNING), came_from=_ADVICE, messages=_SCAM),
 )
 
 
 def find_places(talk: Talk) -> tuple[Place, ...]:
-    """Every state in the order of the walk: by taps where taps lead there, by words where words do, else set."""
+    """
+    Every state in the order of the walk: by taps where taps lead there, by words where words do, else set.
+
+    Raises `LostWayError` when the state that the words are said in cannot be reached.
+    """
     ways = _search(talk)
     typed = {state: [each for each in TYPED if each.state == state] for state in all_states(talk.catalog)}
     return tuple(place for state, by_words in typed.items() for place in _places_of(state, by_words, ways))
 
 
 def _places_of(state: str, by_words: list[Typed], ways: Mapping[str, Way]) -> Iterator[Place]:
-    if state in ways or state == START or not by_words:
-        yield Place(name=state, state=state, way=ways.get(state))
+    if state in ways:
+        yield Place(name=state, state=state, way=ways[state])
+    elif state == START or not by_words:
+        yield Place(name=state, state=state, way=ways.get(_LIKE, ()), is_set=True)
     for each in by_words:
-        if each.came_from in ways:
-            # The words are put in where the conversation is played: they differ by locale.
-            yield Place(name=each.name, state=state, way=ways[each.came_from])
-        else:
-            yield Place(name=each.name, state=state, way=None)
+        if each.came_from not in ways:
+            raise LostWayError(f"{each.name}: no tap leads to {each.came_from} any more")
+        # The words are put in where the conversation is played: they differ by locale.
+        yield Place(name=each.name, state=state, way=ways[each.came_from])
 
 
 def _search(talk: Talk) -> dict[str, Way]:
@@ -109,22 +126,24 @@ def _search(talk: Talk) -> dict[str, Way]:
     wanted = set(all_states(talk.catalog))
     found: dict[str, Way] = {}
     tapped, seen = 0, set[object]()
-    ahead = deque([(talk.send(OPENING["zh_Hans"], Standing()).now, Way())])
+    ahead = deque([(talk.send(OPENING["zh_Hans"][0], Standing()).now, Way())])
     while ahead and wanted - found.keys() and tapped < MOST_TAPS:
         standing, way = ahead.popleft()
         session = standing.session
         found.setdefault(session.state, way)
-        if _seen_before(session, seen):
+        key = _told_in(session)
+        if key in seen:
             continue
+        seen.add(key)
         for tap in _onward(session, talk.catalog):
             tapped += 1
             ahead.append((talk.send(tap, standing).now, (*way, tap)))
     return found
 
 
-def _seen_before(session: Session, seen: set[object]) -> bool:
-    key = (session.state, frozenset(session.case.facts.items()), frozenset(session.case.closed))
-    return key in seen or bool(seen.add(key))
+def _told_in(session: Session) -> object:
+    """Two conversations alike in this go on alike."""
+    return session.state, frozenset(session.case.facts.items()), frozenset(session.case.closed)
 
 
 def _onward(session: Session, catalog: Catalog) -> Iterator[Message]:
@@ -138,22 +157,18 @@ def stand(talk: Talk, place: Place, locale: str) -> Standing:
 
     Raises `LostWayError` when the way leads elsewhere in this locale.
     """
-    opened = talk.send(OPENING[locale], Standing()).now
-    if place.state == START and place.way is None:
+    opened = talk.send(OPENING[locale][0], Standing()).now
+    if place.is_set and place.state == START:
         return _fresh(opened, locale)
-    if place.way is None:
-        return _changed(opened, lambda session: _set(session, place.state, talk.catalog))
     standing = _played(talk, place.way, opened)
-    words = next((each.message[locale] for each in TYPED if each.name == place.name), None)
-    if words is not None:
-        standing = talk.send(words, standing).now
-    if standing.session.state != place.state or standing.session.locale != locale:
-        raise LostWayError(f"{place.name}: the way there ends in {standing.session.state} ({standing.session.locale})")
-    return standing
-
-
-class LostWayError(Exception):
-    """The way to a state leads to another one."""
+    if place.is_set:
+        return _changed(standing, lambda session: _set(session, place.state, talk.catalog))
+    words = next((each.messages[locale] for each in TYPED if each.name == place.name), None)
+    ends = [standing] if words is None else [talk.send(each, standing).now for each in words]
+    for end in ends:
+        if (end.session.state, end.session.locale) == (place.state, locale):
+            return end
+    raise LostWayError(f"{place.name} ({locale}): the way there ends in {ends[0].session.state}")
 
 
 def _played(talk: Talk, way: Way, standing: Standing) -> Standing:
@@ -179,12 +194,14 @@ def _changed(standing: Standing, change: Callable[[Session], None]) -> Standing:
 
 
 def _set(session: Session, state: str, catalog: Catalog) -> None:
-    """Puts the session into a state that was not reached, with all that such a state needs."""
+    """Another question on the table, or advice on a cause, in place of what was reached."""
     session.state = state
     topic = state.partition(".")[2]
     questions = {asking(slot): question for slot, question in catalog.questions.items()}
     if state in questions:
         session.offered = [choice.id for choice in questions[state].choices]
+        asked = Reply(id=questions[state].prompt.id, choices=tuple(session.offered))
+        session.said = [reply_as_json(asked)]
     variant = next((each for each in catalog.variants.values() if each.cause == topic), None)
     if variant is not None:
         session.case.variant, session.case.rung = variant.id, variant.ladder[0].id
@@ -193,7 +210,3 @@ def _set(session: Session, state: str, catalog: Catalog) -> None:
 def prepared(standing: Standing, change: Callable[[Session], None] | None) -> Standing:
     """The same conversation with something more in its session."""
     return standing if change is None else _changed(standing, change)
-
-
-def choices_shown(exchange: Exchange) -> frozenset[str]:
-    return frozenset(exchange.after.offered)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from bot.building import LOCALES
 from bot.incoming import Kind
 from bot.testkit.repair.outcomes import Judge
 from bot.testkit.repair.talk import Message
@@ -50,8 +51,8 @@ def said_in_turn(*, zh_hans: tuple[str, ...], zh_hant: tuple[str, ...], en: tupl
 
 def sent(kind: Kind) -> Wordings:
     """A message without words."""
-    return {locale: ((Message(kind=kind),),) for locale in ("zh_Hans", "zh_Hant", "en")}
+    return dict.fromkeys(LOCALES, ((Message(kind=kind),),))
 
 
 #: Nothing of itself: all is in `then`.
-WORDLESS: Wordings = {locale: ((),) for locale in ("zh_Hans", "zh_Hant", "en")}
+WORDLESS: Wordings = dict.fromkeys(LOCALES, ((),))

@@ -25,6 +25,10 @@ def _forgets_the_case(trail: Trail) -> str:
     return "the facts of the old case are still there" if trail.end.case.facts else ""
 
 
+def _has_a_conclusion(trail: Trail) -> str:
+    return "" if trail.start.case.variant else "nothing is concluded that could be lost"
+
+
 def _says_the_same_page(trail: Trail) -> str:
     said_before = [reply[0] for reply in trail.start.said]
     if not said_before:
@@ -37,9 +41,15 @@ def _turns_the_page(trail: Trail) -> str:
     return "" if turned else "the next page is not shown"
 
 
+def _has_no_page_left(trail: Trail) -> str:
+    return "" if trail.start.page + 1 >= trail.start.pages else "a page is left"
+
+
 def _goes_on(trail: Trail) -> str:
     """ "Go on" after stopping or below a warning."""
-    return "" if trail.end.state != START and trail.end.owner == Owner.BOT and trail.end.offered else "it does not go on"
+    return (
+        "" if trail.end.state != START and trail.end.owner == Owner.BOT and trail.end.offered else "it does not go on"
+    )
 
 
 STEERING = (
@@ -50,12 +60,14 @@ STEERING = (
             zh_hant=("跳過", "這個不想回答，下一個"),
             en=("skip", "I would rather not say, next question"),
         ),
-        done=_ASKED(moved_on),
+        done=either(_ASKED(moved_on), only_in(Phase.CLOSED)(kept_and_put_again)),
         refusals=frozenset({"repair.not_now"}),
     ),
     Repair(
         id="dont_know",
-        wordings=said(zh_hans=("不知道", "我也不清楚"), zh_hant=("不知道", "我也不清楚"), en=("I don't know", "no idea")),
+        wordings=said(
+            zh_hans=("不知道", "我也不清楚"), zh_hant=("不知道", "我也不清楚"), en=("I don't know", "no idea")
+        ),
         done=either(_ASKED(moved_on), _CONCLUDED(kept_and_put_again)),
     ),
     Repair(
@@ -72,13 +84,16 @@ STEERING = (
             zh_hant=("重新開始", "從頭再來一遍"),
             en=("start over", "let's begin again from the start"),
         ),
-        done=both(answered("repair.started_over"), state_is(FIRST_QUESTION), _forgets_the_case),
+        done=either(
+            both(answered("repair.started_over"), state_is(FIRST_QUESTION), _forgets_the_case),
+            both(_has_a_conclusion, answered("repair.confirm_restart"), state_is(Phase.CONFIRMING)),
+        ),
     ),
     Repair(
         id="repeat",
         wordings=said(
-            zh_hans=("再说一遍", "重复一下刚才的话"),
-            zh_hant=("再說一遍", "重複一下剛才的話"),
+            zh_hans=("再说一遍", "能重复一遍吗"),
+            zh_hant=("再說一遍", "能重複一遍嗎"),
             en=("repeat", "say that again please"),
         ),
         done=_says_the_same_page,
@@ -86,13 +101,19 @@ STEERING = (
     Repair(
         id="more",
         wordings=said(zh_hans=("更多", "还有吗"), zh_hant=("更多", "還有嗎"), en=("more", "is there more?")),
-        done=either(_turns_the_page, only_in(Phase.IDLE, Phase.WARNING)(_goes_on)),
-        refusals=frozenset({"repair.no_more_pages"}),
+        # With no page left, "that was all of it" answers what was asked.
+        done=either(
+            _turns_the_page,
+            only_in(Phase.IDLE, Phase.WARNING)(_goes_on),
+            both(_has_no_page_left, answered("repair.no_more_pages"), kept_and_put_again),
+        ),
     ),
     Repair(
         id="change_language",
         wordings=said(
-            zh_hans=("English", "请换成英文"), zh_hant=("English", "請換成英文"), en=("中文", "please switch to Chinese")
+            zh_hans=("English", "请换成英文"),
+            zh_hant=("English", "請換成英文"),
+            en=("中文", "please switch to Chinese"),
         ),
         done=both(answered("language.changed"), kept_and_put_again),
         answered_in={"zh_Hans": "en", "zh_Hant": "en", "en": "zh_Hans"},

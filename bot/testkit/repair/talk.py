@@ -57,11 +57,13 @@ class Exchange:
     #: The page that was shown, and all pages that there are.
     shown: str
     pages: tuple[str, ...]
+    #: Ids of replies that came out without a word.
+    blank: tuple[str, ...]
     #: What the message was taken for.
     act: str
     is_erased: bool = False
     is_passed_to_staff: bool = False
-    #: Every draft among the texts, which is in Chinese whatever the locale.
+    #: The pages that are words to send, in Simplified Chinese whatever the locale.
     drafts: frozenset[str] = field(default_factory=frozenset)
 
     @cached_property
@@ -99,6 +101,7 @@ class Talk:
             replies=replies,
             shown=pages[record["page"]].text if pages else "",
             pages=tuple(page.text for page in pages),
+            blank=tuple(part.id for page in pages for part in page.parts if not part.text.strip()),
             act=record.get("act", ""),
             is_erased=taken.erase,
             is_passed_to_staff=bool(record.get("transfer")),
