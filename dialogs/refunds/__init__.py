@@ -5,7 +5,7 @@ from functools import cache
 
 from dialogs.acts import Act
 from dialogs.catalog import Catalog, Choice, Rung
-from dialogs.refunds import drafts, guidance, safety
+from dialogs.refunds import drafts, guidance, safety, traps
 from dialogs.refunds.causes import ALL_VARIANTS, NAMES, PRIORS
 from dialogs.refunds.checks import check, index
 from dialogs.refunds.claims import CLAIMS
@@ -42,7 +42,7 @@ def _says() -> Iterator[Say]:
         yield from _says_of(rung)
     # Rungs may share a clock.
     yield from {rung.clock.ends_with.id: rung.clock.ends_with for rung in ALL_RUNGS if rung.clock}.values()
-    yield from (*safety.ALL_SAYS, *guidance.ALL_SAYS, *drafts.ALL_SAYS)
+    yield from (*safety.ALL_SAYS, *traps.ALL_SAYS, *guidance.ALL_SAYS, *drafts.ALL_SAYS)
 
 
 def _says_of(rung: Rung) -> Iterator[Say]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dialogs.catalog import Figure
-from dialogs.refunds.figures import advice, law, mini_program, rules, wechat_pay
+from dialogs.refunds.figures import advice, law, mini_program, public, rules, wechat_pay
 
 CLAIMS: Mapping[str, tuple[Figure, ...]] = {
     "ask.refusal_reason.why": (rules.RETURN_EXCLUSIONS, rules.INTACT),
@@ -19,6 +19,7 @@ CLAIMS: Mapping[str, tuple[Figure, ...]] = {
     "ask.seller_contacted_on.why": (advice.SELLER_ANSWER, advice.SELLER_DECISION),
     "ask.paid_on.why": (wechat_pay.REFUND_WINDOW,),
     "escalation.note": (rules.ONE_MEDIATOR,),
+    "draft.model_complaint": (rules.COURT_ONLINE,),
     "tips.before.law": (rules.RETURN_EXCLUSIONS, rules.INTACT),
     "tips.before.inside": (rules.ORIGINAL_WAY,),
     "tips.trouble.early": (law.RETURN_RIGHT, rules.WRITTEN_RECORD),
@@ -28,6 +29,11 @@ CLAIMS: Mapping[str, tuple[Figure, ...]] = {
     "tips.next_time.merchant_refused": (rules.INTACT,),
     "tips.next_time.unclear_process": (rules.WHERE_TO_LOOK,),
     "tips.next_time.appeal_failed": (rules.STEP_IN_ONCE,),
+    "trap.confirm_first": (rules.ORIGINAL_WAY,),
+    "trap.elsewhere": (rules.ORIGINAL_WAY, rules.WRITTEN_RECORD),
+    "trap.withdraw_first": (rules.WRITTEN_RECORD, rules.PRIVATE_TRANSFER),
+    "trap.card_number": (rules.ORIGINAL_WAY, rules.DEAD_CARD),
+    "trap.avoiding": (public.POLICE_LINE, public.ANTI_FRAUD_LINE),
     "howto.start": (rules.REFUND_STATES, rules.BILL_REJECTED),
     "howto.proof": (rules.PROOF_OF_HANDLING,),
     "howto.stuck.number": (rules.REFUND_NUMBERS,),

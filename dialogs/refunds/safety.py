@@ -11,6 +11,8 @@ NO_FEE_NO_CODE = Say(
         "pay before a refund. If someone does, stop: it is a scam."
     ),
 )
+#: Goes with telephone numbers.
+MAINLAND_NUMBERS = Say(id="safety.mainland_numbers", text=N_("These are mainland China numbers."), tight=True)
 #: The state `warning`.
 SCAM = Say(
     id="warning.scam",
@@ -18,7 +20,7 @@ SCAM = Say(
         "Stop here, please: this looks like a scam. Do not give anyone a code or password, do not share your screen, "
         "install nothing, and pay nothing to get a refund.\n\nIf you have already paid or told them something: call "
         "your bank at once and ask it to freeze the money, then call the police on %(police_line)s. The anti-fraud "
-        "line is %(anti_fraud_line)s."
+        "line is %(anti_fraud_line)s. Both are mainland China numbers."
     ),
 )
 #: After a message in which a code, password, card or ID number was taken out.
@@ -29,6 +31,6 @@ SECRET_REMOVED = Say(
     ),
 )
 
-ALL_SAYS = (NO_FEE_NO_CODE, SCAM, SECRET_REMOVED)
+ALL_SAYS = (NO_FEE_NO_CODE, MAINLAND_NUMBERS, SCAM, SECRET_REMOVED)
 #: Answers "says who?" for the warning.
 SOURCES = (public.POLICE_LINE, public.ANTI_FRAUD_LINE)

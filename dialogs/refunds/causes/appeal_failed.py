@@ -3,10 +3,15 @@
 from dialogs.acts import Cause
 from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
-from dialogs.refunds.figures import law, mini_program, public, wechat_pay
+from dialogs.refunds.figures import law, mini_program, public, rules, wechat_pay
 from dialogs.refunds.ladder import PUBLIC, own_moves, seller_answers, shop
-from dialogs.refunds.ladder.public import CONSUMER_AUTHORITY, PAYMENT_AUTHORITY, SMALL_CLAIMS
-from dialogs.refunds.ladder.wechat import BILL_COMPLAINT, CONTINUE_COMPLAINT, MINI_PROGRAM_COMPLAINT
+from dialogs.refunds.ladder.public import BREACH_REPORT, CONSUMER_AUTHORITY, PAYMENT_AUTHORITY, SMALL_CLAIMS
+from dialogs.refunds.ladder.wechat import (
+    BILL_COMPLAINT,
+    CONTINUE_COMPLAINT,
+    MINI_PROGRAM_COMPLAINT,
+    MINI_PROGRAM_STEP_IN,
+)
 from dialogs.replies import N_
 from dialogs.slots import ComplainedTo, ShopType, Situation, Slot
 
@@ -17,6 +22,7 @@ _SITUATION: Answers = seen(Situation.COMPLAINT_LOST)
 _SHOP_PLATFORM: Answers = {
     ComplainedTo.CHANNELS_SHOP: Weight.STRONGLY_FOR,
     ComplainedTo.MINI_PROGRAM: Weight.FOR,
+    ComplainedTo.MINI_PROGRAM_SELLER: Weight.AGAINST,
     ComplainedTo.WECHAT_PAY: Weight.RULES_OUT,
     ComplainedTo.REGULATOR: Weight.RULES_OUT,
     ComplainedTo.BANK: Weight.RULES_OUT,
@@ -46,11 +52,12 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
-            Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.MINI_PROGRAM),
+            Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.MINI_PROGRAM, ComplainedTo.MINI_PROGRAM_SELLER),
             Slot.SHOP_TYPE: {ShopType.CHANNELS_SHOP: Weight.RULES_OUT},
         },
-        ladder=(shop.ASK_REVIEW, BILL_COMPLAINT, *PUBLIC),
-        sources=(mini_program.STEP_IN_EVIDENCE,),
+        # Shut once the platform has decided; what the seller turned down goes to the platform first.
+        ladder=(MINI_PROGRAM_STEP_IN, shop.ASK_REVIEW, BILL_COMPLAINT, *PUBLIC),
+        sources=(rules.STEP_IN_ONCE, mini_program.STEP_IN_EVIDENCE),
     ),
     variant(
         Cause.APPEAL_FAILED,
@@ -74,12 +81,20 @@ VARIANTS = (
         "authority",
         explanation=N_(
             "The complaint to 12315 or the consumer association did not help. Mediation cannot force the seller; a "
-            "court can, and for small sums the procedure is simple and the fee low."
+            "court can, and for small sums the procedure is simple and the fee low. If it was not taken because "
+            "something was missing, complete it and file it again."
         ),
         situation=_SITUATION,
         indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.REGULATOR)},
-        ladder=(SMALL_CLAIMS,),
-        sources=(public.MEDIATION, law.COURT_SHARE, law.COURT_FEE, law.TIME_BAR),
+        ladder=(SMALL_CLAIMS, BREACH_REPORT),
+        sources=(
+            public.MEDIATION,
+            law.COURT_SHARE,
+            law.COURT_FEE,
+            law.TIME_BAR,
+            rules.ONE_MEDIATOR,
+            rules.COMPLAINT_CONTENTS,
+        ),
     ),
     variant(
         Cause.APPEAL_FAILED,

@@ -27,7 +27,10 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
-            Slot.PAID_WITH: {Channel.WECHAT_PAY: Weight.FOR, **dict.fromkeys(_OUTSIDE, Weight.AGAINST)},
+            Slot.PAID_WITH: {
+                Channel.WECHAT_PAY: Weight.FOR,
+                **dict.fromkeys((*_OUTSIDE, Channel.BALANCE), Weight.AGAINST),
+            },
             Slot.REFUNDED_TO: {
                 Channel.ALIPAY: Weight.FOR,
                 Channel.TRANSFER: Weight.FOR,
@@ -36,7 +39,14 @@ VARIANTS = (
                 Channel.COUPON: Weight.RULES_OUT,
             },
         },
-        ladder=(seller_demands.INSIST_ON_ORIGINAL_ROUTE, *ESCALATION),
+        # Where the way of the payment is shut, another one is right.
+        ladder=(
+            seller_demands.INSIST_ON_ORIGINAL_ROUTE,
+            seller_answers.GIVE_OTHER_CARD,
+            own_moves.RESTORE_ACCOUNT,
+            seller_demands.AGREE_ON_TRANSFER,
+            *ESCALATION,
+        ),
         sources=(wechat_pay.REFUND_WINDOW,),
     ),
     variant(
@@ -59,6 +69,8 @@ VARIANTS = (
                 Channel.WECHAT_PAY: Weight.RULES_OUT,
             },
             Slot.BALANCE_OF: {BalanceOf.WECHAT_WALLET: Weight.RULES_OUT},
+            # Credit that paid and credit that comes back are one and the same way.
+            Slot.PAID_WITH: {Channel.BALANCE: Weight.STRONGLY_AGAINST},
         },
         ladder=(seller_demands.WRITE_DEMAND, *ESCALATION),
         sources=(wechat_pay.BILL_REPLY,),
@@ -83,15 +95,24 @@ VARIANTS = (
             },
             # To WeChat's wallet it went inside WeChat: by the way of the payment, or because the card was dead.
             Slot.BALANCE_OF: {BalanceOf.WECHAT_WALLET: Weight.STRONGLY_FOR, BalanceOf.SHOP: Weight.RULES_OUT},
-            Slot.PAID_WITH: {Channel.ALIPAY: Weight.AGAINST},
+            Slot.PAID_WITH: {
+                **dict.fromkeys((Channel.ALIPAY, Channel.BALANCE), Weight.AGAINST),
+                Channel.BANK_CARD: Weight.FOR,
+            },
         },
-        ladder=(own_moves.SEARCH_ACCOUNTS, seller_answers.ASK_RECEIVING_ACCOUNT, own_moves.ASK_BANK, *ESCALATION),
+        ladder=(
+            own_moves.SEARCH_ACCOUNTS,
+            seller_answers.ASK_RECEIVING_ACCOUNT,
+            own_moves.ASK_BANK,
+            own_moves.CALL_WECHAT_PAY,
+            *ESCALATION,
+        ),
         sources=(wechat_pay.CARD_ARRIVAL,),
     ),
     variant(
         Cause.CHANNEL_MISMATCH,
         "not_paid_by_wechat",
-        prior=0.5,
+        prior=0.8,
         explanation=N_(
             "From what you told me, you did not pay by WeChat Pay, so the refund cannot come by it either. It comes by the way "
             "you paid, and that company's times apply."
@@ -102,8 +123,9 @@ VARIANTS = (
             Slot.PAID_WITH: {
                 Channel.WECHAT_PAY: Weight.RULES_OUT,
                 **dict.fromkeys(_OUTSIDE, Weight.STRONGLY_FOR),
+                Channel.BALANCE: Weight.STRONGLY_FOR,
             },
-            Slot.REFUNDED_TO: {Channel.COUPON: Weight.RULES_OUT, Channel.BALANCE: Weight.RULES_OUT},
+            Slot.REFUNDED_TO: {Channel.COUPON: Weight.RULES_OUT, Channel.BALANCE: Weight.AGAINST},
         },
         ladder=(own_moves.ASK_PAYMENT_COMPANY, seller_demands.WRITE_DEMAND, MINI_PROGRAM_COMPLAINT, *PUBLIC),
         sources=(rules.ORIGINAL_WAY, rules.PAYMENT_DUTY),

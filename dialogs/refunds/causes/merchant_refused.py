@@ -2,7 +2,7 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
-from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.causes.shape import ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, shop
 from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
@@ -37,6 +37,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
+            **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.SHOP_TYPE: only(ShopType, ShopType.MINI_PROGRAM),
@@ -57,6 +58,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
+            **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
@@ -76,6 +78,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
+            **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
@@ -94,6 +97,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
+            **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.GOODS_STATE: _FAULTY,
@@ -113,6 +117,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
+            **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),

@@ -2,7 +2,7 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
-from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.causes.shape import ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.errors import OVER_A_YEAR, indicating
 from dialogs.refunds.figures import law, mini_program, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, shop
@@ -31,6 +31,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
+            **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.RETURN_WINDOW: only(Window, Window.OPEN),
@@ -38,7 +39,8 @@ VARIANTS = (
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST, GoodsState.USED: Weight.AGAINST},
             Slot.GOODS_KIND: {
                 GoodsKind.ORDINARY: Weight.STRONGLY_FOR,
-                **dict.fromkeys((GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL), Weight.STRONGLY_AGAINST),
+                **{kind: Weight.STRONGLY_AGAINST for kind in GoodsKind if kind is not GoodsKind.ORDINARY},
+                GoodsKind.PREPAID: Weight.RULES_OUT,
             },
         },
         implies=_REFUSED,
@@ -56,6 +58,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
+            **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.RETURN_WINDOW: only(Window, Window.OVER),
@@ -76,6 +79,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
+            **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.RETURN_WINDOW: {Window.OVER: Weight.FOR},

@@ -45,9 +45,7 @@ VARIANTS = (
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT, GoodsState.USED: Weight.AGAINST},
             Slot.GOODS_KIND: {
                 GoodsKind.ORDINARY: Weight.FOR,
-                **dict.fromkeys(
-                    (GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL, GoodsKind.PREPAID), Weight.RULES_OUT
-                ),
+                **{kind: Weight.RULES_OUT for kind in GoodsKind if kind is not GoodsKind.ORDINARY},
             },
         },
         grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
@@ -219,7 +217,7 @@ VARIANTS = (
             },
         },
         ladder=(own_moves.FIND_ENTRY, seller_demands.WRITE_DEMAND, *ESCALATION),
-        sources=(law.RETURN_RIGHT,),
+        sources=(rules.AS_PROMISED,),
     ),
     variant(
         Cause.NOT_YET_REQUESTED,

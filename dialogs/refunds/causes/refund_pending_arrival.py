@@ -5,7 +5,13 @@ from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
 from dialogs.refunds.errors import NO_FUNDS, indicating
 from dialogs.refunds.figures import advice, rules, wechat_pay
-from dialogs.refunds.ladder import MONEY_ESCALATION, PAYMENT_ESCALATION, own_moves, seller_answers
+from dialogs.refunds.ladder import (
+    CARD_ESCALATION,
+    MONEY_ESCALATION,
+    PAYMENT_ESCALATION,
+    own_moves,
+    seller_answers,
+)
 from dialogs.replies import N_
 from dialogs.slots import FundedBy, MerchantResponse, RefundStatus, Situation, Slot, Waited
 
@@ -47,7 +53,7 @@ VARIANTS = (
             Slot.FUNDED_BY: only(FundedBy, FundedBy.DEBIT_CARD),
             Slot.WAITED: _WITHIN,
         },
-        ladder=(own_moves.WAIT_FOR_CARD, seller_answers.ASK_REFUND_NUMBER, own_moves.ASK_BANK, *PAYMENT_ESCALATION),
+        ladder=(own_moves.WAIT_FOR_CARD, seller_answers.ASK_REFUND_NUMBER, *CARD_ESCALATION),
         sources=(wechat_pay.CARD_ARRIVAL, advice.CARD_CHASE),
     ),
     variant(
@@ -55,23 +61,34 @@ VARIANTS = (
         "credit_card_on_its_way",
         explanation=N_(
             "A refund goes back to the account that paid. On a credit card it can take longer to be posted, and it "
-            "may simply lower the bill instead of showing as a payment. If a family card (亲属卡) paid, ask the person "
-            "who gave it to you to look as well."
+            "may simply lower the bill instead of showing as a payment."
         ),
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUND_STATUS: _UNDER_WAY,
-            Slot.FUNDED_BY: only(FundedBy, FundedBy.CREDIT_CARD, FundedBy.FAMILY_CARD),
+            Slot.FUNDED_BY: only(FundedBy, FundedBy.CREDIT_CARD),
             Slot.WAITED: _WITHIN,
         },
-        ladder=(
-            own_moves.WAIT_FOR_CREDIT_CARD,
-            seller_answers.ASK_REFUND_NUMBER,
-            own_moves.ASK_BANK,
-            *PAYMENT_ESCALATION,
-        ),
+        ladder=(own_moves.WAIT_FOR_CREDIT_CARD, seller_answers.ASK_REFUND_NUMBER, *CARD_ESCALATION),
         sources=(wechat_pay.CARD_ARRIVAL, wechat_pay.CREDIT_CARD_POSTING, advice.CREDIT_CHASE),
+    ),
+    variant(
+        Cause.REFUND_PENDING_ARRIVAL,
+        "family_card",
+        prior=0.2,
+        explanation=N_(
+            "A family card (亲属卡) paid. I have found no published rule on where such a refund goes, or how long it "
+            "takes. Ask the person who gave you the card to look as well, and the seller which account got it."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.REFUND_STATUS: _UNDER_WAY,
+            Slot.FUNDED_BY: only(FundedBy, FundedBy.FAMILY_CARD),
+        },
+        ladder=(seller_answers.ASK_REFUND_NUMBER, seller_answers.ASK_RECEIVING_ACCOUNT, *PAYMENT_ESCALATION),
+        sources=(rules.REFUND_STATES,),
     ),
     variant(
         Cause.REFUND_PENDING_ARRIVAL,
@@ -93,20 +110,22 @@ VARIANTS = (
         "overdue",
         prior=1.5,
         explanation=N_(
-            "The usual time is over. Perhaps the refund was not really started then, or it is stuck because the seller's account is "
+            "If the usual time is over, perhaps the refund was not really started then, or it is stuck because the seller's account is "
             "short; such a stuck refund is closed after %(refund_closes)s."
         ),
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUND_STATUS: {**_UNDER_WAY, RefundStatus.SUCCESS: Weight.RULES_OUT},
+            # Of that account no time is known that could be over.
+            Slot.FUNDED_BY: {FundedBy.FAMILY_CARD: Weight.STRONGLY_AGAINST},
             Slot.WAITED: {
                 Waited.WITHIN_ARRIVAL: Weight.RULES_OUT,
                 Waited.PAST_ARRIVAL: Weight.STRONGLY_FOR,
                 Waited.PAST_BANK: Weight.STRONGLY_FOR,
             },
         },
-        ladder=(seller_answers.ASK_REFUND_NUMBER, *PAYMENT_ESCALATION),
+        ladder=(own_moves.CHECK_STATUS, seller_answers.ASK_REFUND_NUMBER, *PAYMENT_ESCALATION),
         sources=(wechat_pay.WALLET_ARRIVAL, wechat_pay.CARD_ARRIVAL, wechat_pay.REFUND_CLOSES),
     ),
     variant(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Figure, Rung, Variant, Weight
 from dialogs.replies import Msgid, Say
-from dialogs.slots import Situation, Slot
+from dialogs.slots import GoodsKind, Payer, Situation, Slot
 
 #: What each answer to a question speaks for or against.
 Answers = Mapping[str, Weight]
@@ -14,6 +14,11 @@ Indications = Mapping[Slot, Answers]
 NOTHING: Indications = {}
 NO_GROUNDS: Mapping[Ground, Weight] = {}
 NO_FACTS: Facts = {}
+#: Not a prepaid card, nor what a child paid: these have rules of their own, whatever reason the refusal gives.
+ORDINARY: Indications = {
+    Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+    Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
+}
 
 
 def seen(*situations: Situation) -> Answers:

@@ -2,7 +2,7 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
-from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.causes.shape import ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program
 from dialogs.refunds.ladder import ESCALATION, REFUSED_IN_SHOP, seller_demands, shop
 from dialogs.replies import N_
@@ -28,6 +28,8 @@ _RESPONSE: Answers = {
 }
 _REFUSED: Facts = {Slot.MERCHANT_RESPONSE: MerchantResponse.REFUSED}
 _REASON: Answers = only(RefusalReason, RefusalReason.CONDITIONS)
+#: For a prepaid card and a child's payment the reason that the seller gives decides nothing.
+_ANY_REASON: Answers = {RefusalReason.CONDITIONS: Weight.FOR}
 _EXCLUDED = (GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL, GoodsKind.TICKET)
 _FAULTY = {Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST}
 
@@ -129,6 +131,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
+            **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
@@ -149,7 +152,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
-            Slot.REFUSAL_REASON: _REASON,
+            Slot.REFUSAL_REASON: _ANY_REASON,
             Slot.GOODS_KIND: only(GoodsKind, GoodsKind.PREPAID),
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST},
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
@@ -169,7 +172,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
-            Slot.REFUSAL_REASON: _REASON,
+            Slot.REFUSAL_REASON: _ANY_REASON,
             Slot.PAYER: only(Payer, Payer.CHILD),
             Slot.GOODS_KIND: {GoodsKind.CUSTOM: Weight.AGAINST, GoodsKind.FRESH: Weight.AGAINST},
         },

@@ -5,7 +5,7 @@ from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, SHOP_ESCALATION, seller_demands, shop
-from dialogs.refunds.ladder.public import DELAY_REPORT, SMALL_CLAIMS
+from dialogs.refunds.ladder.public import BREACH_REPORT, DELAY_COMPLAINT, SMALL_CLAIMS
 from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
 from dialogs.replies import N_
 from dialogs.slots import Delivery, MerchantResponse, Parcel, ShopType, Situation, Slot
@@ -104,7 +104,7 @@ VARIANTS = (
             Slot.PARCEL: only(Parcel, Parcel.PAST_DELAY),
         },
         implies={Slot.DELIVERY: Delivery.RETURNED, Slot.PARCEL: Parcel.PAST_DELAY},
-        ladder=(DELAY_REPORT, BILL_COMPLAINT, SMALL_CLAIMS),
+        ladder=(DELAY_COMPLAINT, BILL_COMPLAINT, BREACH_REPORT, SMALL_CLAIMS),
         sources=(law.DELIBERATE_DELAY, law.PAYBACK),
     ),
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dialogs.catalog import Addressee, Draft, Figure, Part
+from dialogs.refunds.drafts import wants as wants_
 from dialogs.refunds.figures.advice import SELLER_DECISION
 from dialogs.replies import Msgid, Say
 from dialogs.slots import Slot
@@ -67,13 +68,23 @@ def form(
     return Wording(to=to, statement=statement, demand=demand, wants=wants, tells=tells, must_tell=must_tell, days=days)
 
 
+#: The demand for the money by the way of the payment; and for where that way is shut.
+_BY_THAT_WAY = "将%(amount)s原路退回"
+_INSISTING = "按原支付方式"
+_ANYHOW = "退还%(amount)s（无法原路退回的，按双方书面约定的方式）"
+
+
 def drafted(rung: str, wording: Wording) -> Draft:
-    """The draft of a step."""
+    """The draft of a step. One that wants the money by the way of the payment has another demand for a shut way."""
+    has_way = wording.wants is wants_.THE_MONEY and _BY_THAT_WAY in wording.demand and _INSISTING not in wording.demand
+    otherwise = wording.demand.replace(_BY_THAT_WAY, _ANYHOW)
     return Draft(
         to=wording.to,
         statement=piece(f"{rung}.draft", wording.statement),
         demand=piece(f"{rung}.draft.demand", wording.demand),
         wants=wording.wants,
+        demand_otherwise=piece(f"{rung}.draft.demand.otherwise", otherwise) if has_way else None,
+        wants_otherwise=wants_.THE_MONEY_ANYHOW if has_way else None,
         rule=piece(f"{rung}.draft.rule", wording.rule) if wording.rule else None,
         answer_within=wording.answer_within,
         tells=wording.tells,

@@ -227,7 +227,7 @@ EARLIER = (
         "earlier.mini_program",
         "此前已在小程序内投诉，没有解决。",
         N_("the complaint in the Mini Program did not help"),
-        _says(Slot.COMPLAINED_TO, ComplainedTo.MINI_PROGRAM),
+        _says(Slot.COMPLAINED_TO, ComplainedTo.MINI_PROGRAM, ComplainedTo.MINI_PROGRAM_SELLER),
     ),
     _tell(
         "earlier.shop",

@@ -6,16 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.acts import Ground
-from dialogs.catalog import Addressee, Draft, Facts, Part, Tone
+from dialogs.catalog import Addressee, Draft, Facts, Needs, Part, Tone
+from dialogs.conditions import holds
+from dialogs.refunds import errors
 from dialogs.refunds.drafts import telling, timeline, tones
 from dialogs.refunds.drafts.forms import FORMS
 from dialogs.refunds.drafts.gaps import BY_DAY, GAPS, MARKS, SELLER
 from dialogs.refunds.drafts.telling import Telling
-from dialogs.replies import Say
-from dialogs.slots import EVENT_SLOTS, SLOTS, Slot
+from dialogs.replies import Msgid, Say
+from dialogs.slots import EVENT_SLOTS, SLOTS, Age, RefundStatus, Slot
 
 #: A figure in Chinese words is no longer than this.
 FIGURE_CHARACTERS = 8
+#: Nothing comes back by the way of the payment: too old, a dead card, a closed account.
+_WAY_IS_SHUT: tuple[Needs, ...] = (
+    {Slot.AGE: frozenset({Age.OVER_365_DAYS})},
+    {Slot.REFUND_STATUS: frozenset({RefundStatus.ABNORMAL})},
+    {Slot.ERROR_CODE: errors.USER_ACCOUNT | errors.OVER_A_YEAR},
+)
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -47,6 +55,8 @@ class Written:
     told: tuple[Telling, ...]
     #: Names of what is left open, in its order: slots, and gaps of `GAPS`.
     gaps: tuple[str, ...]
+    #: What it demands, in a few words.
+    wants: Msgid
 
 
 def write(writing: Writing) -> Written:
@@ -84,7 +94,7 @@ def _put_together(writing: Writing, told: tuple[Telling, ...], days: tuple[Slot,
     says = tuple(_says(writing, told, days))
     named = dict.fromkeys(name for say in says for name in _PLACEHOLDER.findall(say.text))
     gaps = tuple(name for name in named if name in GAPS or (name in SLOTS and SLOTS[name] not in writing.facts))
-    return Written(says=says, values=dict(_values(named, writing)), told=told, gaps=gaps)
+    return Written(says=says, values=dict(_values(named, writing)), told=told, gaps=gaps, wants=_demand(writing)[1])
 
 
 def _says(writing: Writing, told: tuple[Telling, ...], days: tuple[Slot, ...]) -> Iterator[Say]:
@@ -94,8 +104,17 @@ def _says(writing: Writing, told: tuple[Telling, ...], days: tuple[Slot, ...]) -
     yield from (each.say for each in told)
     if draft.rule is not None and writing.tone is not Tone.ASK:
         yield draft.rule
-    yield draft.demand
+    yield _demand(writing)[0]
     yield from _ending(writing)
+
+
+def _demand(writing: Writing) -> tuple[Say, Msgid]:
+    """The demand, and what it is in a few words."""
+    draft = writing.draft
+    is_shut = any(holds(needs, writing.facts) for needs in _WAY_IS_SHUT)
+    if is_shut and draft.demand_otherwise is not None and draft.wants_otherwise is not None:
+        return draft.demand_otherwise, draft.wants_otherwise
+    return draft.demand, draft.wants
 
 
 def _opening(writing: Writing) -> Iterator[Say]:

@@ -179,6 +179,9 @@ SHOP_RULING = _rule(
 TRANSIT_RISK = _law(
     "transit_risk", N_("the seller bears the risk of transport"), ECOMMERCE_LAW, "F5.10 电子商务法 art. 20"
 )
+AS_PROMISED = _law(
+    "as_promised", N_("a seller delivers goods and services as promised"), ECOMMERCE_LAW, "F5.10 电子商务法 art. 20"
+)
 RETURN_EXCLUSIONS = _law(
     "return_exclusions",
     N_("what cannot be returned without a reason"),

@@ -23,12 +23,14 @@ NEIGHBOURS: Mapping[str, Say] = {
     "red_packet": Say(
         id="neighbour.red_packet",
         meets_staff=True,
+        gives_numbers=True,
         text=N_(
             "Red packets are not orders, and I know nothing of yours. Look in 我 → 服务 → 钱包 → 账单, or ask WeChat Pay on %(wechat_pay_line)s."
         ),
     ),
     "transfer": Say(
         id="neighbour.transfer",
+        gives_numbers=True,
         text=N_(
             "A transfer to a person is not an order and has no refund button. Ask the person; if you were cheated, call the police on "
             "%(police_line)s and your bank at once."

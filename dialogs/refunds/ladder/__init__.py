@@ -21,7 +21,6 @@ INSIDE_WECHAT = (
     wechat.BILL_COMPLAINT,
     wechat.MINI_PROGRAM_COMPLAINT,
     wechat.MINI_PROGRAM_STEP_IN,
-    own_moves.ASK_PAYMENT_COMPANY,
 )
 #: Outside WeChat.
 PUBLIC = (public.CONSUMER_AUTHORITY, public.SMALL_CLAIMS)
@@ -37,6 +36,15 @@ MONEY_ESCALATION = (
     wechat.BILL_COMPLAINT,
     wechat.MINI_PROGRAM_COMPLAINT,
     wechat.MINI_PROGRAM_STEP_IN,
+    *PUBLIC,
+)
+#: When a card should have it: who can trace it comes before who can press the seller.
+CARD_ESCALATION = (
+    own_moves.ASK_BANK,
+    own_moves.CALL_WECHAT_PAY,
+    own_moves.ASK_PAYMENT_COMPANY,
+    wechat.BILL_COMPLAINT,
+    public.PAYMENT_AUTHORITY,
     *PUBLIC,
 )
 #: When the payment itself is stuck.

@@ -1,13 +1,14 @@
 """What users can do without anyone's leave: wait for a date, look in the right place, mend their own account."""
 
 from dialogs.catalog import Addressee, Needs, Part
+from dialogs.refunds import errors
 from dialogs.refunds.drafts import wants
 from dialogs.refunds.drafts.shape import form, message
 from dialogs.refunds.figures import advice, rules, wechat_pay
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import NOT_ON_ITS_WAY, NOT_WECHAT_PAY, clock, rung
 from dialogs.replies import N_
-from dialogs.slots import Channel, ComplainedTo, FundedBy, Slot
+from dialogs.slots import Channel, ComplainedTo, FundedBy, RefundStatus, Slot
 
 _ARRIVED = N_("the money should be there")
 
@@ -63,7 +64,7 @@ WAIT_FOR_CREDIT_CARD = rung(
     outlook=N_("I would wait %(credit_chase)s before chasing it. Look at billed entries and at those not billed yet."),
     rests_on=(wechat_pay.CARD_ARRIVAL, wechat_pay.CREDIT_CARD_POSTING),
     clock=clock("wait_for_credit_card", advice.CREDIT_CHASE, Slot.REFUND_STARTED_ON, ends=_ARRIVED),
-    unless=_waits_for(FundedBy.CREDIT_CARD, FundedBy.FAMILY_CARD),
+    unless=_waits_for(FundedBy.CREDIT_CARD),
     is_wait=True,
     evidence=(evidence.STATUS, evidence.STATEMENT),
 )
@@ -79,7 +80,11 @@ CHECK_STATUS = rung(
         "Tell me what it says: in progress, done, closed, abnormal or nothing at all. Each has its own next step."
     ),
     rests_on=(rules.WHERE_TO_LOOK, rules.REFUND_STATES),
-    unless=NOT_WECHAT_PAY,
+    # Whoever has told a status of WeChat Pay's has looked; a yes or a review of the shop's says nothing of the bill.
+    unless={
+        **NOT_WECHAT_PAY,
+        Slot.REFUND_STATUS: frozenset(RefundStatus) - {RefundStatus.APPROVED, RefundStatus.UNDER_REVIEW},
+    },
     evidence=(evidence.STATUS, evidence.BILL),
 )
 
@@ -109,7 +114,11 @@ ASK_BANK = rung(
     ),
     outlook=N_("If the bank has nothing, ask WeChat Pay with the refund number."),
     rests_on=(rules.REFUND_STATES,),
-    unless={Slot.FUNDED_BY: frozenset({FundedBy.WALLET}), Slot.COMPLAINED_TO: frozenset({ComplainedTo.BANK})},
+    # Neither the wallet nor somebody else's card is a bank account of theirs to ask about.
+    unless={
+        Slot.FUNDED_BY: frozenset({FundedBy.WALLET, FundedBy.FAMILY_CARD}),
+        Slot.COMPLAINED_TO: frozenset({ComplainedTo.BANK}),
+    },
     evidence=(evidence.STATUS, evidence.STATEMENT),
     meets_staff=True,
 )
@@ -137,6 +146,7 @@ CALL_WECHAT_PAY = rung(
         days=(Slot.PAID_ON,),
     ),
     meets_staff=True,
+    gives_numbers=True,
 )
 
 RESTORE_ACCOUNT = rung(
@@ -149,6 +159,7 @@ RESTORE_ACCOUNT = rung(
     ),
     outlook=N_("If the account cannot be restored, the seller can agree another way with you, in writing."),
     rests_on=(rules.CLOSED_ACCOUNT,),
+    needs={Slot.ERROR_CODE: errors.USER_ACCOUNT},
     unless=NOT_WECHAT_PAY,
     evidence=(evidence.ERROR, evidence.BILL),
     draft=message(
@@ -160,6 +171,7 @@ RESTORE_ACCOUNT = rung(
         tells=(Part.STATUS,),
     ),
     meets_staff=True,
+    gives_numbers=True,
 )
 
 FIND_ENTRY = rung(

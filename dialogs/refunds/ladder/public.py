@@ -11,7 +11,7 @@ from dialogs.replies import N_
 from dialogs.slots import ComplainedTo, Parcel, RefundStatus, Slot
 
 #: Whoever mediates, or judges, is the only one: a second complaint about the same money is refused.
-_ONE_MEDIATOR = ("consumer_authority", "delay_report", "small_claims")
+_ONE_MEDIATOR = ("consumer_authority", "delay_complaint", "small_claims")
 #: Here the seller has not paid, or cannot: no fault of the payment company.
 _SELLERS_FAULT = {
     Slot.REFUND_STATUS: frozenset(
@@ -46,19 +46,23 @@ CONSUMER_AUTHORITY = rung(
         wants=wants.THE_MONEY,
     ),
     meets_staff=True,
+    gives_numbers=True,
 )
 
-DELAY_REPORT = rung(
-    "delay_report",
-    title=N_("Report the delay to 12315"),
+DELAY_COMPLAINT = rung(
+    "delay_complaint",
+    title=N_("Complain to 12315 about the delay"),
     action=N_(
         "Not paying for more than %(deliberate_delay)s after the goods came back, without a good reason, counts as "
-        "deliberate delay. Complain to 12315 about your money and, separately, report the breach (举报). Add the "
-        "delivery record to both."
+        "deliberate delay. Complain to 12315 (投诉) about your money, under your real name, and add the delivery "
+        "record."
     ),
-    outlook=N_("The complaint is about your money, the report about a fine. One does not stop the other."),
-    rests_on=(law.DELIBERATE_DELAY, rules.TWO_TRACKS),
-    clock=clock("delay_report", law.DELIBERATE_DELAY, Slot.RETURNED_ON, ends=N_("it counts as deliberate delay")),
+    outlook=N_(
+        "The complaint is about your money. The breach itself can be reported apart from it (举报): one does not stop "
+        "the other."
+    ),
+    rests_on=(law.DELIBERATE_DELAY, rules.TWO_TRACKS, rules.COMPLAINT_CONTENTS),
+    clock=clock("delay_complaint", law.DELIBERATE_DELAY, Slot.RETURNED_ON, ends=N_("it counts as deliberate delay")),
     unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},
     needs={Slot.PARCEL: frozenset({Parcel.PAST_DELAY})},
     closed_by=_ONE_MEDIATOR,
@@ -75,6 +79,31 @@ DELAY_REPORT = rung(
     meets_staff=True,
 )
 
+#: No mediation: it closes nothing, and nothing closes it.
+BREACH_REPORT = rung(
+    "breach_report",
+    title=N_("Report the breach"),
+    action=N_(
+        "A report (举报) is about a breach of the law and not about your money, so write it apart from any complaint. "
+        "On %(consumer_site)s or in the 12315 Mini Program choose 举报, and say what happened and when, with proof. "
+        "Breaches are, for example, not paying for more than %(deliberate_delay)s after the goods came back without "
+        "a good reason, or refusing a return only because it was opened."
+    ),
+    outlook=N_(
+        "Mediation that failed does not stop it. It brings you no money by itself, but the seller can be fined."
+    ),
+    rests_on=(rules.TWO_TRACKS, law.DELIBERATE_DELAY),
+    evidence=(evidence.IDENTITY, evidence.SELLER_NAME, evidence.WAYBILL, *evidence.ORDER, evidence.DECISION),
+    draft=form(
+        Addressee.REGULATOR,
+        "举报对象：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
+        demand="涉及金额%(amount)s。请依法查处，并告知是否立案。",
+        wants=wants.AN_INQUIRY,
+        must_tell=(Part.REASON,),
+    ),
+    meets_staff=True,
+)
+
 PAYMENT_AUTHORITY = rung(
     "payment_authority",
     title=N_("Complain about the payment side"),
@@ -87,6 +116,7 @@ PAYMENT_AUTHORITY = rung(
     unless=_SELLERS_FAULT,
     evidence=(evidence.NO_REPLY, evidence.BILL, evidence.STATUS),
     meets_staff=True,
+    gives_numbers=True,
 )
 
 SMALL_CLAIMS = rung(

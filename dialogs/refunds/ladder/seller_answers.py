@@ -98,7 +98,8 @@ GIVE_OTHER_CARD = rung(
     ),
     rests_on=(rules.DEAD_CARD,),
     clock=_ANSWER,
-    unless={**NOT_WECHAT_PAY, Slot.REFUND_STATUS: frozenset(RefundStatus) - {RefundStatus.ABNORMAL}},
+    needs={Slot.REFUND_STATUS: frozenset({RefundStatus.ABNORMAL})},
+    unless=NOT_WECHAT_PAY,
     evidence=(evidence.STATUS, evidence.STATEMENT),
     draft=message(
         "这笔退款因原银行卡不可用没有退成功。",

@@ -1,23 +1,26 @@
 """Demanding the refund from the seller in writing, each with the rule that it rests on."""
 
 from dialogs.catalog import Needs, Part
+from dialogs.refunds import errors
 from dialogs.refunds.drafts import wants
 from dialogs.refunds.drafts.shape import message
 from dialogs.refunds.figures import advice, law, mini_program, rules, wechat_pay
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import clock, rung
 from dialogs.replies import N_
-from dialogs.slots import Age, Delivery, GoodsKind, GoodsState, Payer, ShopType, Slot, Window
+from dialogs.slots import Age, Delivery, GoodsKind, GoodsState, Payer, RefundStatus, ShopType, Slot, Window
 
 _DECISION = clock(
     "seller_decision", advice.SELLER_DECISION, Slot.SELLER_CONTACTED_ON, ends=N_("the seller should have decided")
 )
 #: There the claim's own form and clock come first.
 _IN_A_SHOP = {Slot.SHOP_TYPE: frozenset({ShopType.CHANNELS_SHOP})}
-#: What the law takes out of the return without a reason: kinds that it lists, and time.
+#: What the return without a reason is not for: kinds that the law lists, what is no goods at all, and time.
 _NO_RETURN_RIGHT = {
     Slot.RETURN_WINDOW: frozenset({Window.OVER}),
-    Slot.GOODS_KIND: frozenset({GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL}),
+    Slot.GOODS_KIND: frozenset(
+        {GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL, GoodsKind.TICKET, GoodsKind.PREPAID}
+    ),
 }
 
 
@@ -98,6 +101,7 @@ SEND_RETURN_NOTICE = rung(
         ends=N_("the right to return without a reason ends"),
         closes=True,
     ),
+    # Not shut for goods called used: who only tried them on calls them that, and the notice has a last day.
     unless={**_NO_RETURN_RIGHT, Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.NOTHING_TO_SEND})},
     evidence=(*evidence.ORDER, evidence.PHOTOS),
     draft=message(
@@ -133,9 +137,9 @@ APPLY_BEFORE_ARRIVAL = rung(
     draft=message(
         "包裹还在途中，我要求退款。",
         demand="可以拦截退回的，请拦截后将%(amount)s原路退回；不能拦截的，请告知退货地址。",
+        # For goods of every kind: what the law excludes is said by the condition.
         rule=(
-            "依据《消费者权益保护法》第二十五条，网购商品签收次日起%(return_right)s内可以无理由退货，"
-            "法律列明的商品和我购买时确认过的除外。"
+            "属于可以无理由退货的商品的，依据《消费者权益保护法》第二十五条，自签收次日起%(return_right)s内可以退货。"
         ),
         wants=wants.AN_ADDRESS,
         tells=(Part.ANSWER,),
@@ -290,7 +294,12 @@ INSIST_ON_ORIGINAL_ROUTE = rung(
     ),
     rests_on=(rules.ORIGINAL_WAY, rules.PRIVATE_TRANSFER),
     clock=_DECISION,
-    unless={Slot.AGE: frozenset({Age.OVER_365_DAYS})},
+    # There the system cannot refund to the account that paid: another way is the right one.
+    unless={
+        Slot.AGE: frozenset({Age.OVER_365_DAYS}),
+        Slot.REFUND_STATUS: frozenset({RefundStatus.ABNORMAL}),
+        Slot.ERROR_CODE: errors.USER_ACCOUNT | errors.OVER_A_YEAR,
+    },
     evidence=(evidence.CHAT, evidence.BILL, evidence.ORDER_PAGE),
     draft=message(
         "我不接受其他渠道、链接或转账方式的退款。",

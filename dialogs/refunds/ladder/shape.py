@@ -42,13 +42,14 @@ def rung(
     evidence: tuple[Evidence, ...] = (),
     draft: Wording | None = None,
     meets_staff: bool = False,
+    gives_numbers: bool = False,
     is_wait: bool = False,
 ) -> Rung:
     """A rung; the words of its draft are Simplified Chinese and stay so in every language."""
     return Rung(
         id=id,
         title=title,
-        action=Say(id=f"{id}.action", text=action),
+        action=Say(id=f"{id}.action", text=action, gives_numbers=gives_numbers),
         outlook=Say(id=f"{id}.outlook", text=outlook),
         clock=clock,
         needs=needs,

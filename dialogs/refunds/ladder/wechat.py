@@ -9,10 +9,15 @@ from dialogs.refunds.ladder.shape import NOT_WECHAT_PAY, clock, rung
 from dialogs.replies import N_
 from dialogs.slots import ComplainedTo, ShopType, Slot
 
-#: A WeChat Shop has its own path; and what this desk has, or has decided, it does not take again for the same order.
+#: A WeChat Shop has its own path; and what the platform has decided it does not take again for the same order.
 _NOT_THERE_OR_DECIDED = {
     Slot.SHOP_TYPE: frozenset({ShopType.CHANNELS_SHOP}),
     Slot.COMPLAINED_TO: frozenset({ComplainedTo.MINI_PROGRAM}),
+}
+#: Nor is a complaint made twice.
+_NOT_THERE_OR_MADE = {
+    **_NOT_THERE_OR_DECIDED,
+    Slot.COMPLAINED_TO: frozenset({ComplainedTo.MINI_PROGRAM, ComplainedTo.MINI_PROGRAM_SELLER}),
 }
 
 BILL_COMPLAINT = rung(
@@ -89,7 +94,7 @@ MINI_PROGRAM_COMPLAINT = rung(
         Slot.COMPLAINT_FILED_ON,
         ends=N_("the seller must have dealt with this stage"),
     ),
-    unless=_NOT_THERE_OR_DECIDED,
+    unless=_NOT_THERE_OR_MADE,
     closed_by=("mini_program_step_in",),
     evidence=(*evidence.ORDER, evidence.CLAIM, evidence.PHOTOS),
     draft=form(
@@ -111,13 +116,8 @@ MINI_PROGRAM_STEP_IN = rung(
         "If the platform asks for proof, you have %(step_in_evidence)s. Miss that, and the complaint counts as given "
         "up and cannot be made again for this order. How long the decision takes is not published."
     ),
-    rests_on=(rules.STEP_IN_ONCE,),
-    clock=clock(
-        "mini_program_step_in",
-        mini_program.STEP_IN_EVIDENCE,
-        ends=N_("proof that was asked for must be in"),
-        closes=True,
-    ),
+    # No clock: its hours run from the day on which the platform asks for proof, which the outlook says.
+    rests_on=(rules.STEP_IN_ONCE, mini_program.STEP_IN_EVIDENCE),
     unless=_NOT_THERE_OR_DECIDED,
     # One for an order; missed or decided, it cannot be had again.
     closed_by=("mini_program_step_in",),

@@ -2,7 +2,7 @@
 
 from dialogs.refunds.questions.shape import LONGER_AGO, days_ago, question, rough_answer, when_seen
 from dialogs.replies import N_
-from dialogs.slots import Age, Delivery, Parcel, ShopType, Situation, Slot, Waited, Window
+from dialogs.slots import Age, Delivery, GoodsKind, Parcel, Payer, ShopType, Situation, Slot, Waited, Window
 
 _EXAMPLE = N_("For example: last Friday, or the date.")
 
@@ -14,7 +14,8 @@ REFUND_STARTED_ON = question(
     example=_EXAMPLE,
     choices=(
         *days_ago(Slot.REFUND_STARTED_ON, 0, 1, 2, 3, 5, 7),
-        rough_answer(Slot.REFUND_STARTED_ON, "longer_ago", LONGER_AGO, Slot.WAITED, Waited.PAST_BANK),
+        # Past the usual time; whether past the time to ask a bank, only the working days since then can say.
+        rough_answer(Slot.REFUND_STARTED_ON, "longer_ago", LONGER_AGO, Slot.WAITED, Waited.PAST_ARRIVAL),
     ),
     settles=Slot.WAITED,
     asked_when=(when_seen(Situation.NOT_ARRIVED),),
@@ -30,7 +31,11 @@ RECEIVED_ON = question(
         *days_ago(Slot.RECEIVED_ON, 0, 1, 2, 3, 5, 7),
         rough_answer(Slot.RECEIVED_ON, "longer_ago", LONGER_AGO, Slot.RETURN_WINDOW, Window.OVER),
     ),
-    unless=({Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.NOTHING_TO_SEND})},),
+    unless=(
+        {Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.NOTHING_TO_SEND})},
+        {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID})},
+        {Slot.PAYER: frozenset({Payer.CHILD})},
+    ),
     settles=Slot.RETURN_WINDOW,
     asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.NOT_APPLIED),),
 )
@@ -56,7 +61,8 @@ RETURNED_ON = question(
     why=N_("The seller's time to pay back counts from that day."),
     example=_EXAMPLE,
     choices=(
-        *days_ago(Slot.RETURNED_ON, 1, 2, 3, 5, 7, 14),
+        # The last day that is no deliberate delay yet: what is longer ago is past it.
+        *days_ago(Slot.RETURNED_ON, 1, 2, 3, 5, 7, 15),
         rough_answer(Slot.RETURNED_ON, "longer_ago", LONGER_AGO, Slot.PARCEL, Parcel.PAST_DELAY),
         rough_answer(Slot.RETURNED_ON, "not_yet", N_("Not there yet"), Slot.PARCEL, Parcel.WITHIN_PAYBACK),
     ),

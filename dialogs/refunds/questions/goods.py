@@ -37,6 +37,7 @@ GOODS_KIND = question(
         answer(Slot.GOODS_KIND, GoodsKind.PREPAID, N_("Prepaid card or course")),
         Choice(id="goods_kind.child_paid", label=N_("A child paid for it"), facts={Slot.PAYER: str(Payer.CHILD)}),
     ),
+    unless=({Slot.PAYER: frozenset({Payer.CHILD})},),
     asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.NOT_APPLIED),),
 )
 
@@ -50,7 +51,13 @@ GOODS_STATE = question(
         answer(Slot.GOODS_STATE, GoodsState.UNOPENED, N_("Unopened")),
         answer(Slot.GOODS_STATE, GoodsState.OPENED, N_("Opened only")),
         answer(Slot.GOODS_STATE, GoodsState.USED, N_("Used")),
-        answer(Slot.GOODS_STATE, GoodsState.DAMAGED, N_("Faulty or not as promised"), ground=Ground.GOODS_DAMAGED),
+        answer(Slot.GOODS_STATE, GoodsState.DAMAGED, N_("Faulty or damaged"), ground=Ground.GOODS_DAMAGED),
+        Choice(
+            id="goods_state.not_as_described",
+            label=N_("Not as promised"),
+            facts={Slot.GOODS_STATE: str(GoodsState.DAMAGED)},
+            ground=Ground.NOT_AS_DESCRIBED,
+        ),
         Choice(
             id="goods_state.not_shipped",
             label=N_("Never shipped"),
@@ -58,6 +65,11 @@ GOODS_STATE = question(
             ground=Ground.NOT_SHIPPED,
         ),
     ),
-    unless=({Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.NOTHING_TO_SEND})},),
+    unless=(
+        {Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.NOTHING_TO_SEND})},
+        # A gym card or a top-up is neither unopened nor used, and of a child's payment it decides nothing.
+        {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID, GoodsKind.DIGITAL})},
+        {Slot.PAYER: frozenset({Payer.CHILD})},
+    ),
     asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.NOT_APPLIED),),
 )

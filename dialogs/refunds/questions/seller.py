@@ -4,7 +4,17 @@ from dialogs.acts import Cause
 from dialogs.catalog import Choice
 from dialogs.refunds.questions.shape import answer, question, when_seen
 from dialogs.replies import N_
-from dialogs.slots import Applied, ComplainedTo, MerchantResponse, RefusalReason, ShopType, Situation, Slot
+from dialogs.slots import (
+    Applied,
+    ComplainedTo,
+    GoodsKind,
+    MerchantResponse,
+    Payer,
+    RefusalReason,
+    ShopType,
+    Situation,
+    Slot,
+)
 
 MERCHANT_RESPONSE = question(
     Slot.MERCHANT_RESPONSE,
@@ -38,6 +48,8 @@ REFUSAL_REASON = question(
         answer(Slot.REFUSAL_REASON, RefusalReason.TIME_LIMIT, N_("It is too late")),
         answer(Slot.REFUSAL_REASON, RefusalReason.NO_VALID_REASON, N_("No reason, or no refunds ever")),
     ),
+    # These have rules of their own, whatever the reason.
+    unless=({Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID})}, {Slot.PAYER: frozenset({Payer.CHILD})}),
     asked_when=(when_seen(Situation.SELLER_REFUSED),),
 )
 
@@ -77,7 +89,8 @@ COMPLAINED_TO = question(
     example=N_("For example: WeChat Pay, on the bill."),
     choices=(
         answer(Slot.COMPLAINED_TO, ComplainedTo.WECHAT_PAY, N_("WeChat Pay bill complaint")),
-        answer(Slot.COMPLAINED_TO, ComplainedTo.MINI_PROGRAM, N_("Mini Program platform")),
+        answer(Slot.COMPLAINED_TO, ComplainedTo.MINI_PROGRAM_SELLER, N_("The shop, in the Mini Program")),
+        answer(Slot.COMPLAINED_TO, ComplainedTo.MINI_PROGRAM, N_("The Mini Program platform")),
         answer(Slot.COMPLAINED_TO, ComplainedTo.CHANNELS_SHOP, N_("WeChat Shop platform")),
         answer(Slot.COMPLAINED_TO, ComplainedTo.REGULATOR, N_("12315 or consumer association")),
         answer(Slot.COMPLAINED_TO, ComplainedTo.BANK, N_("My bank")),

@@ -82,5 +82,6 @@ _DAYS_AGO: Mapping[int, Msgid] = {
     5: N_("Five days ago"),
     7: N_("A week ago"),
     14: N_("Two weeks ago"),
+    15: N_("Fifteen days ago"),
 }
 LONGER_AGO = N_("Longer ago")

@@ -94,7 +94,7 @@ def test_a_draft_fits_its_form_in_every_tone_however_much_is_known(rung: str) ->
 @pytest.mark.parametrize("rung", DRAFTS)
 def test_a_draft_has_one_demand_and_names_the_amount_once(rung: str) -> None:
     for each in each_writing(rung):
-        assert [say.id for say in each.says].count(f"{rung}.draft.demand") == 1
+        assert sum(say.id.startswith(f"{rung}.draft.demand") for say in each.says) == 1
         assert sum(say.text.count("%(amount)s") for say in each.says) == 1
 
 
