@@ -1,15 +1,15 @@
 """Taking in what a message tells: facts, corrections, what is not known, the words about the cause."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
-from dialogs.acts import Act, Cause, Ground
+from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts
+from dialogs.changes import Changes
 from dialogs.dependents import fallen
 from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
-from dialogs.routing import rivals
-from dialogs.slots import SLOTS, MerchantResponse, Situation, Slot
+from dialogs.routing import DECLINING, rivals
+from dialogs.slots import SLOTS, GoodsKind, MerchantResponse, Payer, Situation, Slot
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
 
@@ -20,21 +20,6 @@ FAINT = 0.02
 
 #: Where an account is the beginning of the talk, or an answer to its first questions.
 _OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
-
-#: Answers that tell nothing.
-_DECLINING = frozenset({Act.DONT_KNOW, Act.SKIP, Act.DENY})
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a message did to the answers before it, each with its old value."""
-
-    #: Replaced by another value.
-    changed: Mapping[Slot, str]
-    #: Taken back by the user, with nothing in its place.
-    withdrawn: Mapping[Slot, str]
-    #: Gone because it only made sense beside what was changed.
-    dropped: Mapping[Slot, str]
 
 
 def absorb(turn: Turn) -> Changes:
@@ -124,11 +109,21 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
     """What the words say and what the picked choice means; a relative day is resolved against today."""
     choice = turn.chosen
     if choice is None:
-        return turn.utterance.slots
+        return {**_seen_after_all(turn), **turn.utterance.slots}
     told = {**choice.facts, **turn.utterance.slots}
     if choice.days_ago is not None and turn.phase is Phase.ASKING:
         told.setdefault(Slot(turn.topic), (turn.now.date() - timedelta(days=choice.days_ago)).isoformat())
     return told
+
+
+def _seen_after_all(turn: Turn) -> Facts:
+    """A situation that was told outright gives way to a clear account of another, where the words set it right."""
+    said, facts = turn.utterance, turn.session.case.facts
+    if not said.is_correction or Slot.SITUATION not in facts or not said.causes:
+        return {}
+    clearest = max(said.causes, key=lambda cause: said.causes[cause])
+    is_clear = said.causes[clearest] >= POINTS_STRONGLY
+    return {Slot.SITUATION: SEEN_BY_CAUSE[clearest][Slot.SITUATION]} if is_clear else {}
 
 
 def _take_back(turn: Turn) -> dict[Slot, str]:
@@ -165,8 +160,21 @@ def _take_words(turn: Turn) -> bool:
 
 
 def _is_open_to_doubt(turn: Turn) -> bool:
-    """Whether it is still open what this is about, and time to ask: what the user sees was never told outright."""
-    return Slot.SITUATION not in turn.session.case.facts and turn.phase in _OPENING
+    """
+    Whether it is still open what this is about, and time to ask: what the user sees was never told outright.
+
+    An error code says it, where the words tell of nothing but an error; so does a refusal that has rules of its own.
+    """
+    facts, causes = turn.session.case.facts, turn.utterance.causes
+    is_error = Slot.ERROR_CODE in facts and causes.get(Cause.SYSTEM_OUTAGE, 0.0) >= POINTS_STRONGLY
+    is_told = Slot.SITUATION in facts or is_error or _has_own_rules(facts)
+    return not is_told and turn.phase in _OPENING
+
+
+def _has_own_rules(facts: Mapping[str, str]) -> bool:
+    """Whether a prepaid card, or what a child paid, was refused: its rules do not ask for the seller's reason."""
+    is_special = facts.get(Slot.GOODS_KIND) == GoodsKind.PREPAID or facts.get(Slot.PAYER) == Payer.CHILD
+    return is_special and facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
 
 
 def pointed(causes: Mapping[Cause, float]) -> dict[str, float]:
@@ -181,7 +189,7 @@ def _close_question(turn: Turn) -> dict[Slot, str]:
     Whoever finds none of the causes named to fit was misread: the words count no more, and what they see is asked.
     Whoever opened an answer again and no longer knows takes it back: that is given.
     """
-    case, declines = turn.session.case, turn.utterance.act in _DECLINING
+    case, declines = turn.session.case, turn.utterance.act in DECLINING
     if turn.phase is Phase.CLARIFYING and declines:
         turn.session.candidates, case.told = [], {}
     if turn.phase is not Phase.ASKING or turn.topic in case.closed:

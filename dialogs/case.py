@@ -33,6 +33,8 @@ class Case:
     steps: list[list[Any]] = field(default_factory=list)
     #: What falls due: name and unix second.
     due: list[list[Any]] = field(default_factory=list)
+    #: For which reasons a person was offered without being asked for, each once.
+    handing: list[str] = field(default_factory=list)
     #: What the user can show: kinds of proof, in the order they came.
     evidence: list[str] = field(default_factory=list)
     #: The way back, a step each: the state it began in, and what it changed, as that was before.
@@ -66,10 +68,17 @@ class Case:
             "due": list(self.due),
         }
 
-    def remember(self, state: str, before: Mapping[str, Any]) -> None:
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was told of it."""
+        return not (self.facts or self.told or self.closed or self.grounds)
+
+    def remember(self, state: str, before: Mapping[str, Any], *, has_moved: bool = True) -> None:
         """Keeps the way back to `before`, when anything changed since."""
         now = self.snapshot()
         changed = {name: value for name, value in before.items() if value != now[name]}
+        if not changed and not has_moved:
+            return
         if "facts" in changed:
             changed["facts"] = _difference(before["facts"], now["facts"])
         self.history.append([state, changed])

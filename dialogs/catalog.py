@@ -194,6 +194,9 @@ class Draft:
     demand: Say
     #: The demand in a few words, for the page before.
     wants: Msgid
+    #: The same where nothing can come back by the way of the payment; None where that makes no difference.
+    demand_otherwise: Say | None = None
+    wants_otherwise: Msgid | None = None
     #: What it rests on: said when the tone is no longer friendly.
     rule: Say | None = None
     #: The seller is given so long, when the tone is no longer friendly.
@@ -207,7 +210,8 @@ class Draft:
     @property
     def says(self) -> tuple[Say, ...]:
         """Its own texts."""
-        return (self.statement, self.demand) if self.rule is None else (self.statement, self.demand, self.rule)
+        texts = (self.statement, self.demand, self.demand_otherwise, self.rule)
+        return tuple(say for say in texts if say is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from transitions import Machine
 
-from dialogs import moves
+from dialogs import handing_off, moves, staffing
 from dialogs.acts import Act, Signal
 from dialogs.catalog import Catalog
 from dialogs.knowledge import DeskKind, Knowledge
@@ -19,8 +19,9 @@ from dialogs.replies_json import reply_as_json, reply_from_json
 from dialogs.routing import TELLING
 from dialogs.session import Session
 from dialogs.slots import Slot
-from dialogs.speaking import advising, choices, doubting, noticing, repair, staff, welcome
+from dialogs.speaking import advising, choices, circling, doubting, noticing, repair, returning, staff, staffed, welcome
 from dialogs.speaking.lines import every_choice, every_say
+from dialogs.staffing import Deed, Refused
 from dialogs.states import START, Phase, phase_of
 from dialogs.steering import Steering
 from dialogs.turn import Turn
@@ -65,15 +66,40 @@ class Conversation:
         `waiting` could not be said before and goes first; a message that tells nothing new gets only that.
         """
         turn = Turn(knowledge=self._knowledge, session=self.session, utterance=utterance, now=now)
+        outcome = self._answer(turn, waiting)
+        self.session.seen_at = turn.timestamp
+        return outcome
+
+    def _answer(self, turn: Turn, waiting: Sequence[Reply]) -> Outcome:
+        self.session.outcome = ""
+        if self.session.owner == Owner.STAFF and not staff.is_out_of_patience(turn):
+            return self._leave_to_staff(turn, waiting)
         _choose_locale(turn)
-        if waiting and not turn.tells_something and utterance.act in _NUDGES:
+        if waiting and not turn.tells_something and turn.utterance.act in _NUDGES:
             return self._deliver(turn, waiting)
         repair.say_belatedly(turn, waiting)
         if self.session.owner != Owner.BOT and self._staff_keep_it(turn):
             return self._finish(turn)
-        self._open(turn)
+        self._open(turn, is_back=not waiting and returning.is_back(turn))
         self._move(turn)
+        handing_off.offer(turn)
         return self._finish(turn)
+
+    def _leave_to_staff(self, turn: Turn, waiting: Sequence[Reply]) -> Outcome:
+        """The bot says nothing of its own; what staff said and could not send goes along."""
+        if turn.utterance.wanted_locale is not None:
+            self.session.locale = turn.knowledge.nearest_locale(turn.utterance.wanted_locale)
+        staff.receive(turn)
+        self._pass_on(turn)
+        turn.replies = list(waiting)
+        if waiting and not turn.effects:
+            self.session.said, self.session.page, self.session.pages = [reply_as_json(each) for each in waiting], 0, 1
+        return Outcome(replies=tuple(turn.replies), effects=frozenset(turn.effects))
+
+    def _pass_on(self, turn: Turn) -> None:
+        if turn.knowledge.desk.kind is not DeskKind.CONSOLE:
+            # Even where no desk is set: staff are there, or WeChat would not have told us of them.
+            turn.effects.add(Effect.TRANSFER)
 
     def _staff_keep_it(self, turn: Turn) -> bool:
         """Whether the message belongs to the staff and not to the bot; staff that were away too long lose it."""
@@ -84,16 +110,46 @@ class Conversation:
             staff.leave_queue(turn)
             self._fire(turn, moves.return_to(turn.state))
             return True
-        if turn.knowledge.desk.kind is not DeskKind.CONSOLE:
-            # Even where no desk is set: staff are there, or WeChat would not have told us of them.
-            turn.effects.add(Effect.TRANSFER)
+        if turn.knowledge.desk.kind is DeskKind.CONSOLE:
+            staff.receive(turn)
+        self._pass_on(turn)
         return True
+
+    def staff_acts(self, deed: Deed, now: datetime) -> Refused | Outcome:
+        """What a member of staff does, done; or why it is not, and then nothing has changed."""
+        turn = Turn(knowledge=self._knowledge, session=self.session, utterance=Utterance(act=Act.UNKNOWN), now=now)
+        refused = staffing.act(turn, deed)
+        if refused is not None:
+            return refused
+        if deed.doing == staffing.REPLY:
+            # No choices on the table change, and the same words may be said twice.
+            return Outcome(replies=tuple(turn.replies))
+        if deed.doing == staffing.HAND_OVER:
+            self._fire(turn, staffing.way_on(turn, deed.state))
+        return self._finish(turn)
+
+    def hand_over_stranger(self, now: datetime) -> Outcome:
+        """WeChat's own desk ends a talk with somebody whom the bot has never met: it takes them up."""
+        turn = Turn(knowledge=self._knowledge, session=self.session, utterance=Utterance(act=Act.UNKNOWN), now=now)
+        staffed.take_up(turn, "")
+        self._fire(turn, staffing.way_on(turn, ""))
+        return self._finish(turn)
+
+    def staff_due(self) -> tuple[str, int] | None:
+        """What falls due next with staff, and when."""
+        return staff.due(self.session, self._knowledge.desk)
 
     def fall_due(self, now: datetime) -> Outcome:
         """What has fallen due by now, said by the bot on its own."""
         turn = Turn(knowledge=self._knowledge, session=self.session, utterance=Utterance(act=Act.UNKNOWN), now=now)
+        if self.session.owner != Owner.BOT or self.session.snoozed_until:
+            staff.fall_due(turn)
+            if self.session.owner == Owner.BOT and turn.replies:
+                self._fire(turn, moves.return_to(turn.state))
+            return self._finish(turn)
         if self.session.owner == Owner.BOT and phase_of(turn.state) is Phase.FOLLOWING_UP and _say_what_is_due(turn):
             self._fire(turn, moves.DUE)
+            self.session.seen_at = turn.timestamp
         return self._finish(turn)
 
     def staff_joined(self, account: str, now: datetime) -> None:
@@ -101,9 +157,9 @@ class Conversation:
         self.session.owned_since = int(now.timestamp())
         self.session.staff_account = account
 
-    def staff_left(self) -> None:
-        change_owner(self.session, OwnerChange.STAFF_LEAVE)
-        self.session.staff_account = ""
+    def staff_left(self, now: datetime) -> None:
+        self.session.is_back = self.session.owner == Owner.STAFF
+        staff.give_to_bot(self.session, int(now.timestamp()))
 
     def _resume_at_safe_place(self) -> None:
         """A state of another release that this one lacks: the facts are kept, the walk begins anew."""
@@ -112,23 +168,30 @@ class Conversation:
         if self.session.came_from not in self._machine.states:
             self.session.came_from = START
 
-    def _open(self, turn: Turn) -> None:
-        """What comes before anything else on the page."""
+    def _open(self, turn: Turn, *, is_back: bool) -> None:
+        """What comes before anything else on the page: a clock that ran out says itself where we stood."""
+        staff.say_back(turn)
         if turn.utterance.act not in _URGENT and not self.session.welcomed:
             welcome.introduce(turn)
         if Signal.SECRET_SENT in turn.utterance.signals:
             noticing.warn_of_secret(turn)
+        if not _say_what_is_due(turn) and is_back:
+            returning.recap(turn)
         doubting.name_doubts(turn)
-        _say_what_is_due(turn)
 
     def _move(self, turn: Turn) -> None:
         case, before = self.session.case, self.session.case.snapshot()
         trigger = self._steering.trigger(turn)
-        if trigger != Act.UNKNOWN:
-            self.session.misses = 0
+        if trigger == Act.UNKNOWN:
+            repair.count_miss(turn)
         self._fire(turn, trigger)
+        if trigger == Act.UNKNOWN:
+            # From `idle` it led to the first question: the miss is that question's.
+            self.session.missed_in = turn.state
+        elif self.session.missed_in != turn.state:
+            self.session.misses, self.session.missed_in = 0, ""
         if turn.utterance.act in TELLING and not trigger.startswith("return.") and case is self.session.case:
-            case.remember(turn.was, before)
+            case.remember(turn.was, before, has_moved=turn.state != turn.was)
 
     def _fire(self, turn: Turn, trigger: str) -> None:
         aside = {Phase.WARNING, Phase.CONFIRMING}
@@ -137,23 +200,23 @@ class Conversation:
         self._machine.events[str(trigger)].trigger(turn)
         if turn.phase in aside and phase_of(turn.was) not in aside:
             self.session.came_from = turn.was
+        if turn.phase not in {*aside, Phase.ASKING}:
+            self.session.reopened_from = ""
 
     def _deliver(self, turn: Turn, waiting: Sequence[Reply]) -> Outcome:
         """Only what waited, with its choices on the table again."""
         turn.replies = list(waiting)
-        self.session.said = []
+        self.session.circling = []
         return self._finish(turn)
 
     def _finish(self, turn: Turn) -> Outcome:
         session = self.session
-        session.seen_at = turn.timestamp
         if turn.page is not Page.FIRST:
             said = tuple(reply_from_json(each) for each in session.said)
             return Outcome(replies=said, effects=frozenset(turn.effects), page=turn.page)
         said_now = [reply_as_json(reply) for reply in turn.replies]
-        if said_now and said_now == session.said:
-            turn.replies = []
-            repair.said_already(turn)
+        if said_now and circling.is_said_again(turn, said_now):
+            circling.say_otherwise(turn)
             said_now = [reply_as_json(reply) for reply in turn.replies]
         if said_now:
             _put_on_table(turn, said_now)
@@ -173,7 +236,15 @@ def _put_on_table(turn: Turn, said: list[Any]) -> None:
 
 
 def _choose_locale(turn: Turn) -> None:
-    """The language of whole messages, until the user has chosen one outright. A tap sends our words, not theirs."""
+    """
+    The language that was asked for; else that of whole messages, until the user has chosen one outright.
+
+    A tap sends our words, not theirs.
+    """
+    asked = turn.utterance.wanted_locale
+    if asked is not None and turn.utterance.act is not Act.CHANGE_LANGUAGE:
+        repair.change_language(turn)
+        return
     shown = turn.utterance.locale
     if shown is not None and not turn.session.sticky and not turn.utterance.choice and not turn.utterance.stale:
         turn.session.locale = turn.knowledge.nearest_locale(shown)
@@ -193,7 +264,9 @@ def _say_what_is_due(turn: Turn) -> bool:
 def full_catalog(refunds: Catalog) -> Catalog:
     """The refund catalog with the copy and the choices of the conversation itself."""
     return replace(
-        refunds, says={**refunds.says, **every_say()}, choices={**refunds.choices, **every_choice(refunds.causes)}
+        refunds,
+        says={**refunds.says, **every_say()},
+        choices={**refunds.choices, **every_choice(refunds.causes, refunds.questions)},
     )
 
 

@@ -103,17 +103,18 @@ def deadline(clock: Clock, facts: Facts, taken_at: datetime, workdays: Workdays)
     return Deadline(earliest=end.earliest, latest=end.latest, starts=starts, certain=end.certain)
 
 
-def derived(facts: Facts, now: datetime, workdays: Workdays) -> Facts:
+def derived(facts: Facts, now: datetime, workdays: Workdays, *, appealed_at: datetime | None = None) -> Facts:
     """
     The facts with all that follows from their dates now.
 
-    A bracket that a rough answer set stays until a date decides it.
+    A bracket that a rough answer set stays until a date decides it. `appealed_at` is when a shop's platform was asked
+    to step in: whether that was in time is no longer a matter of what day it is now.
     """
     brackets = {
         Slot.WAITED: _waited(facts, now, workdays),
         Slot.AGE: _age(facts, now, workdays),
         Slot.RETURN_WINDOW: _window(law.RETURN_RIGHT, Slot.RECEIVED_ON, facts, _noticed(facts, now), workdays),
-        Slot.APPEAL_WINDOW: _window(mini_program.SHOP_APPEAL, Slot.REFUSED_ON, facts, now, workdays),
+        Slot.APPEAL_WINDOW: _window(mini_program.SHOP_APPEAL, Slot.REFUSED_ON, facts, appealed_at or now, workdays),
         Slot.PARCEL: _parcel(facts, now, workdays),
         Slot.SELLER_TIME: _seller_time(facts, now, workdays),
         Slot.DELIVERY: _delivery(facts),

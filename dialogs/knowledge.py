@@ -46,6 +46,9 @@ class Knowledge:
     operator: OperatorKind = OperatorKind.INDEPENDENT
     operator_name: str = ""
     desk: Desk = Desk()
+    #: After so many days of silence a user is forgotten, and of the messages the last so many are kept.
+    kept_days: int = 180
+    kept_messages: int = 200
     #: The locales that the bot speaks, the default first.
     locales: tuple[str, ...] = ("zh_Hans", "en")
 

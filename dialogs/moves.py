@@ -20,6 +20,7 @@ from dialogs.ownership import Owner
 from dialogs.slots import Slot
 from dialogs.speaking import (
     advising,
+    answers,
     asides,
     asking,
     doubting,
@@ -29,8 +30,10 @@ from dialogs.speaking import (
     noticing,
     proving,
     repair,
+    restarting,
     settling,
     staff,
+    trapping,
     welcome,
 )
 from dialogs.states import Phase
@@ -56,6 +59,15 @@ NO_OTHER_REFUND = "no_other_refund"
 CONTRADICTED = "contradicted"
 DOUBTED = "doubted"
 TICKED = "ticked"
+TRAPPED = "trapped"
+WHICH_ANSWER = "which_answer"
+ANSWER_IN_WRITING = "answer_in_writing"
+CONFIRM_RESTART = "confirm_restart"
+ASKED = "asked"
+WHAT_NOW = "what_now"
+WHAT_CAME = "what_came"
+STEP_NAMED = "step_named"
+TOO_EARLY = "too_early"
 
 
 def ask_for(slot: str) -> str:
@@ -93,6 +105,14 @@ RESUME: dict[Phase, Say] = {
     Phase.CLOSED: noticing.offer_new_case,
 }
 
+#: What is said to "what now?", where it is more than what puts the state back on the table.
+NOW: dict[Phase, tuple[Say, ...]] = {
+    Phase.ASKING: (explaining.explain_asking, asking.ask),
+    Phase.CLARIFYING: (explaining.explain_asking, asking.clarify),
+    Phase.ADVISING: (advising.show_again,),
+    Phase.FOLLOWING_UP: (advising.say_when_due,),
+}
+
 #: Acts that are answered where one stands: the answer, then back to what was on the table.
 DIGRESSIONS: dict[str, Say] = {
     Act.HELP: welcome.help_out,
@@ -110,14 +130,15 @@ DIGRESSIONS: dict[str, Say] = {
     Act.SKIP: repair.nothing_to_skip,
     Act.ASK_ESCALATION: explaining.list_next_steps,
     Act.SHOW_CASE: my_data.show_case,
-    Act.EXPORT_MY_DATA: my_data.export,
     Act.CHANGE_LANGUAGE: repair.change_language,
     Act.TALK_TO_HUMAN: staff.call_staff,
     STALE: repair.refuse_stale,
     MEDIA: repair.receive_media,
     NOTHING_TO_UNDO: repair.nothing_to_undo,
     NO_OTHER_REFUND: noticing.no_other_refund,
+    ANSWER_IN_WRITING: answers.ask_in_writing,
     DOUBTED: doubting.give_example,
+    TRAPPED: trapping.say_trap,
 }
 
 #: Acts that are answered by pages of their own: these offer the way back instead of putting it below.
@@ -126,6 +147,7 @@ ASIDES: dict[str, Say] = {
     Act.MERCHANT_HOWTO: asides.guide_merchant,
     Act.ASK_EVIDENCE: proving.list_evidence,
     TICKED: proving.tick,
+    WHICH_ANSWER: answers.offer_answers,
 }
 
 
@@ -174,11 +196,19 @@ class Table:
             )
             yield Move(trigger=STEP_TAKEN, sources=(advice,), to=None, say=(advising.use_up,))
             yield Move(trigger=CLIMB, sources=(advice, follow_up), to=advice, say=(advising.climb,))
+            yield Move(trigger=STEP_NAMED, sources=(advice, follow_up), to=follow_up, say=(advising.take_step,))
         yield Move(trigger=STEP_TAKEN, sources=self.follow_ups, to=None, say=(advising.say_when_due,))
         yield Move(trigger=STILL_WAITING, sources=self.follow_ups, to=None, say=(advising.say_when_due,))
         yield Move(trigger=STILL_WAITING, sources=self.advice, to=None, say=(advising.confirm_advice,))
         yield Move(
             trigger=STILL_HOLDS, sources=(*self.advice, *self.follow_ups), to=None, say=(advising.confirm_advice,)
+        )
+        advised = (*self.advice, *self.follow_ups)
+        yield Move(trigger=WHAT_CAME, sources=advised, to=None, say=(advising.ask_what_came,))
+        yield Move(trigger=TOO_EARLY, sources=self.follow_ups, to=None, say=(advising.say_too_early,))
+        yield Move(trigger=ASKED, sources=self.advice, to=None, say=(advising.promise_nothing, advising.show_again))
+        yield Move(
+            trigger=ASKED, sources=self.follow_ups, to=None, say=(advising.promise_nothing, advising.say_when_due)
         )
         yield Move(trigger=DUE, sources=self.follow_ups, to=None, say=(advising.ask_whether_it_helped,))
         yield Move(trigger=SOLVED, sources=self.states, to=Phase.CLOSED, say=(advising.solve,))
@@ -203,7 +233,9 @@ class Table:
     def _digressions(self) -> Iterator[Move]:
         for trigger, answer in DIGRESSIONS.items():
             yield from self._in_place(trigger, answer)
+        yield from self._what_now()
         for trigger, answer in ASIDES.items():
+            yield Move(trigger=trigger, sources=(states.START,), to=None, say=(answer,), when=repair.is_paused)
             yield Move(trigger=trigger, sources=(states.START,), to=self.first_question, say=(answer,))
             yield Move(trigger=trigger, sources=self.states[1:], to=None, say=(answer,))
         yield from self._in_place(Act.INFORM, repair.acknowledge)
@@ -212,8 +244,20 @@ class Table:
         )
         yield from self._in_place(Act.REPEAT, repair.acknowledge)
 
+    def _what_now(self) -> Iterator[Move]:
+        """What is on the table once more, in full: the step, or the question with its reason."""
+        start, trigger = (states.START,), WHAT_NOW
+        yield Move(trigger=trigger, sources=start, to=None, say=(repair.offer_to_take_up,), when=repair.is_paused)
+        yield Move(trigger=trigger, sources=start, to=self.first_question, say=(asking.ask,))
+        for phase, standing in groupby(self.states[1:], key=states.phase_of):
+            say = NOW.get(phase, (_resumed(phase),))
+            yield Move(trigger=trigger, sources=tuple(standing), to=None, say=say)
+
     def _in_place(self, trigger: str, *answer: Say, when: Condition | None = None) -> Iterator[Move]:
-        """Answered where one stands; from `idle` the first question follows."""
+        """Answered where one stands; from `idle` the first question follows, or the way back to what was stopped."""
+        if when is None:
+            paused = (*answer, repair.offer_to_take_up)
+            yield Move(trigger=trigger, sources=(states.START,), to=None, say=paused, when=repair.is_paused)
         yield Move(
             trigger=trigger, sources=(states.START,), to=self.first_question, say=(*answer, asking.ask), when=when
         )
@@ -221,6 +265,8 @@ class Table:
             yield Move(trigger=trigger, sources=tuple(standing), to=None, say=(*answer, _resumed(phase)), when=when)
 
     def _repairs(self) -> Iterator[Move]:
+        paused = (repair.rephrase, repair.offer_to_take_up)
+        yield Move(trigger=Act.UNKNOWN, sources=(states.START,), to=None, say=paused, when=repair.is_paused)
         yield from self._in_place(Act.UNKNOWN, repair.rephrase, when=repair.is_first_miss)
         yield from self._in_place(Act.UNKNOWN, repair.point_to_choices, when=repair.is_second_miss)
         yield from self._in_place(Act.UNKNOWN, repair.offer_human)
@@ -231,11 +277,13 @@ class Table:
         yield Move(
             trigger=Act.RESTART, sources=self.states, to=self.first_question, say=(repair.started_over, asking.ask)
         )
+        yield Move(trigger=CONFIRM_RESTART, sources=self.states, to=Phase.CONFIRMING, say=(restarting.confirm_restart,))
         yield Move(trigger=Act.CANCEL, sources=self.states, to=states.START, say=(repair.cancel,))
 
     def _safety_and_data(self) -> Iterator[Move]:
         yield Move(trigger=STILL_WARNED, sources=(Phase.WARNING,), to=None, say=(noticing.warn_again,))
         yield Move(trigger=Act.SCAM_SIGNAL, sources=self.states, to=Phase.WARNING, say=(noticing.warn,))
+        yield Move(trigger=Act.EXPORT_MY_DATA, sources=self.states, to=Phase.CONFIRMING, say=(my_data.confirm_export,))
         yield Move(trigger=Act.FORGET_ME, sources=self.states, to=Phase.CONFIRMING, say=(my_data.confirm_forgetting,))
         yield Move(trigger=Act.AFFIRM, sources=(Phase.CONFIRMING,), to=states.START, say=(my_data.forget,))
         yield Move(trigger=CONTRADICTED, sources=self.states, to=Phase.CONFIRMING, say=(settling.ask_which_holds,))

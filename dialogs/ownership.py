@@ -20,6 +20,8 @@ class OwnerChange(StrEnum):
     LEAVE_QUEUE = "leave_queue"
     STAFF_JOIN = "staff_join"
     STAFF_LEAVE = "staff_leave"
+    #: Staff put it back for whoever is free.
+    REQUEUE = "requeue"
 
 
 #: Staff may take or leave at any moment, also twice: WeChat repeats events, and tells of some only late.
@@ -28,6 +30,7 @@ OWNERSHIP_MOVES: tuple[tuple[OwnerChange, tuple[Owner, ...], Owner], ...] = (
     (OwnerChange.LEAVE_QUEUE, (Owner.QUEUED, Owner.BOT), Owner.BOT),
     (OwnerChange.STAFF_JOIN, tuple(Owner), Owner.STAFF),
     (OwnerChange.STAFF_LEAVE, tuple(Owner), Owner.BOT),
+    (OwnerChange.REQUEUE, (Owner.STAFF, Owner.QUEUED), Owner.QUEUED),
     # Asking for a person while one is there changes nothing.
     (OwnerChange.ASK_FOR_STAFF, (Owner.STAFF,), Owner.STAFF),
 )

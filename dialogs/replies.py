@@ -66,8 +66,15 @@ class Passage:
     says: tuple[str, ...]
 
 
+@value(frozen=True, slots=True)
+class Words:
+    """What a member of staff wrote: said whole, lines kept, and unable to form a link."""
+
+    text: str
+
+
 #: A plain `str` is the user's own wording (or a number of theirs) and is escaped.
-Param = str | int | Day | Moment | Money | Term | Terms | Quantity | Passage
+Param = str | int | Day | Moment | Money | Term | Terms | Quantity | Passage | Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,8 @@ class Say:
     draft: bool = False
     #: Sends the user to a "customer service" contact: the anti-scam line goes with it.
     meets_staff: bool = False
+    #: Names telephone numbers of the mainland: a line on where they work goes with it.
+    gives_numbers: bool = False
 
 
 @value(frozen=True, slots=True, kw_only=True)

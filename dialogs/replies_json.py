@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from dialogs.replies import Day, Moment, Money, Msgid, Param, Passage, Quantity, Reply, Term, Terms
+from dialogs.replies import Day, Moment, Money, Msgid, Param, Passage, Quantity, Reply, Term, Terms, Words
 
 _WRITE: Mapping[type, Callable[[Any], list[Any]]] = {
     Day: lambda each: ["day", each.value.isoformat()],
@@ -15,6 +15,7 @@ _WRITE: Mapping[type, Callable[[Any], list[Any]]] = {
     Terms: lambda each: ["terms", *each.msgids],
     Quantity: lambda each: ["figure", each.figure],
     Passage: lambda each: ["passage", *each.says],
+    Words: lambda each: ["words", each.text],
 }
 
 _READ: Mapping[str, Callable[..., Param]] = {
@@ -25,6 +26,7 @@ _READ: Mapping[str, Callable[..., Param]] = {
     "terms": lambda *texts: Terms(tuple(Msgid(text) for text in texts)),
     "figure": Quantity,
     "passage": lambda *says: Passage(says),
+    "words": Words,
 }
 
 

@@ -6,14 +6,17 @@ from dialogs import moves
 from dialogs.acts import Act
 from dialogs.climbing import MADE_BY_A_STEP
 from dialogs.slots import StepOutcome
-from dialogs.speaking import choices
+from dialogs.speaking import advising
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
+from dialogs.utterance import NOW
 
 #: Acts that tell us something, or decline to: they lead onward.
 TELLING = frozenset({Act.REPORT, Act.INFORM, Act.DONT_KNOW, Act.SKIP, Act.REPORT_PROGRESS, Act.AFFIRM, Act.DENY})
 
 _ACCOUNTS = frozenset({Act.REPORT, Act.INFORM})
+#: Acts that tell nothing, and leave a question open.
+DECLINING = frozenset({Act.DONT_KNOW, Act.SKIP, Act.DENY})
 _LEAVING = frozenset({Act.AFFIRM, Act.SKIP, Act.DENY, Act.DONT_KNOW})
 
 #: Below this probability an account is not clear enough to build on, when a rival is within reach.
@@ -38,14 +41,14 @@ def trigger_of(turn: Turn) -> str:
         return moves.MEDIA
     if said.stale:
         return moves.STALE
-    if said.choice == choices.BACK.id:
-        return moves.return_to(turn.state)
+    if said.act is Act.ASK_ESCALATION and said.topic == NOW:
+        return moves.WHAT_NOW
     if _goes_on_reading(turn):
         return Act.MORE
     if _goes_on(turn):
         turn.utterance = replace(said, act=Act.AFFIRM)
         return _by_phase(turn)
-    if said.act is Act.CANCEL and turn.phase in {Phase.CONFIRMING, Phase.WARNING}:
+    if said.act is Act.CANCEL and turn.phase is Phase.WARNING:
         return moves.return_to(turn.session.came_from)
     if said.act in TELLING or (said.act is Act.UNKNOWN and turn.phase is Phase.WARNING):
         return _by_phase(turn)
@@ -66,8 +69,6 @@ def _goes_on(turn: Turn) -> bool:
 
 def _by_phase(turn: Turn) -> str:
     match turn.phase:
-        case Phase.CONFIRMING:
-            return Act.AFFIRM if turn.utterance.act is Act.AFFIRM else moves.return_to(turn.session.came_from)
         case Phase.ADVISING:
             return _while_advising(turn)
         case Phase.FOLLOWING_UP:
@@ -79,14 +80,24 @@ def _by_phase(turn: Turn) -> str:
         case Phase.CLOSED:
             return onward(turn) if turn.tells_something else Act.INFORM
         case _:
-            return _from_idle(turn)
+            return onward(turn) if turn.tells_something or turn.utterance.act is not Act.AFFIRM else from_idle(turn)
 
 
-def _from_idle(turn: Turn) -> str:
-    """ "Go on" after stopping leads back to where it was; anything told leads onward."""
+def from_idle(turn: Turn) -> str:
+    """ "Go on" after stopping leads back to where it was."""
     came_from = turn.session.came_from
-    is_going_on = turn.utterance.act is Act.AFFIRM and came_from not in {"", START}
-    return moves.return_to(came_from) if is_going_on and not turn.tells_something else onward(turn)
+    return moves.return_to(came_from) if came_from not in {"", START} else onward(turn)
+
+
+def after_change(turn: Turn) -> str:
+    """Where the talk goes on that was left to change an earlier answer."""
+    match turn.phase:
+        case Phase.ADVISING | Phase.FOLLOWING_UP:
+            return _after_news(turn)
+        case Phase.CLOSED:
+            return moves.return_to(turn.state)
+        case _:
+            return onward(turn)
 
 
 def _while_asking(turn: Turn) -> str:
@@ -116,6 +127,8 @@ def _while_following_up(turn: Turn) -> str:
     """A step was taken: "yes" and "no" say nothing about money, so they only end a wait that is over."""
     act = turn.utterance.act
     outcome = _outcome_alone(turn)
+    if outcome is StepOutcome.FAILED and advising.is_too_early(turn):
+        return moves.TOO_EARLY
     if outcome is not None:
         return _BY_OUTCOME[outcome]
     if act is Act.DENY and not turn.session.case.due:

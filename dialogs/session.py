@@ -37,6 +37,8 @@ class Session:
     has_shown_locale: bool = False
     #: The user chose the language, or wrote whole sentences in it: a stray word no longer switches.
     sticky: bool = False
+    #: The language that was left for the present one: the menu's language button leads back to it.
+    left_locale: str = ""
     state: str = START
     #: Where `warning` and `confirming` return to.
     came_from: str = ""
@@ -46,11 +48,35 @@ class Session:
     #: Unix second since which that owner has it, and the staff account, if one is known.
     owned_since: int = 0
     staff_account: str = ""
+    #: Why a person was called, and how many messages came since staff last did something.
+    reason: str = ""
+    unseen: int = 0
+    #: Unix second of the first message that staff have not answered; 0 while none waits.
+    waits_since: int = 0
+    #: Whether it was said, since they were called, that staff will read what comes, and that nobody is free yet.
+    told_kept: bool = False
+    told_nobody: bool = False
+    #: Staff have it until their desk's talk ended: the next thing that is said begins with that.
+    is_back: bool = False
+    #: What staff wrote for each other, newest last: unix second, account, text.
+    notes: list[Any] = field(default_factory=list)
+    #: Staff come back to it then.
+    snoozed_until: int = 0
+    #: What staff closed it with; "" while it is open.
+    outcome: str = ""
+    #: Where the talk goes on when an answer that was opened again is settled; "" when none is open.
+    reopened_from: str = ""
+    #: Messages not understood: since the present state was entered, in which state that was, and in all.
     misses: int = 0
+    missed_in: str = ""
+    missed: int = 0
+    #: What was last to be said, as a number that two equal replies share, and how many times running.
+    circling: list[int] = field(default_factory=list)
     #: Ids of the choices on the table, in the order of their numbers.
     offered: list[str] = field(default_factory=list)
     #: Unix second at which the present question was put: an older message is no answer to it.
     shown_at: int = 0
+    #: Unix second of the user's last message, or of what the bot last said on its own.
     seen_at: int = 0
     #: The replies of the last turn, as JSON, and which of their pages was shown, of how many.
     said: list[Any] = field(default_factory=list)

@@ -183,7 +183,10 @@ class ComplainedTo(StrEnum):
     """The desk that decided, or has the complaint."""
 
     WECHAT_PAY = "wechat_pay"
+    #: The Mini Program's platform has decided.
     MINI_PROGRAM = "mini_program"
+    #: A complaint in the Mini Program, as far as its seller: its platform was not called in.
+    MINI_PROGRAM_SELLER = "mini_program_seller"
     CHANNELS_SHOP = "channels_shop"
     REGULATOR = "regulator"
     BANK = "bank"

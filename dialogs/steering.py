@@ -1,15 +1,38 @@
 """Which trigger of the machine a message fires, and what is taken in from it before."""
 
-from dialogs import moves
+from collections.abc import Callable, Mapping
+
+from dialogs import moves, reopening
 from dialogs.absorbing import absorb, pointed
 from dialogs.acts import Act, Signal
 from dialogs.case import Case
+from dialogs.changes import Changes
 from dialogs.routing import TELLING, onward, trigger_of
 from dialogs.several import exchange, put_aside
 from dialogs.slots import VALUES, Slot
-from dialogs.speaking import choices, doubting, noticing, proving, repair, settling
+from dialogs.speaking import (
+    choices,
+    doubting,
+    my_data,
+    noticing,
+    proving,
+    repair,
+    restarting,
+    returning,
+    settling,
+    trapping,
+)
+from dialogs.speaking.withdrawing import withdraw
 from dialogs.states import START, Phase
+from dialogs.stepping import only_asks, step_in_words
 from dialogs.turn import Turn
+from dialogs.warned import is_still_about_the_theft
+
+#: What is said when a wish is not confirmed, but for the one to be forgotten.
+_DECLINED: Mapping[str, Callable[[Turn], None]] = {
+    my_data.EXPORT: my_data.do_not_export,
+    restarting.RESTART: restarting.do_not_restart,
+}
 
 
 class Steering:
@@ -20,41 +43,62 @@ class Steering:
 
     def trigger(self, turn: Turn) -> str:
         """The trigger; the message is taken in on the way, where it tells something."""
-        return self._at_once(turn) or self._aside(turn) or self._by_what_was_told(turn)
+        return self._at_once(turn) or self._trapped(turn) or self._aside(turn) or self._by_what_was_told(turn)
 
     def _at_once(self, turn: Turn) -> str:
         """What goes before anything that is on the table; "" for all else."""
         said = turn.utterance
+        if is_still_about_the_theft(turn):
+            return moves.STILL_WARNED
         if Signal.SCAM in said.signals or said.act is Act.SCAM_SIGNAL:
             absorb(turn)
             return Act.SCAM_SIGNAL
         if said.act is Act.GREETING and not turn.session.welcomed:
             return moves.FOLLOWED
+        if reopening.is_left(turn):
+            return reopening.leave(turn)
+        if turn.is_recapped and returning.is_only_a_nudge(turn):
+            return reopening.to_the_table(turn)
         if said.act is Act.GO_BACK:
             return self._step_back(turn)
         if said.act is Act.RESTART:
-            _open_case(turn)
-            return Act.RESTART
+            return moves.CONFIRM_RESTART if restarting.is_to_be_confirmed(turn) else _start_over(turn)
+        return ""
+
+    def _trapped(self, turn: Turn) -> str:
+        """The answer to a demand that robs people comes first; "" where more was told than that."""
+        if trapping.is_all_there_is(turn):
+            return moves.TRAPPED
+        trapping.say_trap(turn)
         return ""
 
     def _aside(self, turn: Turn) -> str:
         """What tells nothing of the refund itself; "" for all else."""
         said = turn.utterance
-        if said.stale or said.media or said.choice == choices.BACK.id:
+        if said.choice in choices.RETURNING:
+            return reopening.to_the_table(turn)
+        if said.stale or said.media:
             return trigger_of(turn)
+        if reopening.is_wanted(turn):
+            return reopening.open_answer(turn)
         if doubting.is_all_there_is(turn):
             return moves.DOUBTED
         if said.choice == choices.OTHER_CASE.id:
             return self._to_the_other_refund(turn)
         if turn.phase is Phase.CONFIRMING and turn.session.confirming == proving.PICTURE:
             return self._name_picture(turn)
-        return moves.TICKED if turn.chosen is not None and turn.chosen.evidence else ""
+        if turn.chosen is not None and turn.chosen.evidence:
+            return moves.TICKED
+        return self._of_the_advice(turn)
 
     def _by_what_was_told(self, turn: Turn) -> str:
         if turn.phase is Phase.CONFIRMING:
             return self._confirm(turn)
-        self._take_in(turn)
-        return self._contradicted(turn) or trigger_of(turn)
+        changes = self._take_in(turn)
+        trigger = self._contradicted(turn) or reopening.after_answer(turn) or trigger_of(turn)
+        if changes.is_correction and trigger.startswith(moves.ask_for("")) and _overturns(turn):
+            withdraw(turn)
+        return trigger
 
     def _name_picture(self, turn: Turn) -> str:
         """Says which proof a picture is and goes back; any other message is heard where the picture came in."""
@@ -65,12 +109,31 @@ class Steering:
         return moves.ask_for(Slot.SITUATION) if turn.state == START else moves.return_to(turn.state)
 
     def _confirm(self, turn: Turn) -> str:
-        """The answer to "which is right?"; a wish to be forgotten is confirmed by its own row."""
-        if not turn.session.confirming or turn.utterance.act not in TELLING:
+        """The answer to what `confirming` asks."""
+        if turn.utterance.act not in TELLING and turn.utterance.act is not Act.CANCEL:
             return trigger_of(turn)
-        absorb(turn)
+        if settling.is_about_facts(turn):
+            return self._settle(turn)
+        return self._decide(turn)
+
+    def _settle(self, turn: Turn) -> str:
+        """Which of two statements is right."""
+        noticing.note(turn, _told_on_the_way(turn), absorb(turn))
         settling.settle(turn)
-        return self._contradicted(turn) or onward(turn)
+        return self._contradicted(turn) or reopening.after_settling(turn)
+
+    def _decide(self, turn: Turn) -> str:
+        """ "Shall I?": done on a yes alone; anything told is heard where the question came in."""
+        session, wish = turn.session, turn.session.confirming
+        is_yes = turn.utterance.act is Act.AFFIRM
+        if is_yes and wish == restarting.RESTART:
+            return _start_over(turn)
+        if is_yes and wish != my_data.EXPORT:
+            return Act.AFFIRM
+        session.confirming = ""
+        turn.state = session.came_from or START
+        (my_data.export if is_yes else _DECLINED.get(wish, my_data.keep))(turn)
+        return self.trigger(turn) if turn.tells_something else reopening.to_the_table(turn)
 
     def _contradicted(self, turn: Turn) -> str:
         found = settling.find(turn) if turn.utterance.act in TELLING else None
@@ -79,14 +142,24 @@ class Steering:
         turn.session.confirming = f"{found.first}:{found.second}"
         return moves.CONTRADICTED
 
-    def _take_in(self, turn: Turn) -> None:
+    def _take_in(self, turn: Turn) -> Changes:
         if turn.phase is Phase.CLOSED and turn.tells_something:
             _open_case(turn)
-        changed = absorb(turn)
-        noticing.note(turn, _told_on_the_way(turn), changed)
+        changes = absorb(turn)
+        noticing.note(turn, _told_on_the_way(turn), changes)
         if turn.utterance.another is not None:
             put_aside(turn, turn.utterance.another, pointed(turn.utterance.another.causes))
             noticing.two_refunds(turn)
+        return changes
+
+    def _of_the_advice(self, turn: Turn) -> str:
+        """A question below the advice, or word of a step; a step may come with a day, which is taken in."""
+        if only_asks(turn):
+            return moves.ASKED
+        step = step_in_words(turn)
+        if step == moves.STEP_NAMED:
+            self._take_in(turn)
+        return step
 
     def _to_the_other_refund(self, turn: Turn) -> str:
         if not turn.session.others:
@@ -96,16 +169,26 @@ class Steering:
         return onward(turn) if state == START or state not in self._states else moves.return_to(state)
 
     def _step_back(self, turn: Turn) -> str:
+        if turn.phase is Phase.CONFIRMING and turn.session.confirming in {"", *_DECLINED}:
+            return self._decide(turn)
         if turn.phase in {Phase.WARNING, Phase.CONFIRMING}:
             return moves.return_to(turn.session.came_from)
         if not turn.session.case.history:
             return moves.NOTHING_TO_UNDO
-        state = turn.session.case.step_back()
+        wanted = int(turn.utterance.topic or 1)
+        done = min(wanted, len(turn.session.case.history))
+        state = [turn.session.case.step_back() for _ in range(done)][-1]
         turn.reconsider()
-        repair.went_back(turn)
+        repair.went_back(turn, wanted, done)
         if state == START:
             return moves.ask_for(Slot.SITUATION)
         return moves.return_to(state) if state in self._states else onward(turn)
+
+
+def _start_over(turn: Turn) -> str:
+    turn.session.confirming = ""
+    _open_case(turn)
+    return Act.RESTART
 
 
 def _open_case(turn: Turn) -> None:
@@ -114,8 +197,14 @@ def _open_case(turn: Turn) -> None:
     if session.case.facts or session.case.told or session.case.closed:
         session.cases += 1
     session.case = Case(number=session.cases, opened_at=turn.timestamp)
-    session.candidates = []
+    session.candidates, session.reopened_from = [], ""
+    session.missed = 0
     turn.reconsider()
+
+
+def _overturns(turn: Turn) -> bool:
+    """Whether the advice on the table is no longer the likeliest, though a question comes before the next one."""
+    return turn.variant is not None and turn.likeliest.cause is not turn.variant.cause
 
 
 def _told_on_the_way(turn: Turn) -> dict[Slot, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from dialogs.acts import Cause, Ground
@@ -11,7 +11,8 @@ from dialogs.deadlines import derived
 from dialogs.diagnosis import Ranked, next_question, rank
 from dialogs.knowledge import Knowledge
 from dialogs.outcome import Effect, Page
-from dialogs.refunds.safety import NO_FEE_NO_CODE
+from dialogs.refunds.ladder.shop import SHOP_STEP_IN
+from dialogs.refunds.safety import MAINLAND_NUMBERS, NO_FEE_NO_CODE
 from dialogs.replies import Param, Reply, Say
 from dialogs.session import Session
 from dialogs.slots import SLOTS, Slot, StepOutcome
@@ -35,6 +36,8 @@ class Turn:
     page: Page = Page.FIRST
     #: The state in which the turn began.
     was: str = ""
+    #: The page begins with where we stood, because the user was away.
+    is_recapped: bool = False
 
     def __post_init__(self) -> None:
         self.was = self.session.state
@@ -71,14 +74,20 @@ class Turn:
     def say_filled(self, say: Say, params: Mapping[str, Param], choices: tuple[str, ...] = ()) -> None:
         """The same with the parameters as a mapping."""
         self.replies.append(Reply(id=say.id, params=params, choices=choices))
-        if say.meets_staff and all(reply.id != NO_FEE_NO_CODE.id for reply in self.replies):
-            self.replies.append(Reply(id=NO_FEE_NO_CODE.id))
+        for due, line in ((say.gives_numbers, MAINLAND_NUMBERS), (say.meets_staff, NO_FEE_NO_CODE)):
+            if due and all(reply.id != line.id for reply in self.replies):
+                self.replies.append(Reply(id=line.id))
 
     @cached_property
     def facts(self) -> Facts:
         """What is known, and what follows from it and the clock. Forget it with `reconsider` after a change."""
         known = {SLOTS[slot]: value for slot, value in self.session.case.facts.items()}
-        return derived(known, self.now, self.knowledge.workdays)
+        return derived(known, self.now, self.knowledge.workdays, appealed_at=self._appealed_at)
+
+    @property
+    def _appealed_at(self) -> datetime | None:
+        taken = (at for rung, at in self.session.case.steps if rung == SHOP_STEP_IN.id)
+        return next((datetime.fromtimestamp(at, UTC) for at in taken), None)
 
     @cached_property
     def ranking(self) -> tuple[Ranked, ...]:

@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from dialogs.acts import Act, Cause, Ground, Signal
+from dialogs.dangers import Theft, Trap
 from dialogs.doubts import Doubt
 from dialogs.slots import Slot
 from dialogs.values import value
+
+#: Topics of acts, said in a word or two and read by where the talk stands: what is on the table now (`ASK_ESCALATION`);
+#: something has come, and whoever said it waits for it (`REPORT_PROGRESS`).
+NOW, CAME, WAITS = "now", "came", "waits"
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -25,7 +30,7 @@ class Utterance:
     signals: frozenset[Signal] = frozenset()
     #: The language and script that this message shows (`zh_Hans`, `zh_Hant`, `en`), None where it shows none.
     locale: str | None = None
-    #: With `Act.CHANGE_LANGUAGE`: the locale that was asked for, None when only a change was.
+    #: The locale that was asked for, also beside other things; with `Act.CHANGE_LANGUAGE` None when only a change was.
     wanted_locale: str | None = None
     #: The id of the choice that it picks: by tap, number, ordinal or words.
     choice: str | None = None
@@ -33,16 +38,27 @@ class Utterance:
     stale: bool = False
     #: The slots that the user takes back ("not by WeChat"), with the value that no longer holds.
     withdrawn: Mapping[Slot, str] = field(default_factory=dict)
+    #: The words say that they set right what was said before.
+    is_correction: bool = False
+    #: The words say that something is as it was, or has come to that again: "still", "again".
+    is_unchanged: bool = False
+    #: The message as a whole asks something, and tells no news on the way.
+    is_question: bool = False
     #: Every label with its probability, best first (`refundbot understand`).
     ranking: tuple[tuple[str, float], ...] = ()
     #: What came instead of words: `image`, `voice`, `sticker`, ... ("" for text).
     media: str = ""
-    #: The neighbour topic, with `Act.NEIGHBOUR`: `logistics`, `account_ban`, `red_packet`, ...
+    #: What the act is about. With `NEIGHBOUR`: `logistics`, `account_ban`, ...; with `SHOW_CASE` the answer to change,
+    #: by slot or number (`which`: not named); with `GO_BACK` how many steps.
     topic: str | None = None
     #: What the same message tells of a second refund.
     another: "Utterance | None" = None
     #: What was read and is in no slot, because it cannot be so.
     doubts: tuple[Doubt, ...] = ()
+    #: A demand that robs people, or a question about one.
+    trap: Trap | None = None
+    #: What it says of money or codes that may be gone.
+    theft: Theft | None = None
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 
 from dialogs.catalog import Clock, Draft, Rung, Unit
 from dialogs.climbing import MADE_BY_A_STEP, open_steps, wait_for_step
-from dialogs.conditions import closing_steps
 from dialogs.deadlines import Deadline, deadline, parse_when
 from dialogs.refunds import safety
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
@@ -12,6 +11,8 @@ from dialogs.slots import Slot
 from dialogs.speaking import choices
 from dialogs.speaking.facts_in_words import topic_of
 from dialogs.speaking.sourcing import behind_step, overdue
+from dialogs.speaking.withdrawing import withdraw
+from dialogs.states import Phase
 from dialogs.turn import Turn
 
 CLOCK_FROM_STEP = Say(
@@ -72,11 +73,20 @@ USED_UP = Say(
         "You have been through every step that I know of for this. A person should look at it now: a lawyer or a legal-aid office near you. Tap below to see whom else you can ask."
     ),
 )
-WITHDRAWN = Say(
-    id="advice.withdrawn",
-    text=N_('That changes my view: my earlier advice on "%(old)s" no longer applies.'),
-)
 STILL_HOLDS = Say(id="advice.still_holds", text=N_("Thank you, noted. My advice stays the same: %(step)s."))
+NO_PROMISE = Say(
+    id="advice.no_promise",
+    text=N_(
+        "That I cannot tell you for certain: I do not see your order, and nobody can promise how it ends or that the money comes."
+    ),
+)
+WHAT_CAME = Say(id="follow_up.what_came", text=N_("Good to hear. Is it the money that has come?"))
+TOO_EARLY = Say(
+    id="follow_up.too_early",
+    text=N_(
+        'The time for the step "%(step)s" is not over yet: it runs until %(at)s. Shall I go on to the next step all the same?'
+    ),
+)
 
 
 def has_rung(turn: Turn) -> bool:
@@ -85,8 +95,21 @@ def has_rung(turn: Turn) -> bool:
 
 
 def show_again(turn: Turn) -> None:
-    """The step on the table once more, after going back or a warning."""
-    show_rung(turn, turn.rung or first_rung(turn))
+    """The step on the table once more, after going back or a warning; none, once all were taken."""
+    show_rung(turn, None if is_used_up(turn) else turn.rung or first_rung(turn))
+
+
+def is_used_up(turn: Turn) -> bool:
+    """Whether the last step has been taken, and no other one is open."""
+    if turn.variant is None or turn.phase is not Phase.ADVISING:
+        return False
+    return (turn.rung is None or is_taken(turn, turn.rung)) and first_rung(turn) is None
+
+
+def promise_nothing(turn: Turn) -> None:
+    """The honest answer to a question about how it will end; of an error code, what it means and whose move it is."""
+    known = turn.variant if Slot.ERROR_CODE in turn.facts else None
+    turn.say(known.explanation if known is not None else NO_PROMISE)
 
 
 def first_rung(turn: Turn) -> Rung | None:
@@ -103,14 +126,10 @@ def open_rungs(turn: Turn) -> tuple[Rung, ...]:
 
 def advise(turn: Turn) -> None:
     """The conclusion, what to do now, by when; whatever it replaces is said first."""
-    case = turn.session.case
     previous = turn.variant
-    case.variant = turn.likeliest.id
-    if previous is not None and previous.id != case.variant:
-        # For another cause one begins anew, but what can be done once for an order stays done.
-        case.steps = [step for step in case.steps if step[0] in closing_steps(turn.catalog)]
-        case.due.clear()
-        turn.say(WITHDRAWN, old=Term(turn.catalog.causes[previous.cause]))
+    if previous is not None and previous.id != turn.likeliest.id:
+        withdraw(turn)
+    turn.session.case.variant = turn.likeliest.id
     turn.say(turn.likeliest.explanation)
     show_rung(turn, first_rung(turn))
 
@@ -140,6 +159,9 @@ def soften(turn: Turn, rung: Rung) -> None:
 
 def offer(turn: Turn) -> None:
     """What can be asked or done about the advice on the table."""
+    if is_used_up(turn):
+        turn.say(WHAT_NEXT, choices=_left(turn))
+        return
     rung = turn.rung
     words = (
         (choices.DRAFT.id,) if rung is not None and rung.draft is not None and not _is_written(turn, rung.draft) else ()
@@ -229,6 +251,28 @@ def say_when_due(turn: Turn) -> None:
     ask_whether_it_helped(turn)
 
 
+def ask_what_came(turn: Turn) -> None:
+    """Goods are on their way as well: which of the two is it?"""
+    turn.say(WHAT_CAME, choices=(choices.ARRIVED.id, choices.NOT_MONEY.id))
+
+
+def is_too_early(turn: Turn) -> bool:
+    """Whether the clock of the step still runs, and that has not just been said."""
+    is_said = any(said[0] == TOO_EARLY.id for said in turn.session.said)
+    return bool(turn.session.case.due) and not is_said and turn.utterance.choice != choices.NEXT_ALL_THE_SAME.id
+
+
+def say_too_early(turn: Turn) -> None:
+    """Once: whoever still finds it of no use goes on."""
+    assert turn.rung is not None, "following up needs a step on the table"
+    turn.say(
+        TOO_EARLY,
+        step=Term(turn.rung.title),
+        at=moment_of(turn, turn.session.case.due[0][1]),
+        choices=(choices.NEXT_ALL_THE_SAME.id, choices.STILL_WAITING.id, choices.HUMAN.id),
+    )
+
+
 def say_due(turn: Turn, rung: str, at: int) -> None:
     """A clock has run out."""
     if rung in turn.catalog.rungs:
@@ -244,7 +288,7 @@ def climb(turn: Turn) -> None:
     show_rung(turn, rung)
 
 
-def _is_taken(turn: Turn, rung: Rung) -> bool:
+def is_taken(turn: Turn, rung: Rung) -> bool:
     return any(step[0] == rung.id for step in turn.session.case.steps)
 
 
@@ -254,12 +298,17 @@ def leave_present_rung(turn: Turn) -> None:
     case.due = []
     case.facts.pop(Slot.COMPLAINT_FILED_ON, None)
     turn.reconsider()
-    if turn.rung is not None and not _is_taken(turn, turn.rung):
+    if turn.rung is not None and not is_taken(turn, turn.rung):
         case.steps.append([case.rung, turn.timestamp])
 
 
 def use_up(turn: Turn) -> None:
-    turn.say(USED_UP, choices=(*other_case(turn), choices.HUMAN.id, choices.REASONS.id, choices.RESTART.id))
+    turn.say(USED_UP, choices=_left(turn))
+
+
+def _left(turn: Turn) -> tuple[str, ...]:
+    """What can be tapped when no step is left."""
+    return (*other_case(turn), choices.HUMAN.id, choices.REASONS.id, choices.RESTART.id)
 
 
 def solve(turn: Turn) -> None:
@@ -270,16 +319,26 @@ def solve(turn: Turn) -> None:
 def confirm_advice(turn: Turn) -> None:
     """Something new was told that changes no more than a date."""
     rung, open_now = turn.rung, first_rung(turn)
-    if rung is not None and open_now is not None and not _is_taken(turn, rung) and open_now.id != rung.id:
+    is_running = rung is not None and is_taken(turn, rung)
+    if rung is not None and open_now is not None and not is_running and open_now.id != rung.id:
         # What was told has shut this step, or opened one that comes before it.
         turn.say(NEXT_STEP, step=Term(open_now.title))
         show_rung(turn, open_now)
         return
     if rung is not None:
         turn.say(STILL_HOLDS, step=Term(rung.title))
-        if rung.clock is not None and turn.utterance.slots.keys() & set(rung.clock.starts):
-            say_clock(turn, rung.clock)
-    offer(turn)
+        say_clock_anew(turn, rung, is_running=is_running)
+    (ask_whether_it_helped if is_running else offer)(turn)
+
+
+def say_clock_anew(turn: Turn, rung: Rung, *, is_running: bool) -> None:
+    """A date that the step's clock counts from was told: when it runs out now."""
+    if rung.clock is None or not turn.utterance.slots.keys() & set(rung.clock.starts):
+        return
+    if is_running:
+        start_clock(turn, rung)
+    else:
+        say_clock(turn, rung.clock)
 
 
 def moment_of(turn: Turn, timestamp: int) -> Moment:

@@ -18,7 +18,9 @@ ANSWER = Say(id="case.answer", text=N_("%(number)d) %(topic)s: %(answer)s"), tig
 UNKNOWN_ANSWER = Say(
     id="case.unknown_answer", text=N_("%(number)d) %(topic)s: you don't know or don't want to say"), tight=True
 )
-HOW_TO_CHANGE = Say(id="case.how_to_change", text=N_('Is one of them wrong? Write "change" and its number or its name.'))
+HOW_TO_CHANGE = Say(
+    id="case.how_to_change", text=N_('Is one of them wrong? Write "change" and its number or its name.')
+)
 WHICH_ANSWER = Say(id="case.which_answer", text=N_("Which answer is to be changed?"))
 OPENED = Say(id="case.opened", text=N_('So far I have "%(topic)s: %(answer)s". What is right?'))
 WRITE_IT = Say(
@@ -26,6 +28,7 @@ WRITE_IT = Say(
     text=N_('So far I have "%(topic)s: %(answer)s". Write what is right, with its name before it: "%(topic)s: ..."'),
 )
 NO_SUCH_ANSWER = Say(id="case.no_such_answer", text=N_("I have no such answer from you."))
+NOTHING_YET = Say(id="case.nothing_yet", text=N_("There is nothing to change yet: just tell me what happened."))
 LEFT_AS_IT_IS = Say(id="case.left_as_it_is", text=N_("All right, that answer stays as it is."))
 
 #: Heads what is sent when a topic is tapped.
@@ -54,9 +57,13 @@ def answers_of(turn: Turn) -> tuple[Slot, ...]:
 
 
 def list_answers(turn: Turn) -> None:
-    """A line each; and how to change one."""
+    """A line each, with its number."""
     for number, slot in enumerate(answers_of(turn), 1):
         _say_line(turn, number, slot)
+
+
+def offer_to_change(turn: Turn) -> None:
+    """How one of them can be changed, where there are any."""
     if answers_of(turn):
         turn.say(HOW_TO_CHANGE, choices=(choices.CHANGE.id,))
 
@@ -72,7 +79,9 @@ def _say_line(turn: Turn, number: int, slot: Slot) -> None:
 def offer_answers(turn: Turn) -> None:
     """All of them to tap, numbered as on the sheet."""
     offered = tuple(_id_of(slot) for slot in answers_of(turn)[:MOST_TOPICS])
-    turn.say(WHICH_ANSWER if offered else NO_SUCH_ANSWER, choices=(*offered, choices.BACK.id))
+    if turn.utterance.topic != choices.CHANGE.topic or not offered:
+        turn.say(NO_SUCH_ANSWER)
+    turn.say(WHICH_ANSWER if offered else NOTHING_YET, choices=(*offered, choices.BACK.id))
 
 
 def is_wanted(turn: Turn) -> bool:
@@ -121,4 +130,3 @@ def ask_in_writing(turn: Turn) -> None:
 
 def leave(turn: Turn) -> None:
     turn.say(LEFT_AS_IT_IS)
-

@@ -25,9 +25,11 @@ def present_question(turn: Turn) -> Question:
 def ask(turn: Turn) -> None:
     """Puts the question of the present state; behind a bridge line where it was on the table before."""
     question = present_question(turn)
-    if turn.was == turn.state:
+    is_opened = bool(turn.session.reopened_from)
+    if turn.was == turn.state and not is_opened:
         turn.say(BACK_TO_QUESTION)
-    offered = (*(choice.id for choice in question.choices), choices.DONT_KNOW.id)
+    leaving = (choices.BACK.id,) if is_opened else ()
+    offered = (*(choice.id for choice in question.choices), choices.DONT_KNOW.id, *leaving)
     turn.say(question.prompt, choices=offered)
 
 

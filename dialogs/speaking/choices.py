@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dialogs.acts import Act
 from dialogs.catalog import Choice, Tone
 from dialogs.replies import N_, Msgid
-from dialogs.slots import Slot, StepOutcome
+from dialogs.slots import Delivery, Slot, StepOutcome
 
 #: Heads the tap text of these choices, as a question's topic heads that of its answers.
 TOPIC = N_("Helper")
@@ -66,8 +66,25 @@ SOMETHING_ELSE = Choice(id="act.something_else", label=N_("Something else"))
 ARRIVED = _outcome(StepOutcome.ARRIVED, N_("The money has come"))
 STILL_WAITING = _outcome(StepOutcome.STILL_WAITING, N_("Still waiting"))
 FAILED = _outcome(StepOutcome.FAILED, N_("It did not help"))
+#: Below a step whose time still runs: the next one now.
+NEXT_ALL_THE_SAME = Choice(
+    id="outcome.failed_early",
+    label=N_("Yes, the next step"),
+    act=Act.REPORT_PROGRESS,
+    facts={Slot.OUTCOME: StepOutcome.FAILED},
+    is_yes=True,
+)
+#: The goods have come, and not the money: that waits on.
+NOT_MONEY = Choice(
+    id="outcome.goods_came",
+    label=N_("No, the goods"),
+    act=Act.REPORT_PROGRESS,
+    facts={Slot.OUTCOME: StepOutcome.STILL_WAITING, Slot.DELIVERY: Delivery.RECEIVED},
+    is_no=True,
+)
 
 ALL = (
     MORE, HUMAN, RESTART, HELP, DONE, WAITING, DRAFT, AFTERWARDS, REASONS, PROOF, SOURCES, DONT_KNOW, GO_BACK, BACK, CHANGE, CONTINUE,
-    YES, NO, GO_ON, FIRST_HOLDS, SECOND_HOLDS, OTHER_CASE, SOMETHING_ELSE, ARRIVED, STILL_WAITING, FAILED, *TONES.values(),
+    YES, NO, GO_ON, FIRST_HOLDS, SECOND_HOLDS, OTHER_CASE, SOMETHING_ELSE, ARRIVED, STILL_WAITING, FAILED, NEXT_ALL_THE_SAME, NOT_MONEY,
+    *TONES.values(),
 )  # fmt: skip

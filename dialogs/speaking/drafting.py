@@ -12,6 +12,7 @@ from dialogs.refunds.drafts.forms import FORMS
 from dialogs.refunds.drafts.gaps import GAPS
 from dialogs.refunds.drafts.writing import Writing, Written, write
 from dialogs.refunds.figures.advice import SELLER_DECISION
+from dialogs.refunds.ladder.public import SMALL_CLAIMS
 from dialogs.replies import N_, Money, Msgid, Passage, Say, Term, Terms
 from dialogs.slots import SLOTS, ComplainedTo, Slot
 from dialogs.speaking import choices
@@ -21,6 +22,12 @@ from dialogs.turn import Turn
 
 NO_DRAFT = Say(id="draft.none", text=N_("This step needs no words of yours: follow the path that I described."))
 NO_DRAFT_YET = Say(id="draft.not_yet", text=N_("I can write it once I know what went wrong."))
+MODEL_COMPLAINT = Say(
+    id="draft.model_complaint",
+    text=N_(
+        'For court there are official model complaints (起诉状示范文本) by kind of case: pick the one for your kind of contract and fill it in, rather than write freely. It needs: who you are, the seller\'s registered name, what you claim in money, what happened with its dates, and a list of your proof. Write "my case" to see the dates that I have.'
+    ),
+)
 HEAD = Say(
     id="draft.head",
     text=N_(
@@ -49,7 +56,7 @@ def write_draft(turn: Turn) -> None:
     if rung is None:
         turn.say(NO_DRAFT_YET)
     elif rung.draft is None:
-        turn.say(NO_DRAFT)
+        turn.say(MODEL_COMPLAINT if rung.id == SMALL_CLAIMS.id else NO_DRAFT)
     else:
         tone = _tone(turn)
         written = write(_writing(turn, rung, rung.draft, tone))
@@ -63,7 +70,7 @@ def _explain(turn: Turn, rung: Rung, draft: Draft, written: Written, tone: Tone)
     gists = tuple(dict.fromkeys(telling.gist for telling in written.told if telling.gist is not None))
     if gists:
         turn.say(TELLS, points=Terms(gists))
-    _say_demand(turn, draft)
+    _say_demand(turn, written)
     _say_tone(turn, draft, tone)
     if written.gaps:
         turn.say(FILL_IN, gaps=Terms(tuple(_name_of(turn, gap) for gap in written.gaps)))
@@ -74,12 +81,12 @@ def _explain(turn: Turn, rung: Rung, draft: Draft, written: Written, tone: Tone)
         turn.say(safety.NO_FEE_NO_CODE)
 
 
-def _say_demand(turn: Turn, draft: Draft) -> None:
+def _say_demand(turn: Turn, written: Written) -> None:
     amount = turn.facts.get(Slot.AMOUNT)
     if amount is None:
-        turn.say(DEMANDS_OPEN, demand=Term(draft.wants))
+        turn.say(DEMANDS_OPEN, demand=Term(written.wants))
     else:
-        turn.say(DEMANDS, demand=Term(draft.wants), amount=Money(Decimal(amount)))
+        turn.say(DEMANDS, demand=Term(written.wants), amount=Money(Decimal(amount)))
 
 
 def _say_tone(turn: Turn, draft: Draft, tone: Tone) -> None:

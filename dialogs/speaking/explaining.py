@@ -7,6 +7,7 @@ from dialogs.diagnosis import NAMED_AT_ALL, reasons
 from dialogs.refunds import guidance
 from dialogs.replies import N_, Day, Msgid, Param, Quantity, Say, Term, Terms
 from dialogs.replies_json import reply_from_json
+from dialogs.speaking import settling
 from dialogs.speaking.advising import open_rungs, say_clock
 from dialogs.speaking.asking import explain_clarifying, explain_question
 from dialogs.speaking.facts_in_words import answer_of, topic_of
@@ -159,6 +160,8 @@ def explain_asking(turn: Turn) -> None:
         explain_question(turn)
     elif turn.phase is Phase.CLARIFYING:
         explain_clarifying(turn)
+    elif turn.phase is Phase.CONFIRMING and settling.is_about_facts(turn):
+        turn.say(settling.WHY_ASKED)
     elif turn.variant is not None:
         explain_result(turn)
     else:

@@ -1,10 +1,11 @@
 """How a fact reads: the short name of its slot, and its value."""
 
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from dialogs.catalog import Catalog
-from dialogs.deadlines import parse_when
+from dialogs.deadlines import CHINA, parse_when
 from dialogs.replies import N_, Day, Moment, Money, Msgid, Param, Term
 from dialogs.slots import EVENT_SLOTS, Age, BalanceOf, Channel, Parcel, Payer, Slot, Stated, Waited, Window
 
@@ -74,3 +75,8 @@ def answer_of(catalog: Catalog, slot: Slot, value: str) -> Param:
     if slot in EVENT_SLOTS:
         return Moment(parse_when(value).earliest) if "T" in value else Day(parse_when(value).day)
     return Money(Decimal(value)) if slot is Slot.AMOUNT else value
+
+
+def day_of(timestamp: int) -> date:
+    """The day in China of a unix second."""
+    return datetime.fromtimestamp(timestamp, UTC).astimezone(CHINA).date()

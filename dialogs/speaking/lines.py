@@ -3,40 +3,55 @@
 from collections.abc import Mapping
 
 from dialogs.acts import Act, Cause
-from dialogs.catalog import Choice
+from dialogs.catalog import Choice, Question
 from dialogs.errors import DialogError
 from dialogs.replies import Msgid, Say
+from dialogs.slots import Slot
 from dialogs.speaking import (
     advising,
+    answers,
     asides,
     asking,
     choices,
+    circling,
     doubting,
     drafting,
     explaining,
     my_data,
     noticing,
+    offering,
     proving,
     repair,
+    restarting,
+    returning,
     settling,
     staff,
+    staffed,
     welcome,
+    withdrawing,
 )
 
 _PLACES = (
     advising,
+    answers,
     asides,
     asking,
+    circling,
     doubting,
     drafting,
     explaining,
     my_data,
     noticing,
+    offering,
     proving,
     repair,
+    restarting,
+    returning,
     settling,
     staff,
+    staffed,
     welcome,
+    withdrawing,
 )
 
 
@@ -49,7 +64,7 @@ def every_say() -> dict[str, Say]:
     return found
 
 
-def every_choice(causes: Mapping[Cause, Msgid]) -> dict[str, Choice]:
-    """What can always be tapped, and each cause by name."""
+def every_choice(causes: Mapping[Cause, Msgid], questions: Mapping[Slot, Question]) -> dict[str, Choice]:
+    """What can always be tapped, each cause by name, and each answer to change."""
     named = (Choice(id=f"cause.{cause}", label=name, act=Act.REPORT, cause=cause) for cause, name in causes.items())
-    return {choice.id: choice for choice in (*choices.ALL, *proving.CHOICES, *named)}
+    return {choice.id: choice for choice in (*choices.ALL, *proving.CHOICES, *answers.choices_for(questions), *named)}

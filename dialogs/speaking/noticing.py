@@ -1,5 +1,6 @@
 """Saying back what was taken in, so that nobody has to wonder what we understood."""
 
+from dialogs.changes import Changes
 from dialogs.refunds import safety
 from dialogs.replies import N_, Say
 from dialogs.slots import Slot
@@ -8,13 +9,19 @@ from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.speaking.my_data import LINE
 from dialogs.turn import Turn
 
+TAKEN_OUT = Say(id="noted.taken_out", text=N_("I have taken out: %(topic)s: %(answer)s"))
+NO_LONGER_FITS = Say(
+    id="noted.no_longer_fits", text=N_("This no longer fits, so I have taken it out: %(topic)s: %(answer)s")
+)
 NOTED = Say(id="noted.head", text=N_("I have noted:"))
 CHANGED = Say(id="noted.changed", text=N_("Changed: %(topic)s, from %(old)s to %(new)s."))
 ALREADY_PAID = Say(
     id="warning.already_paid",
     text=N_(
         "If you have already paid or given away any details, do not wait: call your bank and ask it to freeze the "
-        "money, then call the police on %(police_line)s. Keep the chat and the payment record. The refund can wait."
+        "money, then call the police on %(police_line)s or the anti-fraud line on %(anti_fraud_line)s. Both are mainland "
+        "China numbers. Keep the chat and the payment record: whether the money comes back, only they can tell. The "
+        "refund can wait."
     ),
 )
 GO_ON = Say(id="warning.go_on", text=N_("Whenever you are ready, we can go on with your refund."))
@@ -29,20 +36,31 @@ NO_OTHER_REFUND = Say(id="two_refunds.none", text=N_("I know of no other refund 
 NEW_CASE = Say(id="closed.again", text=N_("Is there another refund that went wrong?"))
 
 
-def note(turn: Turn, told: dict[Slot, str], changed: dict[Slot, str]) -> None:
-    """What a message told beyond the answer that was asked for, and what it changed (slot -> old value)."""
-    for slot, old in changed.items():
-        turn.say(
-            CHANGED,
-            topic=topic_of(turn.catalog, slot),
-            old=answer_of(turn.catalog, slot, old),
-            new=answer_of(turn.catalog, slot, turn.session.case.facts[slot]),
-        )
-    fresh = {slot: value for slot, value in told.items() if slot not in changed}
+def note(turn: Turn, told: dict[Slot, str], changes: Changes) -> None:
+    """What a message told beyond the answer that was asked for, and what it did to earlier answers."""
+    note_changes(turn, changes)
+    fresh = {slot: value for slot, value in told.items() if slot not in changes.changed}
     if fresh:
         turn.say(NOTED)
     for slot, value in fresh.items():
-        turn.say(LINE, topic=topic_of(turn.catalog, slot), answer=answer_of(turn.catalog, slot, value))
+        _say_fact(turn, LINE, slot, value)
+
+
+def note_changes(turn: Turn, changes: Changes) -> None:
+    """What was replaced, what was taken back, and what fell with it."""
+    facts = turn.session.case.facts
+    for slot, old in changes.changed.items():
+        if slot in facts:
+            old_answer, new_answer = (answer_of(turn.catalog, slot, value) for value in (old, facts[slot]))
+            turn.say(CHANGED, topic=topic_of(turn.catalog, slot), old=old_answer, new=new_answer)
+    for slot, old in changes.withdrawn.items():
+        _say_fact(turn, TAKEN_OUT, slot, old)
+    for slot, old in changes.dropped.items():
+        _say_fact(turn, NO_LONGER_FITS, slot, old)
+
+
+def _say_fact(turn: Turn, say: Say, slot: Slot, value: str) -> None:
+    turn.say(say, topic=topic_of(turn.catalog, slot), answer=answer_of(turn.catalog, slot, value))
 
 
 def two_refunds(turn: Turn) -> None:
@@ -54,7 +72,7 @@ def other_refund(turn: Turn) -> None:
     case = turn.session.case
     turn.say(OTHER_REFUND, number=case.number)
     for slot, value in case.facts.items():
-        turn.say(LINE, topic=topic_of(turn.catalog, Slot(slot)), answer=answer_of(turn.catalog, Slot(slot), value))
+        _say_fact(turn, LINE, Slot(slot), value)
 
 
 def no_other_refund(turn: Turn) -> None:

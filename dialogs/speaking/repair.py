@@ -21,14 +21,13 @@ OFFER_HUMAN = Say(
 STALE = Say(id="repair.stale", text=N_("That answer belongs to an earlier question, so I have changed nothing."))
 NOTHING_TO_UNDO = Say(id="repair.nothing_to_undo", text=N_("There is nothing before this that I could go back to."))
 WENT_BACK = Say(id="repair.went_back", text=N_("One step back."))
+WENT_BACK_FAR = Say(id="repair.went_back_far", text=N_("Steps taken back: %(number)d."))
+BACK_AT_START = Say(id="repair.back_at_start", text=N_("This is as far back as it goes."))
+PAUSED = Say(id="repair.paused", text=N_('What you told me is still there. Write "go on" to take it up again.'))
 STARTED_OVER = Say(id="repair.started_over", text=N_("Let us start over."))
 CANCELLED = Say(
     id="repair.cancelled",
     text=N_('All right, we stop here. What you told me is still there: write "go on" or just tell me what happened.'),
-)
-SAID_ALREADY = Say(
-    id="repair.said_already",
-    text=N_('That is what I have just said, and I have nothing newer. Write "repeat" to see it again, or go on below.'),
 )
 BELATED = Say(id="repair.belated", text=N_("First, what I could not send you in time:"))
 NO_MORE_PAGES = Say(id="repair.no_more_pages", text=N_("That was all of it."))
@@ -46,6 +45,9 @@ STICKER = Say(id="media.sticker", text=N_("That kind of message does not reach m
 LANGUAGE = Say(id="language.changed", text=N_("From now on I write in English."))
 WHICH_LANGUAGE = Say(id="language.which", text=N_('Write "English" or "中文", and I will go on in that language.'))
 
+#: After so many misses in one talk a person is offered at once, wherever it stands.
+MOST_MISSED = 6
+
 _MEDIA = {
     "voice": VOICE,
     "location": LOCATION,
@@ -54,30 +56,35 @@ _MEDIA = {
 }
 
 
+def count_miss(turn: Turn) -> None:
+    """A message was not understood: counted for the state, from its beginning, and for the whole talk."""
+    session = turn.session
+    session.misses = session.misses + 1 if session.missed_in == turn.state else 1
+    session.missed_in = turn.state
+    session.missed += 1
+
+
 def is_first_miss(turn: Turn) -> bool:
-    return turn.session.misses == 0
+    return turn.session.misses <= 1 and turn.session.missed <= MOST_MISSED
 
 
 def is_second_miss(turn: Turn) -> bool:
-    return turn.session.misses == 1
+    return turn.session.misses == 2 and turn.session.missed <= MOST_MISSED
 
 
 def rephrase(turn: Turn) -> None:
     """First miss: other words, with an example where a question is on the table."""
-    turn.session.misses = 1
     turn.say(REPHRASE)
     if turn.phase is Phase.ASKING:
         turn.say(present_question(turn).example)
 
 
 def point_to_choices(turn: Turn) -> None:
-    turn.session.misses = 2
     turn.say(USE_CHOICES)
 
 
 def offer_human(turn: Turn) -> None:
-    """Third miss and every later one."""
-    turn.session.misses += 1
+    """The third miss in a state and every later one, and every miss of a talk that had many."""
     turn.say(OFFER_HUMAN, choices=(choices.HUMAN.id,))
 
 
@@ -92,17 +99,18 @@ def say_belatedly(turn: Turn, waiting: Sequence[Reply]) -> None:
     turn.replies += [Reply(id=reply.id, params=reply.params) for reply in waiting]
 
 
-def said_already(turn: Turn) -> None:
-    """In place of the very same text twice running."""
-    turn.say(SAID_ALREADY, choices=tuple(turn.session.offered))
-
-
 def nothing_to_undo(turn: Turn) -> None:
     turn.say(NOTHING_TO_UNDO)
 
 
-def went_back(turn: Turn) -> None:
-    turn.say(WENT_BACK)
+def went_back(turn: Turn, wanted: int, done: int) -> None:
+    """So many steps back; fewer than were wanted, where there were no more."""
+    if done == 1:
+        turn.say(WENT_BACK)
+    else:
+        turn.say(WENT_BACK_FAR, number=done)
+    if done < wanted:
+        turn.say(BACK_AT_START)
 
 
 def started_over(turn: Turn) -> None:
@@ -114,6 +122,15 @@ def cancel(turn: Turn) -> None:
     if turn.was != START:
         turn.session.came_from = turn.was
     turn.say(CANCELLED, choices=(choices.RESTART.id, choices.HUMAN.id))
+
+
+def is_paused(turn: Turn) -> bool:
+    """Whether the talk was stopped with something told: the first question would not be the next one."""
+    return turn.session.came_from not in {"", START} and not turn.session.case.is_empty
+
+
+def offer_to_take_up(turn: Turn) -> None:
+    turn.say(PAUSED, choices=(choices.CONTINUE.id, choices.RESTART.id, choices.HUMAN.id))
 
 
 def has_another_page(turn: Turn) -> bool:
@@ -156,6 +173,8 @@ def change_language(turn: Turn) -> None:
     if wanted is None:
         turn.say(WHICH_LANGUAGE)
         return
-    turn.session.locale = turn.knowledge.nearest_locale(wanted)
-    turn.session.sticky = True
+    session, locale = turn.session, turn.knowledge.nearest_locale(wanted)
+    if locale != session.locale:
+        session.left_locale, session.locale = session.locale, locale
+    session.sticky = session.has_shown_locale = True
     turn.say(LANGUAGE)

@@ -3,7 +3,7 @@
 from dialogs.contradictions import Contradiction, contradictions
 from dialogs.replies import N_, Say
 from dialogs.slots import SLOTS, Slot
-from dialogs.speaking import choices, my_data, proving
+from dialogs.speaking import choices, my_data, proving, restarting
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.turn import Turn
 
@@ -12,6 +12,11 @@ WHICH_HOLDS = Say(
     text=N_(
         "Two things do not fit together. First: %(first_topic)s, %(first)s. Second: %(second_topic)s, %(second)s. Which one is right?"
     ),
+)
+
+WHY_ASKED = Say(
+    id="contradiction.why",
+    text=N_("What I advise depends on which of the two is right, so I would rather ask than guess."),
 )
 
 
@@ -41,14 +46,18 @@ def pair_of(turn: Turn) -> tuple[Slot, Slot]:
 
 
 def is_about_facts(turn: Turn) -> bool:
-    """Whether it is a contradiction that is to be settled, and not a wish to be forgotten."""
-    return bool(turn.session.confirming)
+    """Whether it is a contradiction that is to be settled, and not a wish to be confirmed."""
+    return ":" in turn.session.confirming
 
 
 def confirm_again(turn: Turn) -> None:
     """What `confirming` asks, once more."""
     if turn.session.confirming == proving.PICTURE:
         proving.ask_kind(turn)
+    elif turn.session.confirming == my_data.EXPORT:
+        my_data.confirm_export(turn)
+    elif turn.session.confirming == restarting.RESTART:
+        restarting.confirm_restart(turn)
     elif is_about_facts(turn):
         ask_which_holds(turn)
     else:

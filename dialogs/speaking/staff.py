@@ -1,13 +1,21 @@
 """A person, please: by the desk that the settings name."""
 
-from dialogs.knowledge import DeskKind
+from dialogs.knowledge import Desk, DeskKind
 from dialogs.ownership import Owner, OwnerChange, change_owner
 from dialogs.replies import N_, Say
+from dialogs.session import Session
 from dialogs.speaking import choices
 from dialogs.turn import Turn
 
 #: With no sign of staff for this long, the bot speaks again. Our own choice, the length of WeChat's own staff session.
 STAFF_PATIENCE_S = 30 * 60
+#: After this long in the console's queue it is said, once, that nobody is free yet. Our own choice.
+ASSIGNMENT_PATIENCE_S = 10 * 60
+#: What falls due while staff are called or there: names beside those of the case's own steps.
+NOBODY_YET_DUE, PATIENCE_DUE, SNOOZE_DUE = "staff.nobody_yet", "staff.patience", "staff.snooze"
+
+#: Why a person was called, where no rule had offered one.
+ASKED = "asked"
 
 TRANSFERRED = Say(
     id="staff.next_message",
@@ -21,9 +29,7 @@ CLOSED_NOW = Say(
 )
 NO_DESK = Say(
     id="staff.none",
-    text=N_(
-        "This account has no staff. I am a program and cannot pass you on, but here is whom you can call."
-    ),
+    text=N_("This account has no staff. I am a program and cannot pass you on, but here is whom you can call."),
 )
 CONTACT = Say(id="staff.contact", text=N_("You can reach a person of ours here: %(contact)s"))
 CONTACT_HOURS = Say(
@@ -32,9 +38,21 @@ CONTACT_HOURS = Say(
 OFFICIAL_LINES = Say(
     id="staff.official_lines",
     text=N_(
-        "About the payment: WeChat Pay, %(wechat_pay_line)s. About the seller: the consumer line, %(consumer_line)s."
+        "From mainland China: about the payment, WeChat Pay, %(wechat_pay_line)s; about the seller, the consumer line, "
+        "%(consumer_line)s."
     ),
     meets_staff=True,
+)
+CALLED = Say(
+    id="staff.called",
+    text=N_(
+        'I have called a person. Our staff see all that you told me, so you need not repeat any of it; add whatever is still missing. Write "cancel" to stay with me.'
+    ),
+)
+KEPT = Say(id="staff.kept", text=N_("Noted: our staff will read this, and whatever else you write now."))
+NOBODY_YET = Say(
+    id="staff.nobody_yet",
+    text=N_('Nobody is free yet, sorry. You keep your place; or write "cancel" and we go on without waiting.'),
 )
 STILL_QUEUED = Say(id="staff.nobody_came", text=N_("Nobody has picked up so far, so I am here again."))
 LEFT_QUEUE = Say(id="staff.left_queue", text=N_("All right, you stay with me."))
@@ -57,8 +75,10 @@ def call_staff(turn: Turn) -> None:
 
 def queue(turn: Turn) -> None:
     change_owner(turn.session, OwnerChange.ASK_FOR_STAFF)
-    turn.session.owned_since = turn.timestamp
-    turn.say(TRANSFERRED)
+    session = turn.session
+    session.owned_since, session.reason = turn.timestamp, (session.case.handing or [ASKED])[-1]
+    session.told_kept = session.told_nobody = False
+    turn.say(CALLED if turn.knowledge.desk.kind is DeskKind.CONSOLE else TRANSFERRED)
 
 
 def name_contacts(turn: Turn) -> None:
@@ -72,18 +92,90 @@ def name_contacts(turn: Turn) -> None:
     turn.say(OFFICIAL_LINES)
 
 
+def receive(turn: Turn) -> None:
+    """A message that staff will read: counted, and acknowledged once while nobody has it yet."""
+    session = turn.session
+    session.unseen += 1
+    session.snoozed_until = 0
+    if session.owner == Owner.STAFF:
+        session.waits_since = session.waits_since or turn.timestamp
+    elif not session.told_kept:
+        session.told_kept = True
+        turn.say(KEPT)
+
+
+def patience_ends(session: Session, desk: Desk) -> int | None:
+    """
+    The unix second from which on the bot may speak again; None while it may not, or does.
+
+    In the console staff are there until they let a message wait for so long. Of WeChat's own desk we see nothing,
+    but it ends a session after that time without telling us.
+    """
+    if session.owner == Owner.BOT:
+        return None
+    if session.owner == Owner.STAFF and desk.kind is DeskKind.CONSOLE:
+        return session.waits_since + STAFF_PATIENCE_S if session.waits_since else None
+    return session.owned_since + STAFF_PATIENCE_S
+
+
 def is_out_of_patience(turn: Turn) -> bool:
-    """Whether staff had long enough: WeChat ends a session after that time without telling us."""
-    return turn.timestamp - turn.session.owned_since >= STAFF_PATIENCE_S
+    """Whether staff had long enough."""
+    ends = patience_ends(turn.session, turn.knowledge.desk)
+    return ends is not None and turn.timestamp >= ends
+
+
+def due(session: Session, desk: Desk) -> tuple[str, int] | None:
+    """What falls due next with staff, and when. Only the console has clocks of its own."""
+    if desk.kind is not DeskKind.CONSOLE:
+        return None
+    if session.snoozed_until:
+        return SNOOZE_DUE, session.snoozed_until
+    if session.owner == Owner.QUEUED and not session.told_nobody:
+        return NOBODY_YET_DUE, session.owned_since + ASSIGNMENT_PATIENCE_S
+    ends = patience_ends(session, desk)
+    return None if ends is None else (PATIENCE_DUE, ends)
+
+
+def fall_due(turn: Turn) -> None:
+    """What the clock brings about: once that nobody is free, then the bot again; and a snooze that is over."""
+    session = turn.session
+    next_due = due(session, turn.knowledge.desk)
+    if next_due is None or next_due[1] > turn.timestamp:
+        return
+    match next_due[0]:
+        case name if name == SNOOZE_DUE:
+            session.snoozed_until = 0
+        case name if name == NOBODY_YET_DUE and not is_out_of_patience(turn):
+            session.told_nobody = True
+            turn.say(NOBODY_YET)
+        case _:
+            take_back(turn)
 
 
 def take_back(turn: Turn) -> None:
-    """The bot speaks again after a time without staff."""
+    """The bot speaks again after a time without staff. What they have not read stays counted."""
     was = turn.session.owner
-    change_owner(turn.session, OwnerChange.STAFF_LEAVE)
+    give_to_bot(turn.session, turn.timestamp)
     turn.say(BACK_FROM_STAFF if was == Owner.STAFF else STILL_QUEUED)
+
+
+def give_to_bot(session: Session, now: int) -> None:
+    """Ends the staff's part, whatever it was."""
+    change_owner(session, OwnerChange.STAFF_LEAVE)
+    session.owned_since, session.staff_account = now, ""
+    session.waits_since = session.snoozed_until = 0
+    # What was said before them is long ago: the same words lead nowhere round.
+    session.circling = []
+
+
+def say_back(turn: Turn) -> None:
+    """Once, to whoever writes after a talk with staff that ended without a word of ours."""
+    if turn.session.is_back:
+        turn.session.is_back = False
+        turn.say(BACK_FROM_STAFF)
 
 
 def leave_queue(turn: Turn) -> None:
     change_owner(turn.session, OwnerChange.LEAVE_QUEUE)
+    turn.session.owned_since, turn.session.reason = turn.timestamp, ""
     turn.say(LEFT_QUEUE, choices=(choices.HUMAN.id,))

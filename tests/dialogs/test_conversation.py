@@ -165,7 +165,8 @@ def test_the_same_text_is_not_said_twice_running(user_in: UserIn) -> None:
     second = user.says(Act.HELP)
     third = user.says(Act.HELP)
     assert second == ["repair.said_already"]
-    assert first == third
+    assert third[-1] == "repair.another_way"
+    assert first not in (second, third)
 
 
 def test_repeat_and_more_show_pages_of_what_was_said_last(user_in: UserIn) -> None:

@@ -139,8 +139,13 @@ def test_words_for_a_service_contact_come_with_the_line_against_scams(user: User
 
 
 def test_a_step_without_words_says_so(user: User) -> None:
-    advised(user, "unresponsive_merchant.own_shop", "small_claims")
+    advised(user, "refund_pending_arrival.card_on_its_way", "wait_for_card")
     assert user.says(Act.ASK_DRAFT)[0] == "draft.none"
+
+
+def test_for_court_there_are_model_complaints(user: User) -> None:
+    advised(user, "unresponsive_merchant.own_shop", "small_claims")
+    assert user.says(Act.ASK_DRAFT)[0] == "draft.model_complaint"
 
 
 def test_words_are_not_written_before_it_is_known_what_went_wrong(user: User) -> None:

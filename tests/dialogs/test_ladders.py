@@ -96,6 +96,12 @@ def test_the_shop_platform_is_called_only_after_a_refusal(variant: str) -> None:
         ("unresponsive_merchant.wechat_shop", {}, "shop_wait"),
         ("unclear_process.where_to_apply_in_wechat_shop", {}, "shop_claim"),
         ("appeal_failed.wechat_shop", {}, "ask_review"),
+        ("appeal_failed.mini_program", {Slot.COMPLAINED_TO: "mini_program_seller"}, "mini_program_step_in"),
+        ("appeal_failed.mini_program", {Slot.COMPLAINED_TO: "mini_program"}, "ask_review"),
+        ("unresponsive_merchant.delay_is_deliberate", {}, "delay_complaint"),
+        ("refund_pending_arrival.overdue", {}, "check_status"),
+        ("refund_pending_arrival.overdue", {Slot.REFUND_STATUS: "processing"}, "ask_refund_number"),
+        ("refund_pending_arrival.family_card", {Slot.FUNDED_BY: "family_card"}, "ask_refund_number"),
         ("channel_mismatch.not_paid_by_wechat", {Slot.PAID_WITH: "alipay"}, "ask_payment_company"),
         ("channel_mismatch.not_paid_by_wechat", {}, "write_demand"),
     ],
@@ -115,6 +121,10 @@ FORBIDDEN = [
     ("wait_for_card", Slot.FUNDED_BY, "wallet"),  # F1.1
     ("wait_for_wallet", Slot.WAITED, "past_arrival"),  # F1.3
     ("ask_bank", Slot.FUNDED_BY, "wallet"),
+    ("ask_bank", Slot.FUNDED_BY, "family_card"),  # F1.16: somebody else's card
+    ("wait_for_credit_card", Slot.FUNDED_BY, "family_card"),  # F1.16
+    ("check_status", Slot.REFUND_STATUS, "processing"),  # F1.14: looked up already
+    ("mini_program_complaint", Slot.COMPLAINED_TO, "mini_program_seller"),  # F3.6: it is there
     ("mini_program_complaint", Slot.COMPLAINED_TO, "mini_program"),  # F3.8: not again for that order
     ("mini_program_step_in", Slot.COMPLAINED_TO, "mini_program"),  # F3.8: one for an order
     ("mini_program_complaint", Slot.SHOP_TYPE, "channels_shop"),  # F4.1: it has papers of its own
@@ -125,14 +135,18 @@ FORBIDDEN = [
     ("shop_new_claim", Slot.COMPLAINED_TO, "channels_shop"),  # F4.2: none beside a finished one
     ("send_return_notice", Slot.GOODS_KIND, "custom"),  # F5.3
     ("send_return_notice", Slot.GOODS_KIND, "fresh"),  # F5.3
+    ("send_return_notice", Slot.GOODS_KIND, "ticket"),  # F5.3: no goods at all
+    ("cite_return_right", Slot.GOODS_KIND, "prepaid"),  # F5.13: rules of its own
     ("send_return_notice", Slot.RETURN_WINDOW, "over"),  # F5.5
     ("cite_return_right", Slot.GOODS_STATE, "used"),  # F5.3: intact goods only
     ("claim_unshipped", Slot.DELIVERY, "received"),  # F1.18
     ("apply_before_arrival", Slot.DELIVERY, "received"),
     ("press_for_returned_goods", Slot.DELIVERY, "received"),  # F5.4: counts from getting the goods back
-    ("delay_report", Slot.PARCEL, "past_payback"),  # F5.6: only after fifteen days
+    ("delay_complaint", Slot.PARCEL, "past_payback"),  # F5.6: only after fifteen days
     ("agree_on_transfer", Slot.AGE, "within_365_days"),  # F1.1, F2.6: the original way first
     ("insist_on_original_route", Slot.AGE, "over_365_days"),  # F1.2: the system refuses
+    ("insist_on_original_route", Slot.REFUND_STATUS, "abnormal"),  # F1.6: to another card
+    ("insist_on_original_route", Slot.ERROR_CODE, "USER_ACCOUNT_ABNORMAL"),  # F1.15
     (
         "payment_authority",
         Slot.REFUND_STATUS,
@@ -147,8 +161,8 @@ CLOSING = [
     ("mini_program_step_in", "mini_program_complaint"),  # F3.8: cannot be filed again
     ("shop_step_in", "shop_new_claim"),  # F4.2: none beside a finished one
     ("shop_step_in", "shop_claim"),
-    ("consumer_authority", "delay_report"),  # F5.24: one mediator
-    ("delay_report", "consumer_authority"),  # F5.24
+    ("consumer_authority", "delay_complaint"),  # F5.24: one mediator
+    ("delay_complaint", "consumer_authority"),  # F5.24
     ("small_claims", "consumer_authority"),  # F5.24: taken by a court
     ("small_claims", "small_claims"),  # F5.32: one instance, final
 ]
@@ -170,6 +184,8 @@ ENOUGH = {
     Slot.PARCEL: "past_delay",
     Slot.AGE: "over_365_days",
     Slot.PAID_WITH: "bank_card",
+    Slot.REFUND_STATUS: "abnormal",
+    Slot.ERROR_CODE: "USER_ACCOUNT_ABNORMAL",
 }
 
 
@@ -192,6 +208,49 @@ def test_a_step_closes_none_that_may_follow_it(taken: str, still_open: str) -> N
     assert taken not in CATALOG.rungs[still_open].closed_by
 
 
+@pytest.mark.parametrize(
+    ("variant", "facts"),
+    [
+        ("refund_pending_arrival.card_on_its_way", {Slot.FUNDED_BY: "debit_card"}),
+        ("refund_pending_arrival.credit_card_on_its_way", {Slot.FUNDED_BY: "credit_card"}),
+        ("channel_mismatch.went_to_the_paying_card", {}),
+    ],
+)
+def test_whom_the_bank_sends_on_goes_to_wechat_pay_next(variant: str, facts: Facts) -> None:
+    ladder = steps(variant, facts)
+    assert ladder[ladder.index("ask_bank") + 1] == "call_wechat_pay"
+
+
+@pytest.mark.parametrize("variant", ["unresponsive_merchant.own_shop", "merchant_refused.own_shop"])
+def test_where_no_refund_was_made_no_payment_company_is_asked_for_its_status(variant: str) -> None:
+    assert "ask_payment_company" not in steps(variant, {Slot.PAID_WITH: "alipay"})
+
+
+def test_a_report_is_open_when_mediation_has_failed() -> None:
+    told = {Slot.COMPLAINED_TO: "regulator"}
+    assert "breach_report" in steps("appeal_failed.authority", told)
+    later = steps("unresponsive_merchant.delay_is_deliberate", told)
+    assert "breach_report" in later
+    assert "delay_complaint" not in later
+    variant = CATALOG.variants["unresponsive_merchant.delay_is_deliberate"]
+    after_us = {rung.id for rung in open_ladder(variant, {}, frozenset({"consumer_authority"}))}
+    assert "breach_report" in after_us
+    assert "delay_complaint" not in after_us
+
+
+def test_a_report_and_a_complaint_close_each_other_in_no_way() -> None:
+    report = CATALOG.rungs["breach_report"]
+    assert not report.closed_by
+    assert all("breach_report" not in rung.closed_by for rung in CATALOG.rungs.values())
+    assert "举报" not in CATALOG.rungs["delay_complaint"].action.text
+
+
+def test_hours_that_run_from_the_platforms_own_demand_are_no_clock_of_ours() -> None:
+    step_in = CATALOG.rungs["mini_program_step_in"]
+    assert step_in.clock is None
+    assert "%(step_in_evidence)s" in step_in.outlook.text
+
+
 def test_a_closed_step_is_left_out_of_the_ladder() -> None:
     variant = CATALOG.variants["unresponsive_merchant.own_shop"]
 
@@ -200,8 +259,8 @@ def test_a_closed_step_is_left_out_of_the_ladder() -> None:
 
     assert {"mini_program_complaint", "mini_program_step_in", "consumer_authority"} <= after()
     assert {"mini_program_complaint", "mini_program_step_in"} & after("mini_program_step_in") == set()
-    assert "consumer_authority" not in after("delay_report")
-    assert "bill_complaint" in after("mini_program_step_in", "delay_report")
+    assert "consumer_authority" not in after("delay_complaint")
+    assert "bill_complaint" in after("mini_program_step_in", "delay_complaint")
 
 
 @pytest.mark.parametrize("variant", [each for each in CATALOG.variants if each.startswith("not_yet_requested.")])

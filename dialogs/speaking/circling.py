@@ -1,0 +1,66 @@
+"""When the very same would be said again: never twice running, and another way once it leads nowhere."""
+
+from typing import Any
+from zlib import crc32
+
+from dialogs.acts import Act
+from dialogs.replies import N_, Say
+from dialogs.speaking import choices
+from dialogs.speaking.asking import present_question
+from dialogs.states import Phase
+from dialogs.turn import Turn
+
+SAID_ALREADY = Say(
+    id="repair.said_already",
+    text=N_('That is what I have just said, and I have nothing newer. Write "repeat" to see it again, or go on below.'),
+)
+ANOTHER_WAY = Say(
+    id="repair.another_way",
+    text=N_(
+        "We are going round in circles. Tell me in your own words what happened since, take one of the answers below, or go one step back."
+    ),
+)
+A_PERSON = Say(
+    id="repair.a_person",
+    text=N_(
+        "I cannot get on like this, and I do not want to waste your time. A person may help you better than I can."
+    ),
+)
+
+
+def is_said_again(turn: Turn, said: list[Any]) -> bool:
+    """
+    Whether the same was to be said the turn before, in the same state and language.
+
+    How to reach a person, and a warning, are said again at the third time: these are no circles.
+    """
+    session = turn.session
+    mark = crc32(f"{turn.state} {session.locale} {said}".encode())
+    times = session.circling[1] + 1 if session.circling[:1] == [mark] else 1
+    if turn.phase is Phase.WARNING and turn.utterance.theft is not None:
+        # Whoever asks again what to do about a theft is told again.
+        times = 1
+    if times > 2 and (turn.utterance.act is Act.TALK_TO_HUMAN or turn.phase is Phase.WARNING):
+        times = 1
+    session.circling = [mark, times]
+    return times > 1
+
+
+def say_otherwise(turn: Turn) -> None:
+    """In its place: that it was said; at the third time another way; then a person, and so on in turn."""
+    turn.replies = []
+    times = turn.session.circling[1]
+    if times == 2:
+        turn.say(SAID_ALREADY, choices=tuple(turn.session.offered))
+    elif times % 2:
+        _offer_another_way(turn)
+    else:
+        turn.say(A_PERSON, choices=(choices.HUMAN.id, choices.RESTART.id))
+
+
+def _offer_another_way(turn: Turn) -> None:
+    others = (choices.GO_BACK.id, choices.HUMAN.id)
+    offered = tuple(each for each in turn.session.offered if each not in others)
+    if turn.phase is Phase.ASKING:
+        turn.say(present_question(turn).example)
+    turn.say(ANOTHER_WAY, choices=(*offered, *others))
