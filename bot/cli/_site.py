@@ -13,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.building import build_dialogue, build_languages, the_catalog
 from bot.cli._menu_on_phone import menus_of
+from bot.cli._worker_beside import API_PATH, phone_file, sandbox_token
 from bot.development import credentials_file
 from bot.errors import BotError
 from bot.languages import Language
@@ -27,6 +28,10 @@ from bot.sandbox.phone.recording import Recorder
 from bot.sandbox.phone.reminders import Reminders
 from bot.sandbox.phone.sending import Line
 from bot.sandbox.phone.words import words_of
+from bot.sandbox.platform_calls import PlatformCalls
+from bot.sandbox.platform_pages import platform_pages
+from bot.sandbox.platform_phone import PhoneAudience
+from bot.sandbox.platform_rules import USED_UP
 from bot.server import serve, url_of
 from bot.settings import Settings, demand_production, load_settings
 from bot.store import open_store
@@ -58,7 +63,7 @@ def main(*, listening_fd: int, workers: int, data_dir: Path) -> None:
 
 def build_site(settings: Settings, data_dir: Path, url: str) -> Flask:
     """The bot's web app with the phone at /sandbox/, for a bot that answers at that address."""
-    chats = Chats(path=data_dir / "phone.sqlite3")
+    chats = Chats(path=phone_file(data_dir))
     chats.prepare()
     dialogue, languages = build_dialogue(settings), build_languages(settings)
     shifted = ShiftedDialogue(dialogue=dialogue, ahead_s=chats.ahead_s)
@@ -84,7 +89,19 @@ def build_site(settings: Settings, data_dir: Path, url: str) -> Flask:
     )
     app = build_app(settings, dialogue=shifted)
     app.register_blueprint(phone_pages(phone))
+    app.register_blueprint(platform_pages(_platform_calls(settings, chats), API_PATH))
     return app
+
+
+def _platform_calls(settings: Settings, chats: Chats) -> PlatformCalls:
+    """The platform's API before the people of the phone."""
+    return PlatformCalls(
+        app_id=settings.wechat_app_id or "",
+        audience=PhoneAudience(chats=chats),
+        token=sandbox_token(settings),
+        # The bot counts by the real clock, and theirs may have been set forward: nothing is to be lost by that.
+        outside_window=USED_UP,
+    )
 
 
 def _client(settings: Settings, url: str) -> PlatformClient:

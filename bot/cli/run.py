@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli._worker_beside import worker_beside
 from bot.development import announced_address, development_credentials
 from bot.errors import BotError
 from bot.server import listen, url_of
@@ -46,6 +47,9 @@ def command(*, host: str, port: int, workers: int) -> None:
         )
         wait_until_ready(app, sock)
         held.enter_context(announced_address(data_dir, url_of(sock)))
+        held.enter_context(
+            worker_beside(settings, url=url_of(sock), credentials=credentials, data_dir=data_dir, store_url=store_url)
+        )
         _greet(url_of(sock), data_dir, settings)
         _watch(app)
     click.echo("\nStopped. What was said is kept." if settings.redis_url is None else "\nStopped.")

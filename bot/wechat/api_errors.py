@@ -18,6 +18,10 @@ class Reaction(Enum):
     DROP = auto()
     #: Wait until the person writes again.
     QUEUE = auto()
+    #: The same, and nothing else can be sent to them before either: give up on the message.
+    UNREACHABLE = auto()
+    #: The operator should know, and all sending rests for a while.
+    BACK_OFF = auto()
     #: The account has no such ability: switch it off, or say it in another way.
     DO_WITHOUT = auto()
     #: Nothing the bot can do; the operator can.
@@ -43,9 +47,9 @@ REACTIONS: Final[Mapping[int, Reaction]] = {
     43004: Reaction.DROP,
     45002: Reaction.BUG,
     45008: Reaction.BUG,
-    45009: Reaction.ALARM,
-    45011: Reaction.ALARM,
-    45015: Reaction.DROP,
+    45009: Reaction.BACK_OFF,
+    45011: Reaction.BACK_OFF,
+    45015: Reaction.UNREACHABLE,
     45047: Reaction.QUEUE,
     45072: Reaction.IGNORE,
     45080: Reaction.IGNORE,
@@ -54,6 +58,7 @@ REACTIONS: Final[Mapping[int, Reaction]] = {
     48002: Reaction.DROP,
     48004: Reaction.ALARM,
     50002: Reaction.ALARM,
+    61007: Reaction.ALARM,
 }
 
 

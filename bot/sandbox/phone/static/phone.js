@@ -13,6 +13,8 @@ const [log, scroll, text, form, composer, options] = ["log", "scroll", "text", "
 /** WeChat asks again after so long; shown while one waits. */
 const ASKS_AGAIN_MS = 5000;
 const LOOKS_AGAIN_MS = 1500;
+/** How soon a message that nobody asked for is on the screen. */
+const LOOKS_FOR_NEWS_MS = 2000;
 /** Timers that are set further ahead overflow. */
 const LONGEST_TIMER_MS = 3600_000;
 
@@ -175,6 +177,16 @@ function waitForDue() {
   const wait = (next - Date.now() / 1000 - screen.ahead_s) * 1000;
   if (wait > 0 && wait < LONGEST_TIMER_MS) dueTimer = setTimeout(() => open(person), wait + 1000);
 }
+
+/** What the account sends on its own: only that, and only what is not there yet. */
+async function lookForNews() {
+  if (isGone || document.hidden) return;
+  const from = person;
+  const shown = await chat(from).catch(() => undefined);
+  const news = shown?.entries.filter((entry) => entry.what === "active" && !entries.has(entry.id)) ?? [];
+  if (from === person && news.length) take({ ...shown, entries: news });
+}
+setInterval(lookForNews, LOOKS_FOR_NEWS_MS);
 
 // --- writing ---------------------------------------------------------------------------------------------------------
 
