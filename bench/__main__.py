@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from bench import growth, instructions, layers, scripts, servers
+from bench import console, growth, instructions, layers, scripts, servers
 from bench.page import write_page
 from bench.results import Table, finish
 from bot.errors import BotError
@@ -20,6 +20,7 @@ FULL: Mapping[str, Measure] = {
     "servers": servers.measured,
     "growth": growth.measured,
     "scripts": scripts.measured,
+    "console": console.measured,
     "layers": layers.measured,
 }
 QUICK: Mapping[str, Measure] = {
@@ -27,6 +28,7 @@ QUICK: Mapping[str, Measure] = {
     "servers": partial(servers.measured, 24),
     "growth": partial(growth.measured, 10_000),
     "scripts": partial(scripts.measured, 100),
+    "console": partial(console.measured, 1_000),
 }
 
 

@@ -58,6 +58,14 @@ SECTIONS = (
         ),
         plotted=lambda row: row.unit == "times",
     ),
+    Section(
+        name="console",
+        words=(
+            "CPU of the web process for a page of `/staff/`, beside the same page without conversations. The desk has its "
+            "cards at hand: what the store takes for them is not in it."
+        ),
+        plotted=lambda row: row.unit == "ms",
+    ),
     Section(name="scripts", words="The scripts of `tests/conversations`, run again and again."),
 )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import growth, scripts, servers
+from bench import console, growth, scripts, servers
 from bench.__main__ import main
 from bench.growth import running_bot
 from bench.load import Driven
@@ -74,8 +74,13 @@ def test_a_turn_takes_two_round_trips() -> None:
 @pytest.mark.server
 @pytest.mark.parametrize(
     "measured",
-    [partial(growth.measured, 1_000), partial(servers.measured, 4), partial(scripts.measured, 3)],
-    ids=["growth", "servers", "scripts"],
+    [
+        partial(growth.measured, 1_000),
+        partial(servers.measured, 4),
+        partial(scripts.measured, 3),
+        partial(console.measured, 100),
+    ],
+    ids=["growth", "servers", "scripts", "console"],
 )
 def test_a_command_fills_its_table(measured: "partial[Table]", monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(servers, "WINDOW_S", 0.5)
@@ -83,5 +88,5 @@ def test_a_command_fills_its_table(measured: "partial[Table]", monkeypatch: pyte
     monkeypatch.setattr(growth, "_BATCHES", 2)
     table = measured()
     assert all(row.value >= 0 for row in table.rows)
-    least = {"growth": 8, "servers": 7, "scripts": 2}
+    least = {"growth": 8, "servers": 7, "scripts": 2, "console": 10}
     assert len(table.rows) >= least[table.name]

@@ -1,0 +1,97 @@
+"""What all pages stand on, and who visits one of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from flask import make_response, render_template, request, url_for
+from flask.wrappers import Response
+
+from bot.languages import Language
+from bot.staff.console.accounts import Accounts, Member
+from bot.staff.console.ranking import percent
+from bot.staff.console.reader import Reader
+from bot.staff.console.viewers import Viewers
+from bot.staff.console.words import LOCALE_NAMES, words_of
+from bot.staff.port import Desk
+from dialogs.acts import Cause
+from dialogs.replies import Msgid
+
+LANGUAGE_COOKIE = "staff_language"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """The parts that were wired together, and nothing of any request."""
+
+    desk: Desk
+    accounts: Accounts
+    #: The first is for whoever reads none of them.
+    languages: Mapping[str, Language]
+    causes: Mapping[Cause, Msgid]
+    now: Callable[[], datetime]
+    viewers: Viewers
+
+    def reader(self) -> Reader:
+        """Whoever sent the present request, in the language that they chose, or else their browser."""
+        language = self.languages[self._locale()]
+        words, causes = self._texts[language.locale]
+        return Reader(language=language, words=words, causes=causes, now=self.now())
+
+    @cached_property
+    def _texts(self) -> dict[str, tuple[dict[str, str], dict[str, str]]]:
+        return {
+            locale: (
+                words_of(language.catalog),
+                {str(cause): language.text(name) for cause, name in self.causes.items()},
+            )
+            for locale, language in self.languages.items()
+        }
+
+    def _locale(self) -> str:
+        chosen = request.cookies.get(LANGUAGE_COOKIE, "")
+        if chosen in self.languages:
+            return chosen
+        wanted = (each.lower() for each in request.accept_languages.values())
+        return next((found for each in wanted if (found := self._nearest(each))), next(iter(self.languages)))
+
+    def _nearest(self, wanted: str) -> str:
+        """Taiwan, Hong Kong and Macau read Traditional characters."""
+        if wanted.startswith("zh"):
+            is_traditional = any(part in wanted for part in ("hant", "tw", "hk", "mo"))
+            wanted = "zh_Hant" if is_traditional else "zh_Hans"
+        else:
+            wanted = wanted.partition("-")[0]
+        return wanted if wanted in self.languages else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One request of somebody who is signed in."""
+
+    place: Place
+    member: Member
+    reader: Reader
+
+    def show(self, template: str, status: int = 200, **values: Any) -> Response:
+        return show(template, self.reader, status, place=self.place, member=self.member, **values)
+
+
+def show(
+    template: str, reader: Reader, status: int = 200, *, place: Place, member: Member | None = None, **values: Any
+) -> Response:
+    """A page, in the reader's language."""
+    page = render_template(
+        f"staff/{template}",
+        w=reader.words,
+        r=reader,
+        member=member,
+        locales={locale: LOCALE_NAMES.get(locale, locale) for locale in place.languages},
+        home=url_for(".queue"),
+        percent=percent,
+        reasons=reader.reasons,
+        **values,
+    )
+    return make_response(page, status)
