@@ -9,6 +9,7 @@ from bot.phrases import load_phrases
 from bot.rendering import Renderer
 from bot.resources import locales_dir
 from bot.settings import Settings
+from bot.store.port import SESSION_TTL_S, TRANSCRIPT_KEPT
 from bot.workdays import ChinaWorkdays
 from dialogs.catalog import Catalog
 from dialogs.conversation import full_catalog
@@ -77,6 +78,8 @@ def build_knowledge(settings: Settings, catalog: Catalog) -> Knowledge:
             contact=settings.staff_contact or "",
             is_open=hours.is_open if hours is not None else lambda _: True,
         ),
+        kept_days=SESSION_TTL_S // (24 * 3600),
+        kept_messages=TRANSCRIPT_KEPT,
         locales=LOCALES,
     )
 

@@ -14,6 +14,7 @@ from bot.lines import LineError, incoming_of
 from bot.store.port import Store
 from bot.turn_port import Stored, Taken
 from bot.turns import Turns
+from bot.turns.posts import Watch, unwatched
 from bot.view import parts_of, view
 from dialogs.session import Session
 
@@ -48,13 +49,20 @@ class Channel:
     The clock is a line's `now` where it gives one, and stands still until the next that does; without any it is real.
     """
 
-    def __init__(self, store: Store, dialogue: RefundDialogue, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        dialogue: RefundDialogue,
+        clock: Callable[[], datetime] | None = None,
+        *,
+        watch: Watch = unwatched,
+    ) -> None:
         self._store = store
         self.dialogue = dialogue
         self.overheard = Overheard(dialogue)
         self._clock = clock or (lambda: datetime.now(UTC))
         self._now: datetime | None = None
-        self._turns = Turns(store, self.overheard, self.now)
+        self._turns = Turns(store, self.overheard, self.now, watch=watch)
         self._serial = itertools.count(1)
 
     def now(self) -> datetime:
@@ -72,6 +80,8 @@ class Channel:
             return {**self.view(incoming.sender), "replies": [], "more": False, "active": active}
         self.overheard.record = {}
         answer = self._turns.take(incoming)
+        if refused := self.overheard.record.get("refused"):
+            return {"error": f"staff were refused: {refused}"}
         shown = self.view(incoming.sender)
         if answer.text and not shown["replies"]:
             # No turn was taken: the store was down.

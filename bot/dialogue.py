@@ -1,7 +1,7 @@
 """What one turn does: read the session, understand the message, converse, render. It touches no store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -10,18 +10,28 @@ from transitions import Machine
 
 from bot.answers import SILENCE, Answer
 from bot.hearing import hear
+from bot.inbox.noticing import unclear_of
 from bot.incoming import Incoming, Kind
+from bot.outgoing import BOT as BOT_WORDS
+from bot.outgoing import STAFF as STAFF_WORDS
+from bot.outgoing import pack_saying, replies_of
 from bot.rendering import Page as RenderedPage
 from bot.rendering import Renderer
-from bot.turn_port import Stored, Taken
+from bot.staff.cards import pack_card
+from bot.staff.deeds import BEGIN_CASE, STAFF, deed_of
+from bot.transcript import entry_of
+from bot.turn_port import Grant, Stored, Taken
 from dialogs.acts import Act
 from dialogs.conversation import Conversation
-from dialogs.knowledge import Knowledge
+from dialogs.knowledge import DeskKind, Knowledge
 from dialogs.outcome import Effect, Outcome, Page
+from dialogs.ownership import Owner
 from dialogs.replies import Reply
-from dialogs.replies_json import reply_from_json
+from dialogs.replies_json import reply_as_json
 from dialogs.session import Session
-from dialogs.understanding import Phrases, masked
+from dialogs.speaking.staffed import WORDS
+from dialogs.staffing import NOTE, REPLY, TAKE, Deed, Refused
+from dialogs.understanding import Phrases
 from dialogs.utterance import Utterance
 
 #: The clock's own event: says what has fallen due. No platform sends it.
@@ -32,8 +42,10 @@ _STAFF_LEFT = frozenset({"kf_close_session"})
 #: The events that a user means to be answered.
 _SPOKEN = frozenset({"subscribe", "scan", "click", "scancode_waitmsg"})
 
-#: How much of a message a transcript keeps.
-TRANSCRIPT_CHARACTERS = 200
+#: The events after which an account may send something on its own.
+_GRANTING = frozenset({"subscribe", "scan", "click", "scancode_push", "scancode_waitmsg"})
+#: Kinds that come as words.
+_WORDS = frozenset({Kind.TEXT, Kind.TAP, Kind.EVENT})
 
 _SAYS_NOTHING = b"{}"
 
@@ -66,11 +78,13 @@ class RefundDialogue:
         if event in _ERASING:
             return Taken(session=None, reply=_SAYS_NOTHING, erase=True, log={"act": event, "was": session.state})
         if event == TICK:
-            return self._tick(conversation, stored, local)
+            return self._tick(conversation, stored, incoming, local)
+        if event == STAFF:
+            return self._staff(conversation, stored, incoming, local)
         if event in _STAFF_JOINED | _STAFF_LEFT:
-            return _staff_event(conversation, incoming, local)
+            return self._staff_event(conversation, stored, incoming, local)
         if event and event not in _SPOKEN:
-            return Taken(session=None, reply=_SAYS_NOTHING, log={"act": event})
+            return Taken(session=None, reply=_SAYS_NOTHING, grant=grant_of(incoming, self.phrases), log={"act": event})
         return self._message(conversation, stored, incoming, local)
 
     def answer(self, reply: bytes) -> Answer:
@@ -86,7 +100,7 @@ class RefundDialogue:
         if not record.get("said"):
             return None
         today = datetime.fromtimestamp(record["at"], UTC).astimezone(self.zone).date()
-        pages = self.renderer.pages(_replies(record), record["locale"], today)
+        pages = self.renderer.pages(replies_of(record), record["locale"], today)
         return pages[int(record["page"])]
 
     def still_working(self) -> Answer:
@@ -97,17 +111,91 @@ class RefundDialogue:
 
     def _message(self, conversation: Conversation, stored: Stored, incoming: Incoming, now: datetime) -> Taken:
         was = conversation.session.state
-        waiting = [reply for item in stored.outbox for reply in _replies(orjson.loads(item))]
+        waiting, carried = self._carried(conversation.session, stored, now)
         utterance = hear(incoming, conversation, self.phrases, now, is_waited_for=bool(waiting))
         outcome = conversation.take(utterance, now, waiting)
-        return self._taken(conversation, outcome, utterance, was, now, incoming.text, len(stored.outbox))
+        taken = self._taken(conversation, outcome, utterance, was, now, incoming, carried)
+        taken = replace(taken, grant=grant_of(incoming, self.phrases))
+        unclear = unclear_of(incoming, utterance, conversation.session, self.phrases, was=was, day=now.date())
+        return taken if unclear is None or taken.erase else replace(taken, unclear=unclear)
 
-    def _tick(self, conversation: Conversation, stored: Stored, now: datetime) -> Taken:
+    def _carried(self, session: Session, stored: Stored, now: datetime) -> tuple[list[Reply], int]:
+        """What of the outbox this reply carries, and how many items that is. Of staff, what fits one page."""
+        carried: list[Reply] = []
+        for number, item in enumerate(stored.outbox):
+            longer = [*carried, *replies_of(orjson.loads(item))]
+            is_crowded = (
+                session.owner == Owner.STAFF and len(self.renderer.pages(longer, session.locale, now.date())) > 1
+            )
+            if is_crowded and carried:
+                return carried, number
+            carried = longer
+        return carried, len(stored.outbox)
+
+    def _tick(self, conversation: Conversation, stored: Stored, incoming: Incoming, now: datetime) -> Taken:
         if stored.session is None:
             return Taken(session=None, reply=_SAYS_NOTHING, log={"act": TICK})
         was = conversation.session.state
         outcome = conversation.fall_due(now)
-        return self._taken(conversation, outcome, Utterance(act=Act.UNKNOWN), was, now)
+        taken = self._taken(conversation, outcome, Utterance(act=Act.UNKNOWN), was, now)
+        # Where nobody asked there is nothing to answer: it is sent, or waits.
+        says = () if incoming.answerable else self._sayings(conversation.session, outcome, now)
+        return replace(taken, says=says)
+
+    def _staff(self, conversation: Conversation, stored: Stored, incoming: Incoming, now: datetime) -> Taken:
+        """What a member of staff does with the conversation."""
+        session, deed, was = conversation.session, deed_of(incoming), conversation.session.state
+        log = {"act": f"staff_{deed.doing}", "was": was}
+        if stored.session is None and deed.doing != BEGIN_CASE:
+            return Taken(session=None, reply=orjson.dumps({"refused": "gone"}), log=log)
+        done = conversation.staff_acts(deed, now)
+        if isinstance(done, Refused):
+            refused = {"refused": done, "by": session.staff_account}
+            return Taken(session=None, reply=orjson.dumps(refused), log={**log, "refused": done})
+        says = self._sayings(session, done, now, account=deed.account if deed.doing == REPLY else "")
+        return replace(
+            self._kept(conversation, log),
+            reply=orjson.dumps({"done": deed.doing}),
+            transcript=_staff_entry(session, deed, done, now),
+            says=says,
+            hush=deed.doing in {TAKE, BEGIN_CASE},
+        )
+
+    def _staff_event(self, conversation: Conversation, stored: Stored, incoming: Incoming, now: datetime) -> Taken:
+        """What WeChat's own desk tells of its talks."""
+        log = {"act": incoming.event, "was": conversation.session.state}
+        if incoming.event in _STAFF_JOINED:
+            conversation.staff_joined(incoming.staff_account, now)
+            return replace(self._kept(conversation, log), hush=True)
+        if stored.session is None:
+            says = self._sayings(conversation.session, conversation.hand_over_stranger(now), now)
+            return replace(self._kept(conversation, log), says=says)
+        conversation.staff_left(now)
+        return self._kept(conversation, log)
+
+    def _kept(self, conversation: Conversation, log: Mapping[str, str]) -> Taken:
+        """The conversation as it is now, for a turn that answers nobody."""
+        session = conversation.session
+        return Taken(
+            session=orjson.dumps(session.as_json()),
+            reply=_SAYS_NOTHING,
+            owner=session.owner,
+            card=self._card(session),
+            due=_due(conversation),
+            log={**log, "state": session.state, "owner": session.owner},
+        )
+
+    def _card(self, session: Session) -> bytes | None:
+        return pack_card(session) if self.knowledge.desk.kind is DeskKind.CONSOLE else None
+
+    def _sayings(self, session: Session, outcome: Outcome, now: datetime, account: str = "") -> tuple[bytes, ...]:
+        """What goes out by itself: by a member of staff where one is named, else by the bot."""
+        if not outcome.replies:
+            return ()
+        if not account:
+            session.pages = len(self.renderer.pages(outcome.replies, session.locale, now.date()))
+        by, at = STAFF_WORDS if account else BOT_WORDS, int(now.timestamp())
+        return (pack_saying(outcome.replies, by=by, locale=session.locale, at=at, account=account),)
 
     def _taken(
         self,
@@ -116,7 +204,7 @@ class RefundDialogue:
         utterance: Utterance,
         was: str,
         now: datetime,
-        text: str = "",
+        incoming: Incoming | None = None,
         drained: int = 0,
     ) -> Taken:
         session = conversation.session
@@ -127,9 +215,11 @@ class RefundDialogue:
             session=orjson.dumps(session.as_json()),
             reply=orjson.dumps(record),
             answer=Answer(text=page.text) if page is not None else None,
-            transcript=_entry(text, utterance, session, record, at),
+            transcript=_entry(incoming, utterance, session, record, at),
             drained=drained if record.get("said") else 0,
-            due=tuple((str(name), int(at)) for name, at in session.case.due),
+            due=_due(conversation),
+            owner=session.owner,
+            card=self._card(session),
             erase=Effect.FORGET in outcome.effects,
             log=_logged(utterance, outcome, session, was),
         )
@@ -156,31 +246,45 @@ def _record(session: Session, outcome: Outcome, utterance: Utterance, at: int) -
     return {**spoken, **heard}
 
 
-def _replies(record: Mapping[str, Any]) -> list[Reply]:
-    return [reply_from_json(each) for each in record.get("said", ())]
+def grant_of(incoming: Incoming, phrases: Phrases) -> Grant:
+    """What the platform lets us send after this. A tapped choice counts as a tap of a menu, not as a message."""
+    if incoming.kind is Kind.EVENT:
+        return Grant.TAP if incoming.event in _GRANTING else Grant.NONE
+    is_tap = incoming.kind is Kind.TAP or incoming.choice or incoming.text.strip().casefold() in phrases.taps
+    return Grant.TAP if is_tap else Grant.MESSAGE
 
 
-def _staff_event(conversation: Conversation, incoming: Incoming, now: datetime) -> Taken:
-    session = conversation.session
-    if incoming.event in _STAFF_JOINED:
-        conversation.staff_joined(incoming.staff_account, now)
-    else:
-        conversation.staff_left()
-    log = {"act": incoming.event, "was": session.state, "state": session.state, "owner": session.owner}
-    return Taken(session=orjson.dumps(session.as_json()), reply=_SAYS_NOTHING, log=log)
+def _due(conversation: Conversation) -> tuple[tuple[str, int], ...]:
+    """What falls due for the case, and with staff."""
+    own = tuple((str(name), int(at)) for name, at in conversation.session.case.due)
+    with_staff = conversation.staff_due()
+    return own if with_staff is None else (*own, with_staff)
 
 
-def _entry(text: str, utterance: Utterance, session: Session, record: Mapping[str, Any], at: int) -> bytes:
-    """One entry of the transcript: the user's words masked and cut, ours by their ids."""
-    entry = {
-        "at": at,
-        "text": masked(text)[:TRANSCRIPT_CHARACTERS],
-        "act": utterance.act,
-        "state": session.state,
-        "owner": session.owner,
-        "said": [reply[0] for reply in record.get("said", ())],
-    }
-    return orjson.dumps({name: value for name, value in entry.items() if value})
+def _entry(
+    incoming: Incoming | None, utterance: Utterance, session: Session, record: Mapping[str, Any], at: int
+) -> bytes:
+    kind = incoming.kind if incoming is not None and incoming.kind not in _WORDS else ""
+    event = incoming.event if incoming is not None else ""
+    return entry_of(
+        session,
+        at,
+        text=incoming.text if incoming is not None else "",
+        kind=event or kind,
+        act=utterance.act,
+        # Staff's words have an entry of their own, from when they were written.
+        said=[reply for reply in record.get("said", ()) if reply[0] != WORDS.id],
+    )
+
+
+def _staff_entry(session: Session, deed: Deed, outcome: Outcome, now: datetime) -> bytes:
+    """A reply and a note by their words, anything else by what was done."""
+    who = {REPLY: "staff", NOTE: "note"}.get(deed.doing, "event")
+    said = () if deed.doing == REPLY else tuple(reply_as_json(reply) for reply in outcome.replies)
+    about = deed.text or deed.slot or deed.to or deed.state
+    return entry_of(
+        session, int(now.timestamp()), who=who, account=deed.account, doing=deed.doing, text=about.strip(), said=said
+    )
 
 
 def _logged(utterance: Utterance, outcome: Outcome, session: Session, was: str) -> dict[str, str | int | float]:

@@ -6,6 +6,7 @@ from bot.incoming import Incoming, Kind
 from bot.menu_keys import act_of_key
 from dialogs.acts import Act
 from dialogs.conversation import Conversation
+from dialogs.session import Session
 from dialogs.understanding import Phrases, understand
 from dialogs.utterance import NOTHING_EXPECTED, Utterance
 
@@ -35,7 +36,7 @@ def hear(
     """
     session = conversation.session
     if incoming.kind is Kind.EVENT:
-        return Utterance(act=Act.GREETING if incoming.event in _FOLLOWS else act_of_key(incoming.event_key))
+        return _heard_by_event(incoming, session)
     if incoming.kind not in _SPOKEN or not (incoming.text.strip() or incoming.choice):
         return _wordless(incoming)
     return understand(
@@ -46,6 +47,14 @@ def hear(
         locale=session.locale if session.has_shown_locale else None,
         choice=incoming.choice,
     )
+
+
+def _heard_by_event(incoming: Incoming, session: Session) -> Utterance:
+    """A follow is a greeting; the language button of the menu is a switch to the other language."""
+    act = Act.GREETING if incoming.event in _FOLLOWS else act_of_key(incoming.event_key)
+    is_chinese, left = session.locale.startswith("zh"), session.left_locale
+    other = "en" if is_chinese else left if left.startswith("zh") else "zh_Hans"
+    return Utterance(act=act, wanted_locale=other if act is Act.CHANGE_LANGUAGE else None)
 
 
 def _wordless(incoming: Incoming) -> Utterance:

@@ -13,7 +13,7 @@ from babel.numbers import format_currency
 
 from bot.figures_in_words import HEDGED, OVERDUE, PLURALS, RANGES
 from dialogs.catalog import Confidence, Figure, Standing, Unit
-from dialogs.replies import N_, Day, Moment, Money, Msgid, Param, Quantity, Say, Term, Terms
+from dialogs.replies import N_, Day, Moment, Money, Msgid, Param, Quantity, Say, Term, Terms, Words
 
 #: Patterns in the notation of Unicode's date fields; a locale writes its own. The year is said only when it is another.
 _DAY = N_("EEE d MMM")
@@ -28,6 +28,8 @@ QUOTED_CHARACTERS = 60
 _CLDR = {"zh_Hans": "zh_Hans_CN", "zh_Hant": "zh_Hant_HK", "en": "en_GB"}
 #: A quoted `<a href=...>` must not become a link of ours.
 _HARMLESS = str.maketrans({"<": "＜", ">": "＞", "\r": " ", "\n": " "})
+#: The same for words of staff, whose lines are kept.
+_HARMLESS_LINES = str.maketrans({"<": "＜", ">": "＞", "\r": None})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +66,8 @@ class Language:
     def write(self, value: Param, today: date) -> str:
         """One value, as people of this locale write it."""
         match value:
-            case str():
-                return quoted(value)
+            case str() | Words():
+                return quoted(value) if isinstance(value, str) else harmless(value)
             case Day():
                 return self._day(value.value, today)
             case Moment():
@@ -125,6 +127,11 @@ class _Filling(dict[str, str | int]):
         if self._plainly and isinstance(value, Quantity):
             return self._language.amount(self._language.figures[value.figure])
         return self._language.write(value, self._today)
+
+
+def harmless(words: Words) -> str:
+    """Staff's own words, whole, and unable to form a link."""
+    return words.text.translate(_HARMLESS_LINES)
 
 
 def quoted(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.dialogue import TICK
 from bot.errors import BotError
 from bot.incoming import Incoming, Kind
+from bot.staff.deeds import STAFF
 
 #: Types of a line; `tick` moves the clock.
 TYPES = (*(str(kind) for kind in Kind if kind not in {Kind.STICKER, Kind.UNKNOWN, Kind.MINI_PROGRAM}), TICK, "sticker")
@@ -43,6 +44,7 @@ def incoming_of(line: Mapping[str, object], now: datetime, serial: int) -> Incom
         staff_account=_text(line, "staff_account"),
         delivery=f"line:{user}:{_text(line, 'msg_id') or f'{_PROCESS}:{serial}'}",
         created_at=now,
+        answerable=line.get("event") != STAFF,
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.choice_links import ChoiceLinks
 from bot.languages import Language
 from dialogs.catalog import Catalog
-from dialogs.replies import Passage, Reply, Say
+from dialogs.replies import Param, Passage, Reply, Say
 from dialogs.speaking import choices as always
 from dialogs.values import value
 
@@ -80,6 +80,15 @@ class Renderer:
             *(self._page(each, offered, locale, more=number < last) for number, each in enumerate(pages)),
             *alone,
         )
+
+    def said(self, replies: Sequence[Reply], locale: str, today: date) -> str:
+        """What the replies say as one text, without choices and however long; for those who read over a shoulder."""
+        parts = (self._part(reply, locale, today) for reply in replies)
+        return "".join(("\n" if part.is_tight else "\n\n") + part.text for part in parts).strip("\n")
+
+    def word(self, value: Param, locale: str, today: date) -> str:
+        """One value as people of that locale write it."""
+        return self._languages[locale].write(value, today)
 
     def _write_block(self, offered: tuple[str, ...], locale: str) -> _Block:
         text = self._links.block(offered, locale)

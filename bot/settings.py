@@ -19,6 +19,9 @@ from dialogs.knowledge import DeskKind, OperatorKind
 #: Where `run` keeps its store and its credentials when REFUNDBOT_DATA_DIR says nothing.
 DEFAULT_DATA_DIR = Path(".refundbot")
 
+#: Longer than anybody labels for, and short enough to be forgotten.
+_MOST_INBOX_DAYS = 365
+
 _STORE_URLS = (
     "redis://host:port/0, rediss://host:port/0, unix:///path,"
     " redis+sentinel://host:port,host:port/service or redis+cluster://host:port"
@@ -60,12 +63,6 @@ def _check_store_url(url: SecretStr) -> SecretStr:
     if not is_complete:
         raise ValueError
     return url
-
-
-def _check_desk(desk: DeskKind) -> DeskKind:
-    if desk is DeskKind.CONSOLE:
-        raise ValueError
-    return desk
 
 
 def _find_zone(name: str) -> ZoneInfo:
@@ -137,9 +134,7 @@ class Settings(BaseSettings):
     operator_kind: OperatorKind = _variable(
         "REFUNDBOT_OPERATOR_KIND", "independent, merchant or platform", default=OperatorKind.INDEPENDENT
     )
-    desk: Annotated[DeskKind, AfterValidator(_check_desk)] = _variable(
-        "REFUNDBOT_DESK", "none or wechat (console comes with a later release)", default=DeskKind.NONE
-    )
+    desk: DeskKind = _variable("REFUNDBOT_DESK", "none, wechat or console", default=DeskKind.NONE)
     staff_hours: Annotated[StaffHours, BeforeValidator(StaffHours.parse)] | None = _variable(
         "REFUNDBOT_STAFF_HOURS", STAFF_HOURS_FORMAT
     )
@@ -148,6 +143,9 @@ class Settings(BaseSettings):
     )
     metrics_token: Annotated[SecretStr, _matches(r"\S{8,}")] | None = _secret(
         "REFUNDBOT_METRICS_TOKEN", "8 or more characters without blanks"
+    )
+    inbox_days: Annotated[int, Field(ge=0, le=_MOST_INBOX_DAYS)] = _variable(
+        "REFUNDBOT_INBOX_DAYS", f"a number of days from 0 (keep nothing) to {_MOST_INBOX_DAYS}", default=30
     )
 
     @property

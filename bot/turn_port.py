@@ -3,11 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from bot.answers import Answer
+from bot.inbox.unclear import Unclear
 from bot.incoming import Incoming
 from dialogs.values import value
+
+
+class Grant(StrEnum):
+    """What a user's doing allows an account to send on its own."""
+
+    NONE = ""
+    #: Five in 48 hours.
+    MESSAGE = "message"
+    #: Three in one minute: a menu, a follow, a scan, a choice that was tapped.
+    TAP = "tap"
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -37,6 +49,18 @@ class Taken:
     due: tuple[tuple[str, int], ...] | None = None
     #: Delete everything about the user and leave a tombstone.
     erase: bool = False
+    #: Who may speak from now on: `bot`, `queued` or `staff`. "" leaves it.
+    owner: str = ""
+    #: What lists show of the conversation; b"" takes it off them, None leaves it.
+    card: bytes | None = None
+    #: Records to be said by themselves, as they would stand in the outbox: see `bot.outgoing`.
+    says: tuple[bytes, ...] = ()
+    #: Drop what the bot had waiting to be said: staff have taken over.
+    hush: bool = False
+    #: What this allows to be sent on our own (protocol, section 4): after a message, after a tap, or nothing new.
+    grant: Grant = Grant.NONE
+    #: What was not understood, for the inbox: kept after the answer, and apart from the user.
+    unclear: Unclear | None = None
     #: Fields for the one log line: act, state before and after, cause, owner. Never text, never an openid.
     log: Mapping[str, str | int | float] = field(default_factory=dict)
 

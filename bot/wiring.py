@@ -10,19 +10,24 @@ from flask import Blueprint, Flask
 from pydantic import SecretStr
 
 from bot.building import LOCALES, apology, build_dialogue, build_languages, the_catalog
+from bot.dialogue import RefundDialogue
 from bot.health import health
+from bot.inbox.writer import InboxWriter
 from bot.metrics.asked import AskedNow
 from bot.metrics.endpoint import metrics
 from bot.metrics.meters import Meters, counting
 from bot.metrics.tally import Tally
 from bot.server import THREADS
 from bot.settings import DEFAULT_DATA_DIR, Settings, demand_production, load_settings
-from bot.store import Store, StoreDownError, StoreLockedError, open_store
+from bot.staff.pages import staff_pages
+from bot.store import Inbox, Store, StoreDownError, StoreLockedError, WireInbox, open_store, open_wire
 from bot.store.local import local_store
 from bot.turn_port import Dialogue
 from bot.turns import Turns, failpoints_from
+from bot.turns.posts import unwatched, watched_by
 from bot.wechat.credentials import Credentials
 from bot.wechat.webhook import webhook
+from dialogs.knowledge import DeskKind
 
 
 def production_settings() -> Settings:
@@ -30,24 +35,33 @@ def production_settings() -> Settings:
     return demand_production(load_settings())
 
 
-def build_app(settings: Settings, store: Store | None = None, dialogue: Dialogue | None = None) -> Flask:
+def build_app(
+    settings: Settings, store: Store | None = None, dialogue: Dialogue | None = None, inbox: Inbox | None = None
+) -> Flask:
     """
     The web application, on the store and with the dialogue of the settings unless it is given others.
+
+    With a store of somebody else's there is no inbox, unless it is given one too.
 
     Raises BotError; the store may be down, and is found again when it is back.
     """
     meters = Meters()
     tally = Tally(meters)
-    store = store or open_store(_store_url(settings), settings.key, failed=counting(meters.store_errors))
+    wire = None
+    if store is None:
+        url = _store_url(settings)
+        store, wire = open_store(url, settings.key, failed=counting(meters.store_errors)), open_wire(url)
+        inbox = inbox or WireInbox(wire)
     languages = build_languages(settings)
+    dialogue = dialogue or build_dialogue(settings)
     turns = Turns(
         store,
-        dialogue or build_dialogue(settings),
+        dialogue,
         partial(datetime.now, UTC),
         # Those who wait for a turn that another thread runs leave three quarters of the threads free.
         waiting_room=THREADS // 4,
         failpoints=failpoints_from(os.environ),
-        watch=tally,
+        watch=watched_by(tally, InboxWriter(inbox, days=settings.inbox_days) if inbox is not None else unwatched),
     )
     are_loaded = all(isinstance(languages[each].catalog, GNUTranslations) for each in LOCALES if each != "en")
     app = Flask("bot", static_folder=None)
@@ -62,6 +76,20 @@ def build_app(settings: Settings, store: Store | None = None, dialogue: Dialogue
             refused=counting(meters.refused),
         )
     )
+    if settings.desk is DeskKind.CONSOLE and wire is not None:
+        app.register_blueprint(
+            staff_pages(
+                store,
+                wire,
+                settings.key,
+                turns,
+                # What staff read is rendered from the stored values, whoever takes the turns.
+                dialogue if isinstance(dialogue, RefundDialogue) else build_dialogue(settings),
+                languages,
+                partial(datetime.now, UTC),
+                sends_actively=settings.wechat_active_messages,
+            )
+        )
     meters.worker_starts.inc()
     return app
 

@@ -19,12 +19,14 @@ from bot.cli._phone import LocalPhone, Phone
 from bot.cli._terminal import Terminal
 from bot.development import credentials_file, find_address
 from bot.errors import BotError
+from bot.inbox.writer import InboxWriter
 from bot.logs import configure_logs
 from bot.sandbox.client import PlatformClient
 from bot.settings import DEFAULT_DATA_DIR, Settings, load_settings
-from bot.store import MemoryStore, Store, StoreLockedError, open_store
+from bot.store import MemoryStore, Store, StoreLockedError, WireInbox, open_store, open_wire
 from bot.store.local import local_store
 from bot.turns import Turns
+from bot.turns.posts import Watch, unwatched
 
 _EPILOG = """
 \b
@@ -67,8 +69,8 @@ def command(*, user: str, as_json: bool, through: str, url: str | None) -> None:
         phone, where = _distant_phone(user, url)
         _talk(phone, where)
     else:
-        with _kept_store() as (store, settings):
-            _talk(_local_phone(user, store, settings), "in this terminal")
+        with _kept_store() as (store, settings, watch):
+            _talk(_local_phone(user, store, settings, watch), "in this terminal")
 
 
 def _talk(phone: Phone, where: str) -> None:
@@ -91,8 +93,8 @@ def _typed() -> Iterator[str]:
 
 
 def _exchange_lines() -> None:
-    with contextlib.suppress(KeyboardInterrupt), _kept_store() as (store, settings):
-        channel = Channel(store, build_dialogue(settings))
+    with contextlib.suppress(KeyboardInterrupt), _kept_store() as (store, settings, watch):
+        channel = Channel(store, build_dialogue(settings), watch=watch)
         for line in sys.stdin.buffer:
             sys.stdout.buffer.write(orjson.dumps(_answered(channel, line)) + b"\n")
             sys.stdout.buffer.flush()
@@ -111,18 +113,29 @@ def _answered(channel: Channel, line: bytes) -> dict[str, object]:
 
 
 @contextlib.contextmanager
-def _kept_store() -> Iterator[tuple[Store, Settings]]:
-    """The store that the settings name; without one, a store in memory that ends with the chat."""
+def _kept_store() -> Iterator[tuple[Store, Settings, Watch]]:
+    """The store that the settings name, and who feeds its inbox; without one, a memory that ends with the chat."""
     settings = load_settings()
     if settings.redis_url is not None:
-        yield open_store(settings.redis_url.get_secret_value(), settings.key), settings
+        with _inbox(settings.redis_url.get_secret_value(), settings) as watch:
+            yield open_store(settings.redis_url.get_secret_value(), settings.key), settings, watch
     elif settings.data_dir is not None:
         # With the credentials of `run`, because its secret key names the users.
         settings = load_settings(credentials_file(settings.data_dir))
-        with _embedded(settings.data_dir or DEFAULT_DATA_DIR) as url:
-            yield open_store(url, settings.key), settings
+        with _embedded(settings.data_dir or DEFAULT_DATA_DIR) as url, _inbox(url, settings) as watch:
+            yield open_store(url, settings.key), settings, watch
     else:
-        yield MemoryStore(), settings
+        yield MemoryStore(), settings, unwatched
+
+
+@contextlib.contextmanager
+def _inbox(url: str, settings: Settings) -> Iterator[Watch]:
+    """Who puts into the inbox there what is not understood; all of it is there in the end."""
+    writer = InboxWriter(WireInbox(open_wire(url)), days=settings.inbox_days)
+    try:
+        yield writer
+    finally:
+        writer.flush()
 
 
 @contextlib.contextmanager
@@ -137,8 +150,8 @@ def _embedded(data_dir: Path) -> Iterator[str]:
         yield store.url
 
 
-def _local_phone(user: str, store: Store, settings: Settings) -> Phone:
-    turns = Turns(store, build_dialogue(settings), _now)
+def _local_phone(user: str, store: Store, settings: Settings, watch: Watch) -> Phone:
+    turns = Turns(store, build_dialogue(settings), _now, watch=watch)
     return LocalPhone(user=user, take=turns.take, now=_now)
 
 

@@ -9,6 +9,7 @@ import click
 from bot.building import the_catalog
 from bot.checks.coverage.rows import load_statements
 from bot.cli._evaluation import PYPROJECT, evaluation_files, judge_files
+from bot.cli._repair_matrix import the_matrix
 from bot.cli._seed_scripts import SEEDS
 from bot.drawing.coverage import coverage
 from bot.drawing.decision_table import decision_table
@@ -18,6 +19,7 @@ from bot.drawing.walk import walk
 from bot.errors import BotError
 from bot.evaluation.figures import figures_of
 from bot.evaluation.settings import load_settings
+from bot.testkit.repair.page import page as repair_page
 from bot.workdays import ChinaWorkdays
 
 #: Any day would do; always the same one, so that the page changes only with the declarations.
@@ -35,8 +37,8 @@ _DAY = datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 )
 def command(*, check: bool, docs: Path) -> None:
     """
-    Draw the state diagram, the decision table, the coverage of the starting documents and the figures of
-    understanding into docs/.
+    Draw the state diagram, the decision table, the coverage of the starting documents, the figures of understanding and
+    the repair matrix into docs/.
 
     For those who change the conversation: run it after a change, and commit what it drew.
     """
@@ -59,6 +61,7 @@ def _pages(docs: Path) -> tuple[tuple[Path, str], ...]:
         (docs / "decision-table.md", decision_table(catalog)),
         (docs / "coverage.md", coverage(load_statements(SEEDS), catalog)),
         (docs / "understanding-figures.md", _understanding()),
+        (docs / "repair-matrix.md", repair_page(the_matrix(), catalog)),
     )
 
 

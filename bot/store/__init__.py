@@ -11,19 +11,29 @@ from bot.store.errors import (
     StoreStartError,
     StoreUrlError,
 )
+from bot.store.inbox import Inbox, WireInbox
 from bot.store.keys import Keys
 from bot.store.memory import MemoryStore
+from bot.store.memory_inbox import MemoryInbox
 from bot.store.port import SESSION_TTL_S, Store
+from bot.store.records import MemoryRecords, Records, WireRecords
 from bot.store.redis_store import RedisStore
 from bot.store.shared import MemoryShared, Shared, WireShared
+from bot.store.trail import Bound, MemoryTrail, Trail, WireTrail
 from bot.store.watched import WatchedWire
 
 __all__ = [
     "SESSION_TTL_S",
+    "Bound",
+    "Inbox",
     "Keys",
     "LostClaimError",
+    "MemoryInbox",
+    "MemoryRecords",
     "MemoryShared",
     "MemoryStore",
+    "MemoryTrail",
+    "Records",
     "RedisStore",
     "Shared",
     "Store",
@@ -32,7 +42,11 @@ __all__ = [
     "StoreLockedError",
     "StoreStartError",
     "StoreUrlError",
+    "Trail",
+    "WireInbox",
+    "WireRecords",
     "WireShared",
+    "WireTrail",
     "open_store",
     "open_wire",
 ]

@@ -1,6 +1,7 @@
 """Keys as types: which names a user's data have in Redis, and in which bucket they live."""
 
 import hashlib
+import re
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +12,21 @@ _TAGS = tuple(f"{{b{bucket:03d}}}" for bucket in range(BUCKETS))
 _NAMES_KEPT = 256
 
 
+#: The inbox, under one tag of its own: text, count and label of each entry by its id, their order, and the last number
+#: given out. No bucket of a user's: with few users the bucket would tell who wrote a text.
+INBOX = tuple(f"{{inbox}}:{name}" for name in ("texts", "counts", "labels", "order", "serial"))
+
+#: People behind the bot, under one tag of their own: their accounts by login name, and what they did.
+STAFF_ACCOUNTS = "{staff}:accounts"
+AUDIT = "{staff}:audit"
+
+
+#: Where it is told, by name, that a card has changed.
+CHANGES = "refundbot:changes"
+
+_PUBLIC_NAME = re.compile(r"([0-9]{3})\.([A-Za-z0-9_-]{16})", re.ASCII)
+
+
 def bucket_tag(bucket: int) -> str:
     """The hash tag of a bucket: what shares it is kept by one server, and changed by one script."""
     return _TAGS[bucket]
@@ -19,6 +35,21 @@ def bucket_tag(bucket: int) -> str:
 def due_key(bucket: int) -> str:
     """The sorted set of follow-ups of a bucket: `<user>:<name>`, by unix seconds."""
     return f"{bucket_tag(bucket)}:due"
+
+
+def cards_key(bucket: int) -> str:
+    """Hash: what lists show of each conversation of a bucket, by user."""
+    return f"{bucket_tag(bucket)}:cards"
+
+
+def out_key(bucket: int) -> str:
+    """The sorted set of users of a bucket to whom something is to be sent, by when to try: 0 for at once."""
+    return f"{bucket_tag(bucket)}:out"
+
+
+def sending_key(bucket: int) -> str:
+    """String with an expiry: the last ticket that was given out in a bucket, and for whom."""
+    return f"{bucket_tag(bucket)}:sending"
 
 
 def fence_key(bucket: int) -> str:
@@ -34,8 +65,18 @@ class UserKeys:
     name: str
 
     @property
+    def public(self) -> str:
+        """What staff and lists call the conversation."""
+        return f"{self.bucket:03d}.{self.name}"
+
+    @property
     def record(self) -> str:
-        """Hash: `id` (the openid, which sending later needs), `s` (session), `due` (names of what is due)."""
+        """
+        Hash: `id` (the openid, which sending later needs), `s` (session), `due` (names of what is due).
+
+        `w` (who may speak), `g` (what may be sent: after a message since when and how many were, the same after a
+        tap), `f` (what is being sent).
+        """
         return f"{_TAGS[self.bucket]}:u:{self.name}"
 
     @property
@@ -62,6 +103,14 @@ class UserKeys:
     def transcript(self) -> str:
         """List: one entry a turn, oldest first."""
         return f"{_TAGS[self.bucket]}:t:{self.name}"
+
+
+def read_public(name: str) -> UserKeys | None:
+    """The keys behind a public name; None for what is none."""
+    found = _PUBLIC_NAME.fullmatch(name)
+    if found is None or int(found[1]) >= BUCKETS:
+        return None
+    return UserKeys(int(found[1]), found[2])
 
 
 class Keys:

@@ -3,19 +3,25 @@
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import count
 
+from bot.outgoing import STAFF_MARK
+from bot.store.changes import Bell
 from bot.store.errors import LostClaimError
 from bot.store.port import (
     CLAIM_TTL_S,
     DELIVERY_TTL_S,
     LINE_TTL_S,
+    MESSAGE_GRANT,
     OUTBOX_KEPT,
     REPLY_TTL_S,
+    SENDING_LEASE_S,
     SESSION_TTL_S,
+    TAP_GRANT,
     TRANSCRIPT_KEPT,
     Answered,
     Arrival,
@@ -25,9 +31,11 @@ from bot.store.port import (
     Gone,
     Owed,
     Sayable,
+    Sending,
+    Unsent,
     Waiting,
 )
-from bot.turn_port import Stored, Taken
+from bot.turn_port import Grant, Stored, Taken
 
 
 class _State(Enum):
@@ -56,6 +64,17 @@ class _Held:
 
 
 @dataclass(slots=True, kw_only=True)
+class _Sent:
+    """A record that somebody is sending."""
+
+    sending: Sending
+    until: float
+    #: The place in the ledger where it is counted, and the grant that it is counted under.
+    place: int
+    since: float
+
+
+@dataclass(slots=True, kw_only=True)
 class _User:
     """All that is kept of one user."""
 
@@ -71,10 +90,17 @@ class _User:
     held: _Held | None = None
     line: dict[str, bytes] = field(default_factory=dict)
     line_until: float = 0.0
+    owner: str = ""
+    card: bytes | None = None
+    #: What may be sent: since when after a message, how many were, and the same after a tap.
+    ledger: list[float] = field(default_factory=lambda: [0.0, 0, 0.0, 0])
+    sending: _Sent | None = None
+    try_at: float = 0.0
 
     def forget(self) -> None:
         """All but the deliveries and the tombstone."""
         self.is_known, self.session = False, None
+        self.owner, self.card, self.sending, self.ledger = "", None, None, [0.0, 0, 0.0, 0]
         for kept in (self.outbox, self.transcript, self.due, self.line):
             kept.clear()
 
@@ -95,6 +121,8 @@ class MemoryStore:
         self._users: dict[str, _User] = {}
         self._fence = 0
         self._lock = threading.Lock()
+        self._bell = Bell()
+        self._tickets = count(1)
 
     @property
     def claim_ttl_s(self) -> float:
@@ -141,8 +169,8 @@ class MemoryStore:
             if taken.erase:
                 self._erase(user, created_at)
             else:
-                self._keep(user, known, taken, sayable)
                 user.line.pop(claim.delivery, None)
+                self._keep(user, known, taken, sayable, created_at)
             user.held = None
             user.deliveries.pop(claim.delivery, None)
             user.deliveries[claim.delivery] = _Delivery(
@@ -188,6 +216,7 @@ class MemoryStore:
         with self._user(sender) as user:
             if user.is_known:
                 user.outbox[:] = [*user.outbox, item][-OUTBOX_KEPT:]
+                user.try_at = 0.0
             return user.is_known
 
     def erase(self, sender: str, *, at: float) -> None:
@@ -203,6 +232,57 @@ class MemoryStore:
         with self._user(sender) as user:
             return list(user.transcript)
 
+    def name_of_user(self, sender: str) -> str:
+        digest = hashlib.sha256(sender.encode(errors="surrogatepass"))
+        return f"{digest.digest()[0]:03d}.{digest.hexdigest()[:16]}"
+
+    def sender_of(self, name: str) -> str | None:
+        return next((sender for sender in self._known_senders() if self.name_of_user(sender) == name), None)
+
+    def cards(self) -> Mapping[str, bytes]:
+        found = {}
+        for sender in self._known_senders():
+            with self._user(sender) as user:
+                if user.card is not None:
+                    found[self.name_of_user(sender)] = user.card
+        return found
+
+    def may_send(self, sender: str, *, now: float) -> int:
+        with self._user(sender) as user:
+            return max(0, int(_allowed(user.ledger, now)[1]))
+
+    def claim_send(self, bucket: int, *, now: float) -> Sending | None:
+        tag = f"{bucket:03d}."
+        for sender in self._known_senders():
+            if self.name_of_user(sender).startswith(tag):
+                with self._user(sender) as user:
+                    found = self._give(user, sender, now)
+                if found is not None:
+                    return found
+        return None
+
+    def sent(self, sending: Sending) -> bool:
+        with self._user(sending.sender) as user:
+            return _ended(user, sending) is not None
+
+    def unsent(self, sending: Sending, fate: Unsent, *, not_before: float = 0.0) -> bool:
+        with self._user(sending.sender) as user:
+            sent = _ended(user, sending)
+            if sent is None:
+                return False
+            if user.ledger[sent.place - 1] == sent.since:
+                user.ledger[sent.place] = max(0, user.ledger[sent.place] - 1)
+                if fate is Unsent.UNREACHABLE or (fate is Unsent.KEEP and not not_before):
+                    user.ledger[0] = user.ledger[2] = 0.0
+            user.try_at = 0.0
+            if fate is Unsent.KEEP:
+                user.outbox.insert(0, sending.item)
+                user.try_at = not_before
+            return True
+
+    def wait_for_change(self, timeout_s: float) -> bool:
+        return self._bell.wait(timeout_s)
+
     def due(self, sender: str) -> dict[str, int]:
         """What is due for that user, and when: for those who look on."""
         with self._user(sender) as user:
@@ -210,6 +290,35 @@ class MemoryStore:
 
     def ping(self) -> None:
         """It is always there."""
+
+    def _known_senders(self) -> list[str]:
+        with self._lock:
+            for user in self._users.values():
+                self._expire(user)
+            return [sender for sender, user in self._users.items() if user.is_known]
+
+    def _give(self, user: _User, sender: str, now: float) -> Sending | None:
+        if user.held or (user.sending and user.sending.until > now) or user.try_at > now:
+            return None
+        lapsed, user.sending = user.sending, None
+        waiting = ([lapsed.sending.item] if lapsed else []) + user.outbox
+        while waiting and user.owner == "staff" and not waiting[0].startswith(STAFF_MARK):
+            waiting.pop(0)
+        place, left = _allowed(user.ledger, now)
+        is_repeat = lapsed is not None and bool(waiting) and waiting[0] is lapsed.sending.item
+        user.outbox[:] = waiting if left <= 0 else waiting[1:]
+        if not waiting or left <= 0:
+            return None
+        user.ledger[place] += 1
+        sending = Sending(
+            sender=sender,
+            name=self.name_of_user(sender),
+            item=waiting[0],
+            ticket=str(next(self._tickets)),
+            is_repeat=is_repeat,
+        )
+        user.sending = _Sent(sending=sending, until=now + SENDING_LEASE_S, place=place, since=user.ledger[place - 1])
+        return sending
 
     @contextmanager
     def _user(self, sender: str) -> Iterator[_User]:
@@ -267,8 +376,13 @@ class MemoryStore:
             user.line[arrival.delivery] = arrival.parcel
             user.line_until = self._seconds() + LINE_TTL_S
 
-    def _keep(self, user: _User, known: _Delivery, taken: Taken, sayable: Sayable) -> None:
+    def _keep(self, user: _User, known: _Delivery, taken: Taken, sayable: Sayable, created_at: float) -> None:
+        is_owed = sayable is Sayable.ALWAYS or (sayable is Sayable.IF_TOLD and known.is_told)
+        keeps_something = taken.session is not None or taken.transcript is not None or taken.says or is_owed
+        if not (user.is_known or keeps_something):
+            return
         user.is_known, user.silent_since = True, self._seconds()
+        user.owner = taken.owner or user.owner
         if taken.session is not None:
             user.session = taken.session
         if taken.transcript is not None:
@@ -276,15 +390,45 @@ class MemoryStore:
         if taken.due is not None:
             user.due = dict(taken.due)
         del user.outbox[: taken.drained]
-        if sayable is Sayable.ALWAYS or (sayable is Sayable.IF_TOLD and known.is_told):
-            user.outbox[:] = [*user.outbox, taken.reply][-OUTBOX_KEPT:]
+        if taken.hush:
+            user.outbox[:] = [item for item in user.outbox if item.startswith(STAFF_MARK)]
+        owed = (taken.reply,) if is_owed else ()
+        user.outbox[:] = [*user.outbox, *owed, *taken.says][-OUTBOX_KEPT:]
+        user.try_at = 0.0
+        place = _PLACES.get(taken.grant)
+        if place is not None and created_at >= user.ledger[place]:
+            user.ledger[place : place + 2] = [created_at, 0]
+        if taken.card is not None and (taken.card or None) != user.card:
+            user.card = taken.card or None
+            self._bell.ring()
 
     def _erase(self, user: _User, at: float) -> None:
+        if user.card is not None:
+            self._bell.ring()
         user.forget()
         for known in user.deliveries:
             user.deliveries[known] = _Delivery(at=self._seconds(), state=_State.EMPTY)
         user.erased_at = max(at, user.erased_at or at)
         user.deliveries_until = self._seconds() + DELIVERY_TTL_S
+
+
+#: Where a grant stands in the ledger.
+_PLACES = {Grant.MESSAGE: 0, Grant.TAP: 2}
+
+
+def _allowed(ledger: list[float], now: float) -> tuple[int, float]:
+    """Which count is the one now, by its place, and what it leaves."""
+    for place, (most, seconds) in ((1, MESSAGE_GRANT), (3, TAP_GRANT)):
+        if now < ledger[place - 1] + seconds:
+            return place, most - ledger[place]
+    return 1, 0
+
+
+def _ended(user: _User, sending: Sending) -> _Sent | None:
+    if user.sending is None or user.sending.sending.ticket != sending.ticket:
+        return None
+    ended, user.sending = user.sending, None
+    return ended
 
 
 def _holds(user: _User, claim: Claim) -> bool:

@@ -1,6 +1,6 @@
 """The port of the store: what a turn asks of it, and the values that go over."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -99,6 +99,36 @@ class Sayable(StrEnum):
     ALWAYS = "always"
 
 
+#: What the platform lets an account send on its own: so many within so many seconds. A grant is taken to be over a
+#: little before the platform's own clock says so. Grants do not add up: while one after a message runs, it is the one.
+MESSAGE_GRANT, TAP_GRANT = (5, 48 * 3600 - 10), (3, 55)
+#: Whoever sends has so long to say what came of it; then somebody else tries.
+SENDING_LEASE_S = 60.0
+
+
+@value(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """One record that is ours to send now. It is counted already."""
+
+    sender: str
+    #: The conversation's public name.
+    name: str
+    item: bytes
+    ticket: str
+    #: Somebody tried before and never said what came of it: the user may have it.
+    is_repeat: bool = False
+
+
+class Unsent(StrEnum):
+    """What becomes of a record that was not sent."""
+
+    #: It waits for the user's next doing, or, where a time is named, for that.
+    KEEP = "keep"
+    DROP = "drop"
+    #: Dropped; and nothing more is tried before the user does something.
+    UNREACHABLE = "unreachable"
+
+
 class Store(Protocol):
     """
     Where conversations are kept. Every method is one round trip and may be repeated with the same arguments.
@@ -168,6 +198,43 @@ class Store(Protocol):
 
     def transcript(self, sender: str) -> Sequence[bytes]:
         """The kept entries, oldest first."""
+        ...
+
+    def name_of_user(self, sender: str) -> str:
+        """What staff and lists call the conversation of that user: `<bucket>.<name>`."""
+        ...
+
+    def sender_of(self, name: str) -> str | None:
+        """Whose conversation that is; None when nothing is known of it."""
+        ...
+
+    def cards(self) -> Mapping[str, bytes]:
+        """What lists show, by public name: of every conversation that a turn gave a card."""
+        ...
+
+    def may_send(self, sender: str, *, now: float) -> int:
+        """How many records could be sent to that user now."""
+        ...
+
+    def claim_send(self, bucket: int, *, now: float) -> Sending | None:
+        """
+        What is to be sent next in that bucket, counted, and kept from everybody else for SENDING_LEASE_S.
+
+        None when nothing is: nothing waits, a turn of the user is running, the ledger is used up. What is not the
+        present owner's to say is dropped.
+        """
+        ...
+
+    def sent(self, sending: Sending) -> bool:
+        """It has arrived; False when somebody else has it by now."""
+        ...
+
+    def unsent(self, sending: Sending, fate: Unsent, *, not_before: float = 0.0) -> bool:
+        """It has not, and was not counted by the platform either; False when somebody else has it by now."""
+        ...
+
+    def wait_for_change(self, timeout_s: float) -> bool:
+        """Waits until a card has changed since this thread last asked, or the time is over; whether one has."""
         ...
 
     def ping(self) -> None:

@@ -1,19 +1,36 @@
 """The store on Redis or Valkey: one script, and one round trip, for each method of the port."""
 
-from collections.abc import Sequence
+import os
+from binascii import b2a_hex
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from redis.exceptions import NoScriptError
-
+from bot.store.changes import Changes
 from bot.store.errors import LostClaimError
-from bot.store.keys import Keys, due_key, fence_key
+from bot.store.keys import (
+    BUCKETS,
+    CHANGES,
+    Keys,
+    UserKeys,
+    bucket_tag,
+    cards_key,
+    due_key,
+    fence_key,
+    out_key,
+    read_public,
+    sending_key,
+)
 from bot.store.port import (
     CLAIM_TTL_S,
     DELIVERY_TTL_S,
     LINE_TTL_S,
+    MESSAGE_GRANT,
     OUTBOX_KEPT,
     REPLY_TTL_S,
+    SENDING_LEASE_S,
     SESSION_TTL_S,
+    TAP_GRANT,
     TRANSCRIPT_KEPT,
     Answered,
     Arrival,
@@ -23,15 +40,18 @@ from bot.store.port import (
     Gone,
     Owed,
     Sayable,
+    Sending,
+    Unsent,
     Waiting,
 )
-from bot.store.scripts import Script, load_script
-from bot.store.wire import Wire
+from bot.store.scripts import Script, load_script, run_script
+from bot.store.wire import Wire, subscribe
 from bot.turn_port import Stored, Taken
 
 _BEGIN, _COMMIT, _RENEW, _RELEASE, _LOOK, _OWE, _APPEND, _ERASE, _PEEK = map(
     load_script, ("begin", "commit", "renew", "release", "look", "owe", "append", "erase", "peek")
 )
+_CARDS, _MAY_SEND, _CLAIM_SEND, _UNSENT = map(load_script, ("cards", "may_send", "claim_send", "unsent"))
 
 
 class RedisStore:
@@ -44,6 +64,7 @@ class RedisStore:
         self._keys = keys
         self._session_ttl_s = session_ttl_s
         self._claim_ms = round(claim_ttl_s * 1000)
+        self._changes = Changes(partial(subscribe, wire, CHANGES))
 
     @property
     def claim_ttl_s(self) -> float:
@@ -72,7 +93,7 @@ class RedisStore:
         user = self._keys.user(claim.sender)
         done = self._run(
             _COMMIT,
-            (user.record, user.deliveries, user.outbox, user.claim, user.line, user.transcript, due_key(user.bucket)),
+            _all_keys(user),
             *_claim_words(claim),
             user.name,
             _bytes(claim.sender),
@@ -89,6 +110,14 @@ class RedisStore:
             REPLY_TTL_S,
             TRANSCRIPT_KEPT,
             OUTBOX_KEPT,
+            repr(created_at),
+            taken.owner,
+            0 if taken.card is None else 1,
+            taken.card or b"",
+            1 if taken.hush else 0,
+            taken.grant,
+            len(taken.says),
+            *taken.says,
             *(word for name_and_time in taken.due or () for word in name_and_time),
         )
         if done[0] == b"lost":
@@ -129,12 +158,12 @@ class RedisStore:
 
     def append(self, sender: str, item: bytes) -> bool:
         user = self._keys.user(sender)
-        return bool(self._run(_APPEND, (user.record, user.outbox), item, self._session_ttl_s, OUTBOX_KEPT))
+        keys = (user.record, user.outbox, out_key(user.bucket))
+        return bool(self._run(_APPEND, keys, item, user.name, self._session_ttl_s, OUTBOX_KEPT))
 
     def erase(self, sender: str, *, at: float) -> None:
         user = self._keys.user(sender)
-        keys = (user.record, user.deliveries, user.outbox, user.claim, user.line, user.transcript, due_key(user.bucket))
-        self._run(_ERASE, keys, user.name, repr(at), DELIVERY_TTL_S)
+        self._run(_ERASE, _all_keys(user), user.name, repr(at), DELIVERY_TTL_S)
 
     def peek(self, sender: str) -> Stored:
         user = self._keys.user(sender)
@@ -144,6 +173,50 @@ class RedisStore:
     def transcript(self, sender: str) -> Sequence[bytes]:
         entries: list[bytes] = self._wire.call("LRANGE", self._keys.user(sender).transcript, 0, -1)
         return entries
+
+    def name_of_user(self, sender: str) -> str:
+        return self._keys.user(sender).public
+
+    def sender_of(self, name: str) -> str | None:
+        user = read_public(name)
+        told: bytes | None = None if user is None else self._wire.call("HGET", user.record, "id")
+        return None if told is None else _text(told)
+
+    def cards(self) -> Mapping[str, bytes]:
+        shown: dict[str, bytes] = {}
+        for bucket in range(BUCKETS):
+            told = self._run(_CARDS, (cards_key(bucket),), bucket_tag(bucket))
+            pairs = zip(told[::2], told[1::2], strict=True)
+            shown |= {UserKeys(bucket, name.decode()).public: card for name, card in pairs}
+        return shown
+
+    def may_send(self, sender: str, *, now: float) -> int:
+        return int(self._run(_MAY_SEND, (self._keys.user(sender).record,), repr(now), *MESSAGE_GRANT, *TAP_GRANT))
+
+    def claim_send(self, bucket: int, *, now: float) -> Sending | None:
+        ticket = b2a_hex(os.urandom(8)).decode()
+        words = (bucket_tag(bucket), repr(now), ticket, repr(SENDING_LEASE_S), *MESSAGE_GRANT, *TAP_GRANT)
+        given = self._run(_CLAIM_SEND, (out_key(bucket), sending_key(bucket)), *words)
+        if not given:
+            return None
+        name, sender, item, is_repeat = given
+        public = UserKeys(bucket, name.decode()).public
+        return Sending(sender=_text(sender), name=public, item=item, ticket=ticket, is_repeat=bool(is_repeat))
+
+    def sent(self, sending: Sending) -> bool:
+        return self._ended(sending, "sent", 0.0)
+
+    def unsent(self, sending: Sending, fate: Unsent, *, not_before: float = 0.0) -> bool:
+        return self._ended(sending, fate, not_before)
+
+    def _ended(self, sending: Sending, fate: str, not_before: float) -> bool:
+        user = self._keys.user(sending.sender)
+        keys = (user.record, user.outbox, out_key(user.bucket))
+        words = (user.name, sending.ticket, fate, repr(not_before), self._session_ttl_s)
+        return bool(self._run(_UNSENT, keys, *words))
+
+    def wait_for_change(self, timeout_s: float) -> bool:
+        return self._changes.wait(timeout_s)
 
     def ping(self) -> None:
         # With a key, because a cluster has no other way to tell which server is meant.
@@ -164,11 +237,7 @@ class RedisStore:
         )
 
     def _run(self, script: Script, keys: tuple[str, ...], *words: str | bytes | int) -> Any:
-        try:
-            return self._wire.call("EVALSHA", script.sha, len(keys), *keys, *words)
-        except NoScriptError:
-            # A server that was started anew, or one that has not met the script. EVAL keeps it from now on.
-            return self._wire.call("EVAL", script.text, len(keys), *keys, *words)
+        return run_script(self._wire, script, keys, *words)
 
 
 def _claimed(sender: str, begun: list[Any], delivery: str | None) -> Claimed:
@@ -181,6 +250,15 @@ def _claimed(sender: str, begun: list[Any], delivery: str | None) -> Claimed:
         attempt=attempt if is_ours else 0,
         parcel=None if is_ours else parcel,
     )
+
+
+def _all_keys(user: UserKeys) -> tuple[str, ...]:
+    of_bucket = (due_key(user.bucket), cards_key(user.bucket), out_key(user.bucket))
+    return (user.record, user.deliveries, user.outbox, user.claim, user.line, user.transcript, *of_bucket)
+
+
+def _text(sender: bytes) -> str:
+    return sender.decode("utf-8", "surrogatepass")
 
 
 def _claim_words(claim: Claim) -> tuple[str, str]:

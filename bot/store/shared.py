@@ -25,6 +25,18 @@ class Shared(Protocol):
         """Take it away if it is still that."""
         ...
 
+    def touch(self, name: str, *, ttl_s: int) -> bytes | None:
+        """Get it, and let it live for that long from now."""
+        ...
+
+    def count(self, name: str, *, ttl_s: int) -> int:
+        """
+        One more, and the number of all since it was last away; it lives for that long from now.
+
+        A command that the client repeats is counted twice.
+        """
+        ...
+
 
 class WireShared:
     """On the store's server."""
@@ -45,6 +57,15 @@ class WireShared:
     def drop(self, name: str, value: bytes) -> None:
         script = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0"
         self._wire.call("EVAL", script, 1, _PREFIX + name, value)
+
+    def touch(self, name: str, *, ttl_s: int) -> bytes | None:
+        value: bytes | str | None = self._wire.call("GETEX", _PREFIX + name, "EX", ttl_s)
+        return value.encode() if isinstance(value, str) else value
+
+    def count(self, name: str, *, ttl_s: int) -> int:
+        # In one step: a counter without an expiry would stay for ever.
+        script = "local n = redis.call('INCR', KEYS[1]) redis.call('EXPIRE', KEYS[1], ARGV[1]) return n"
+        return int(self._wire.call("EVAL", script, 1, _PREFIX + name, ttl_s))
 
 
 class MemoryShared:
@@ -73,3 +94,16 @@ class MemoryShared:
         with self._lock:
             if self.get(name) == value:
                 del self._values[name]
+
+    def touch(self, name: str, *, ttl_s: int) -> bytes | None:
+        with self._lock:
+            value = self.get(name)
+            if value is not None:
+                self.put(name, value, ttl_s=ttl_s)
+            return value
+
+    def count(self, name: str, *, ttl_s: int) -> int:
+        with self._lock:
+            number = int(self.get(name) or b"0") + 1
+            self.put(name, b"%d" % number, ttl_s=ttl_s)
+            return number

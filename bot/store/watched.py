@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.store.changes import Subscription
 from bot.store.errors import StoreDownError
-from bot.store.wire import Wire
+from bot.store.wire import Wire, subscribe
 
 
 class WatchedWire:
@@ -20,3 +21,6 @@ class WatchedWire:
         except StoreDownError as error:
             self._failed(type(error.__cause__).__name__)
             raise
+
+    def subscribe(self, channel: str) -> Subscription:
+        return subscribe(self._wire, channel)

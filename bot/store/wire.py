@@ -3,13 +3,14 @@
 import os
 import threading
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from hiredis import pack_command
 from redis import exceptions
 from redis.cluster import RedisCluster
 from redis.connection import AbstractConnection
 
+from bot.store.changes import Subscription
 from bot.store.errors import StoreDownError
 
 #: Two tries, each with a connect and a read at most: a store that is down is noticed well inside 2 s.
@@ -41,6 +42,22 @@ class Wire(Protocol):
         ...
 
 
+@runtime_checkable
+class Listening(Protocol):
+    """A wire that can be listened to."""
+
+    def subscribe(self, channel: str) -> Subscription:
+        """Listens to a channel on a connection of its own. Raises StoreDownError."""
+        ...
+
+
+def subscribe(wire: Wire, channel: str) -> Subscription:
+    """Listens to a channel of that wire's server. Raises StoreDownError, and TypeError for a wire that cannot."""
+    if not isinstance(wire, Listening):
+        raise TypeError(f"{type(wire).__name__} carries commands only; listening wants a wire with `subscribe`.")
+    return wire.subscribe(channel)
+
+
 class ThreadWire:
     """
     One server, and for each thread a connection of its own: half of what a pool costs.
@@ -64,6 +81,12 @@ class ThreadWire:
             self._drop(error)
             raise _down(error) from error
 
+    def subscribe(self, channel: str) -> Subscription:
+        try:
+            return ThreadSubscription(self._connect(), channel)
+        except _ERRORS as error:
+            raise _down(error) from error
+
     def _try(self, command: tuple[str | bytes | int, ...]) -> Any:
         connection = getattr(self._local, "connection", None)
         # After a fork the parent's socket is no place to talk.
@@ -81,6 +104,48 @@ class ThreadWire:
             connection.disconnect()
 
 
+class ThreadSubscription:
+    """A connection that does nothing but listen. A server that is gone is noticed by its silence."""
+
+    def __init__(self, connection: AbstractConnection, channel: str) -> None:
+        self._connection = connection
+        self._send("SUBSCRIBE", channel)
+        connection.read_response()
+
+    def wait(self, timeout_s: float) -> bool:
+        try:
+            if self._connection.can_read(timeout_s):
+                return self._is_message()
+            self._send("PING")
+            return self._is_message()
+        except _ERRORS as error:
+            self._connection.disconnect()  # type: ignore[no-untyped-call]
+            raise _down(error) from error
+
+    def _send(self, *command: str) -> None:
+        self._connection.send_packed_command((pack_command(command),))  # type: ignore[arg-type, no-untyped-call]
+
+    def _is_message(self) -> bool:
+        told = self._connection.read_response()
+        return isinstance(told, list) and bytes(told[0]) == b"message"
+
+
+class ClusterSubscription:
+    """The same through redis-py: a cluster tells all its servers what one was told."""
+
+    def __init__(self, cluster: RedisCluster, channel: str) -> None:
+        self._pubsub = cluster.pubsub(ignore_subscribe_messages=True)  # type: ignore[no-untyped-call]
+        self._pubsub.subscribe(channel)
+        self._pubsub.get_message(timeout=TIMEOUT_S)
+
+    def wait(self, timeout_s: float) -> bool:
+        try:
+            return self._pubsub.get_message(timeout=timeout_s) is not None
+        except _ERRORS as error:
+            self._pubsub.close()
+            raise _down(error) from error
+
+
 class ClusterWire:
     """A cluster: redis-py keeps the map of its slots, from the first command on: a start needs no store."""
 
@@ -95,6 +160,12 @@ class ClusterWire:
         except _ERRORS as error:
             if not _is_down(error):
                 raise
+            raise _down(error) from error
+
+    def subscribe(self, channel: str) -> Subscription:
+        try:
+            return ClusterSubscription(self._found(), channel)
+        except _ERRORS as error:
             raise _down(error) from error
 
     def _found(self) -> RedisCluster:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from rapidfuzz import process
 
+from bot.testkit.desk_steps import read_deed
 from bot.testkit.loading import Node, Table, Text
 from bot.testkit.places import Places
 from bot.testkit.script import Action, Retry, Send, Until, Wait
@@ -150,6 +151,7 @@ _READERS: Mapping[Word, Callable[[Word, Node, Places, str], Action | None]] = {
     Word.FOLLOW: _remarked(("type", "event"), ("event", "subscribe")),
     Word.UNFOLLOW: _remarked(("type", "event"), ("event", "unsubscribe")),
     Word.EVENT: _event,
+    Word.STAFF: read_deed,
     Word.RETRY: _retry,
     Word.WAIT: _wait,
     Word.UNTIL: _until,

@@ -34,6 +34,8 @@ class Word(StrEnum):
     FOLLOW = "follow"
     UNFOLLOW = "unfollow"
     EVENT = "event"
+    # What staff do.
+    STAFF = "staff"
     RETRY = "retry"
     # What time does.
     WAIT = "wait"
@@ -88,6 +90,7 @@ CHINESE: Mapping[Word, tuple[str, ...]] = {
     Word.FOLLOW: ("关注",),
     Word.UNFOLLOW: ("取消关注",),
     Word.EVENT: ("事件",),
+    Word.STAFF: ("客服",),
     Word.RETRY: ("重发",),
     Word.WAIT: ("等待",),
     Word.UNTIL: ("等到",),
@@ -124,7 +127,7 @@ HEAD = (Word.PROVES, Word.LOCALE, Word.NOW, Word.SETTINGS, Word.ROWS, Word.STEPS
 TIMES = (Word.WAIT, Word.UNTIL)
 ACTIONS = (
     Word.USER, Word.TAP, Word.PICTURE, Word.VOICE, Word.VIDEO, Word.SHORT_VIDEO, Word.LOCATION, Word.LINK,
-    Word.STICKER, Word.FOLLOW, Word.UNFOLLOW, Word.EVENT, Word.RETRY, *TIMES,
+    Word.STICKER, Word.FOLLOW, Word.UNFOLLOW, Word.EVENT, Word.STAFF, Word.RETRY, *TIMES,
 )  # fmt: skip
 STEP = (*ACTIONS, Word.INCLUDE, Word.EXPECT)
 EXPECTATIONS = (*tuple(Word)[tuple(Word).index(Word.REPLY) :], Word.LOCALE)

@@ -169,6 +169,7 @@ class Turns:
         start = time.monotonic()
         has_owed = self._commit(post, claimed, taken, answer)
         post.steps["commit"] = time.monotonic() - start
+        post.unclear = taken.unclear
         return answer, has_owed
 
     def _commit(self, post: Post, claimed: Claimed, taken: Taken, answer: Answer) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.answers import Answer
+from bot.inbox.unclear import Unclear
 from bot.incoming import Incoming
 from bot.store.port import Arrival
 from bot.turns.outcomes import Outcome
@@ -24,6 +25,8 @@ class Post:
     steps: dict[str, float] = field(default_factory=dict)
     #: Of the reply's text, in UTF-8.
     reply_bytes: int = 0
+    #: What its turn did not understand, once that is committed.
+    unclear: Unclear | None = None
 
     @property
     def age_s(self) -> float:
@@ -40,3 +43,13 @@ Watch: TypeAlias = Callable[[Post], None]
 
 def unwatched(_post: Post) -> None:
     """Nobody looks on."""
+
+
+def watched_by(*watches: Watch) -> Watch:
+    """All of them look on, in that order."""
+
+    def watch(post: Post) -> None:
+        for each in watches:
+            each(post)
+
+    return watch

@@ -37,7 +37,7 @@ DECLARED: Mapping[str, str] = {
     "Not longer than usual": _ARRIVAL,
     "Longer than usual": _ARRIVAL,
     "Much longer than usual": _ARRIVAL,
-    "The usual time is over. Perhaps the refund was not really started then, or it is stuck because the seller's "
+    "If the usual time is over, perhaps the refund was not really started then, or it is stuck because the seller's "
     "account is short; such a stuck refund is closed after %(refund_closes)s.": _ARRIVAL,
     "Look in your WeChat wallet first: a refund to a dead card usually goes there. If it is not there, ask the "
     "seller to use 异常退款, and name a debit card of your own for it (%(abnormal_banks)s banks can be used, no credit "

@@ -19,6 +19,7 @@ _CLAIM = re.compile(
 _FACT = re.compile(r"\bF\d+\.\d+\b")
 #: Texts that use such a word and claim nothing, by id, each with its reason.
 DECLARED: Mapping[str, str] = {
+    "staff.offer.legal_threat": "offers a person, and states no law",
     "source.line": "is what names a source",
     "source.rule": "is what names a source",
     "source.own": "is what names a source",

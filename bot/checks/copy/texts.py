@@ -11,8 +11,8 @@ from dialogs.replies import Say
 SOURCE_LOCALE = "en"
 #: Words for mainland desks are written in this locale only, and stay in it.
 DRAFTS_IN = "zh_Hans"
-#: The sandbox's phone has words of its own; no user of the account ever reads them.
-_NOT_OURS = "bot/sandbox/"
+#: The sandbox's phone and the console have words of their own; no user of the account ever reads them.
+_NOT_OURS = ("bot/sandbox/", "bot/staff/")
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 _SHOWN = 48
 
@@ -43,7 +43,7 @@ class Text:
 
 def texts_of(template: Catalog, translations: Iterable[Catalog], drafts: Iterable[Say]) -> tuple[Text, ...]:
     """The marked copy, each of its translations, and the drafts. Nothing where a catalog has no translation yet."""
-    ours = [message for message in template if message.id and not _is_of_sandbox(message)]
+    ours = [message for message in template if message.id and not _is_not_ours(message)]
     return (
         *(
             Text(locale=SOURCE_LOCALE, msgid=id_of(message), text=form)
@@ -65,7 +65,7 @@ def forms(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
 
 
-def _is_of_sandbox(message: Message) -> bool:
+def _is_not_ours(message: Message) -> bool:
     return bool(message.locations) and all(path.startswith(_NOT_OURS) for path, _ in message.locations)
 
 

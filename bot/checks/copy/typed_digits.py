@@ -39,6 +39,7 @@ DECLARED: Mapping[str, str] = {
     "Five days ago": _ANSWER,
     "A week ago": _ANSWER,
     "Two weeks ago": _ANSWER,
+    "Fifteen days ago": _ANSWER,
     "Within a year": _ANSWER,
     "Within the last year": _ANSWER,
     "More than a year": _ANSWER,

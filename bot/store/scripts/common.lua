@@ -10,6 +10,9 @@
 local DELIVERY_LENGTH, POST_LENGTH, HEADER_LENGTH, FENCE_LENGTH = 12, 8, 12, 16
 local POSTS_COUNTED = 16
 
+local STAFF_MARK = '{"by":"staff",'
+local CHANGES = 'refundbot:changes'
+
 local seconds = redis.call('TIME')
 
 local function header(state, told)
@@ -55,10 +58,39 @@ local function replace_due(user, due, name, names_and_times, first)
   end
 end
 
+-- What the platform lets us send: since when after a message, how many were sent, and the same after a tap.
+local function ledger_of(user)
+  local kept = redis.call('HGET', user, 'g')
+  local numbers = {}
+  for number in (kept or '0 0 0 0'):gmatch('%S+') do numbers[#numbers + 1] = tonumber(number) end
+  return numbers
+end
+
+local function keep_ledger(user, ledger)
+  redis.call('HSET', user, 'g', string.format('%.3f %d %.3f %d', unpack(ledger)))
+end
+
+-- Which of the two counts now (its place in the ledger), and how many it leaves; nil when none does.
+local function allowed(ledger, now, message_count, message_s, tap_count, tap_s)
+  if now < ledger[1] + message_s then return 2, message_count - ledger[2] end
+  if now < ledger[3] + tap_s then return 4, tap_count - ledger[4] end
+  return nil, 0
+end
+
+local function is_by_staff(item)
+  return item:sub(1, #STAFF_MARK) == STAFF_MARK
+end
+
+local function take_card_off(cards, name)
+  if redis.call('HDEL', cards, name) == 1 then redis.call('PUBLISH', CHANGES, name) end
+end
+
 -- Delete all about a user. Which deliveries are known stays, without their replies, as the tombstone:
 -- WeChat's clock has whole seconds, so a retry from the second of the erasure is told by its delivery.
-local function forget(user, deliveries, outbox, line, transcript, due, name, at, ttl)
+local function forget(user, deliveries, outbox, line, transcript, due, cards, out, name, at, ttl)
   replace_due(user, due, name, {}, 1)
+  take_card_off(cards, name)
+  redis.call('ZREM', out, name)
   redis.call('DEL', user, outbox, line, transcript)
   local at_latest = redis.call('HGET', deliveries, 'x')
   for _, known in ipairs(redis.call('HKEYS', deliveries)) do

@@ -167,7 +167,7 @@ def test_a_step_that_closes_one_listed_after_it_is_found() -> None:
 
 
 def test_a_step_that_was_closed_before_is_found() -> None:
-    (fault,) = showing("consumer_authority", taken=["delay_report"])
+    (fault,) = showing("consumer_authority", taken=["delay_complaint"])
     assert "`consumer_authority` is closed" in fault
 
 
@@ -255,7 +255,7 @@ def test_every_part_is_covered_and_says_how_much() -> None:
 
     parts = list(check(world_of(small, ChinaWorkdays.load()), unwatched))
     assert [part.covered.partition(":")[0] for part in parts] == [*Cause, "pairwise", "reached from the first question"]
-    assert "162 combinations of 3 slots" in parts[list(Cause).index(Cause.APPEAL_FAILED)].covered
+    assert "189 combinations of 3 slots" in parts[list(Cause).index(Cause.APPEAL_FAILED)].covered
     # The other causes were taken out.
     assert any("`merchant_refused` is not reached" in fault for fault in parts[-1].faults)
 

@@ -39,7 +39,7 @@ BROKEN = {
     "a clock without offset": (HEAD + "now: 2026-11-22T10:00\nsteps:\n- user: hi\n", 3, "wants a time with its offset"),
     "settings that are text": (HEAD + "settings: x\nsteps:\n- user: hi\n", 3, "such as `desk: wechat`"),
     "an unknown setting": (HEAD + "settings: {desks: none}\nsteps:\n- user: hi\n", 3, "did you mean `desk`?"),
-    "an unknown desk": (HEAD + "settings: {desk: phone}\nsteps:\n- user: hi\n", 3, "`desk` wants none or wechat"),
+    "an unknown desk": (HEAD + "settings: {desk: phone}\nsteps:\n- user: hi\n", 3, "`desk` wants none, wechat or console"),
     "hours that are none": (HEAD + "settings: {staff_hours: soon}\nsteps:\n- user: hi\n", 3, "wants days and times"),
     "a setting that is a list": (HEAD + "settings: {desk: [none]}\nsteps:\n- user: hi\n", 3, "`desk` wants text"),
     "an unknown due": (steps("- user: hi", "  expect: {due: seller}"), 5, "`seller` is no rung that the bot knows"),
