@@ -41,7 +41,7 @@ def test_an_english_conversation_by_typing_ends_in_a_diagnosis(open_screen: Open
     screen = open_screen("en-GB", size=DESKTOP).follow()
     screen.say("I asked for a refund ten days ago and the seller does not answer")
     screen.say("I have received the goods").say("the shop's own mini program")
-    expect(screen.last_reply).to_contain_text("The seller is not reacting")
+    expect(screen.last_reply).to_contain_text("The seller is not responding")
     expect(screen.drawer).to_contain_text("asking.shop_type → advising.unresponsive_merchant")
     expect(screen.drawer.locator(".phase.present")).to_have_text("advising")
     expect(screen.drawer.locator("#d-facts")).to_contain_text("merchant_response")
