@@ -15,7 +15,7 @@ _SITUATION: Answers = seen(Situation.SELLER_REFUSED)
 _RESPONSE: Answers = {
     MerchantResponse.NONE: Weight.RULES_OUT,
     MerchantResponse.REFUSED: Weight.STRONGLY_FOR,
-    MerchantResponse.AGREED: Weight.AGAINST,
+    MerchantResponse.AGREED: Weight.RULES_OUT,
 }
 _REFUSED: Facts = {Slot.MERCHANT_RESPONSE: MerchantResponse.REFUSED}
 _REASON: Answers = only(RefusalReason, RefusalReason.TIME_LIMIT)
