@@ -52,11 +52,6 @@ def is_nothing_else(rest: str) -> bool:
     return MASK[0] in rest and _COVERS.fullmatch(rest) is not None
 
 
-def holds_secret(text: str) -> bool:
-    """Whether `masked` would change it."""
-    return masked(text) != text
-
-
 def _is_secret(run: re.Match[str]) -> bool:
     digits = re.sub(r"[ -]", "", run[0]).translate(_HALF_WIDTH).upper()
     before = run.string[max(0, run.start() - 16) : run.start()]
