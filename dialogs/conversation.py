@@ -39,7 +39,7 @@ class Conversation:
 
     def __init__(self, machine: Machine, knowledge: Knowledge, session: Session) -> None:
         self._machine = machine
-        self._steering = Steering(frozenset(machine.states))
+        self._steering = Steering(machine.states)
         self._knowledge = knowledge
         self.session = session
         self._resume_at_safe_place()

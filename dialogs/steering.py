@@ -1,6 +1,6 @@
 """Which trigger of the machine a message fires, and what is taken in from it before."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from dialogs import moves, reopening
 from dialogs.absorbing import absorb, pointed
@@ -38,7 +38,7 @@ _DECLINED: Mapping[str, Callable[[Turn], None]] = {
 class Steering:
     """Knows the states of the machine; everything else it is told by the turn."""
 
-    def __init__(self, states: frozenset[str]) -> None:
+    def __init__(self, states: Container[str]) -> None:
         self._states = states
 
     def trigger(self, turn: Turn) -> str:
