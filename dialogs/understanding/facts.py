@@ -99,8 +99,9 @@ class Facts:
     is_doubt: bool = False
     #: The message names a day, and nothing else.
     is_day: bool = False
-    #: The text without order numbers, for whoever reads on.
+    #: The text without order numbers, for whoever reads on, and what it names.
     rest: str = ""
+    said: "Named | None" = None
 
     @property
     def is_not_received_only(self) -> bool:
@@ -155,7 +156,7 @@ def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today,
     references = references_in(spoken.normal)
     rest = without_labels(references.rest)
     facts = Facts(slots=dict(references.slots), rest=rest)
-    said = Named(rest, phrases)
+    said = facts.said = Named(rest, phrases)
     _fill_named(facts, said)
     _fill_ways(facts, said, asked)
     days = _fill_time(facts, said, asked, today, in_chinese)

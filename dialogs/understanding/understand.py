@@ -170,7 +170,8 @@ def _read(
         for slot in facts.slots.keys() & _EVENTS:
             del facts.slots[slot]
     act = _act_of(label, ranking, facts, known, expected, normal)
-    said = Named(normal, phrases)
+    # The very text that the facts were read from, but for messages with numbers cut out of them.
+    said = facts.said if facts.said is not None and facts.rest == normal else Named(normal, phrases)
     if act is Act.CHANGE_LANGUAGE and speaks_of_others(said):
         act = Act.INFORM if facts.slots else Act.UNKNOWN
     yes_no = _of_yes_no(Act.DENY if label == Act.DENY else act, phrases, expected)
