@@ -141,11 +141,17 @@ def _filled(body: Sequence[Part], first_room: int, room: int) -> list[list[Part]
     for part in body:
         fitting = part if part.size + _GAP <= room else _shortened(part, room - _GAP)
         if fitting.size + _GAP > left:
-            pages.append([])
-            left = room
+            pages.append(_headings_taken_along(pages[-1], room - fitting.size - _GAP))
+            left = room - sum(head.size + _GAP for head in pages[-1])
         pages[-1].append(fitting)
         left -= fitting.size + _GAP
     return pages
+
+
+def _headings_taken_along(page: list[Part], room: int) -> list[Part]:
+    """Taken off the end of a page: a heading goes with what it is over, where that leaves something and has room."""
+    is_heading = len(page) > 1 and page[-1].text.endswith((":", "："))
+    return [page.pop()] if is_heading and page[-1].size + _GAP <= room else []
 
 
 def _shortened(part: Part, limit: int) -> Part:

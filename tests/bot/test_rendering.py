@@ -80,6 +80,14 @@ def test_the_first_page_answers_and_asks_and_the_rest_is_kept(renderer: Renderer
     assert all("situation.seller_silent" in page.text for page in pages)
 
 
+def test_a_heading_goes_to_the_next_page_with_what_it_is_over(renderer: Renderer) -> None:
+    filling = [Reply(id="welcome.independent")] * 12
+    heading, under = Reply(id="source.head"), Reply(id="small_claims.action")
+    pages = [renderer.pages([*filling[:n], heading, under], "en", TODAY) for n in range(len(filling))]
+    assert any(len(each) > 1 for each in pages)
+    assert all(page.parts[-1].id != heading.id for each in pages for page in each)
+
+
 def test_words_to_send_have_a_page_of_their_own_without_links(renderer: Renderer) -> None:
     draft = next(say for say in the_catalog().says.values() if say.alone)
     pages = renderer.pages(
@@ -127,10 +135,10 @@ def test_the_words_to_send_name_a_figure_plainly_however_old_it_is(renderer: Ren
 
 def _anything() -> dict[str, Param]:
     """A value for every placeholder that copy has, figures apart."""
-    placeholders = {name for say in the_catalog().says.values() for name in re.findall(r"%\((\w+)\)", say.text)}
-    return {
-        name: 3 if name in {"number", "count"} else "什么" * 50 for name in placeholders - the_catalog().figures.keys()
-    }
+    texts = [say.text for say in the_catalog().says.values()]
+    kinds = {name: kind for text in texts for name, kind in re.findall(r"%\((\w+)\)([sd])", text)}
+    figures = the_catalog().figures
+    return {name: 3 if kind == "d" else "什么" * 50 for name, kind in kinds.items() if name not in figures}
 
 
 def test_values_are_written_as_people_of_the_locale_write_them(renderer: Renderer) -> None:
