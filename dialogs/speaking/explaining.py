@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.catalog import Figure, Standing, Unit
+from dialogs.catalog import Figure, Rung, Standing, Unit
 from dialogs.diagnosis import NAMED_AT_ALL, reasons
 from dialogs.refunds import guidance
 from dialogs.replies import N_, Day, Msgid, Param, Quantity, Say, Term, Terms
@@ -60,6 +60,12 @@ AFTERWARDS_GENERAL = Say(
 NUMBERED = Say(id="escalation.step", text=N_("%(number)d) %(step)s"), tight=True)
 LAST_STEP = Say(
     id="escalation.last", text=N_("This is the last step that I know of. If it fails, a person should look at it.")
+)
+
+OFFICE = Say(id="office.head", text=N_('You ask about "%(step)s":'))
+OFFICE_NOTE = Say(
+    id="office.note",
+    text=N_("It is one step among several. Which one is next for you depends on your case."),
 )
 
 DURATION_GENERAL = Say(
@@ -133,6 +139,13 @@ def sources_of(turn: Turn) -> tuple[Figure, ...]:
 
 
 def list_next_steps(turn: Turn) -> None:
+    office = _office_asked_after(turn)
+    if office is not None:
+        turn.say(OFFICE, step=Term(office.title))
+        turn.say(office.action)
+        turn.say(office.outlook)
+        turn.say(OFFICE_NOTE)
+        return
     if turn.variant is None or turn.rung is None:
         turn.say(AFTERWARDS_GENERAL)
         return
@@ -148,10 +161,23 @@ def list_next_steps(turn: Turn) -> None:
 
 def tell_duration(turn: Turn) -> None:
     """The clocks of the concluded cause, and the user's own date where the step on the table has one."""
+    office = _office_asked_after(turn)
+    if office is not None:
+        turn.say(OFFICE, step=Term(office.title))
+        turn.say(office.outlook)
+        return
     turn.say(DURATION_GENERAL if turn.variant is None else guidance.DURATION[turn.variant.cause])
     rung = turn.rung
     if turn.variant is not None and rung is not None and rung.clock is not None:
         say_clock(turn, rung.clock)
+
+
+def _office_asked_after(turn: Turn) -> Rung | None:
+    """The step that says how an office named in the question is reached; that of the own ladder before others."""
+    ids = guidance.OFFICES.get(turn.utterance.topic or "", ())
+    own = {rung.id for rung in turn.variant.ladder} if turn.variant is not None else set[str]()
+    chosen = next((id_ for id_ in ids if id_ in own), ids[0] if ids else "")
+    return turn.catalog.rungs.get(chosen)
 
 
 def explain_asking(turn: Turn) -> None:

@@ -48,7 +48,13 @@ _DIALOG_ACTS = frozenset(
 #: What is said of anything: where the words tell how it went on, that is what they tell.
 _PLAIN = frozenset((Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.GOODBYE, Act.CANCEL, Act.SKIP))
 #: The patterns that tell what such an act is about.
-_TOPICS = {Act.NEIGHBOUR: "topic", Act.MERCHANT_HOWTO: "merchant_topic", Act.ASK_DRAFT: "tone"}
+_TOPICS = {
+    Act.NEIGHBOUR: "topic",
+    Act.MERCHANT_HOWTO: "merchant_topic",
+    Act.ASK_DRAFT: "tone",
+    Act.ASK_ESCALATION: "office",
+    Act.ASK_DURATION: "office",
+}
 _OF_THE_TALK = frozenset((Act.GO_BACK, Act.RESTART, Act.REPEAT, Act.CANCEL, Act.SMALLTALK))
 _EVENTS = frozenset(EVENT_SLOTS)
 _CAUSES = frozenset(Cause)

@@ -4,6 +4,7 @@ from dialogs.refunds.guidance import error_codes, merchant, tips
 from dialogs.refunds.guidance.durations import DURATION
 from dialogs.refunds.guidance.neighbours import NEIGHBOUR_OTHER, NEIGHBOURS
 from dialogs.refunds.guidance.notes import ESCALATION_NOTE, EVIDENCE_NOTE
+from dialogs.refunds.guidance.offices import OFFICES
 
 ALL_SAYS = (
     EVIDENCE_NOTE,
@@ -26,4 +27,5 @@ __all__ = [
     "EVIDENCE_NOTE",
     "NEIGHBOURS",
     "NEIGHBOUR_OTHER",
+    "OFFICES",
 ]
