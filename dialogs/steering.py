@@ -21,6 +21,7 @@ from dialogs.speaking import (
     returning,
     settling,
     trapping,
+    welcome,
 )
 from dialogs.speaking.withdrawing import withdraw
 from dialogs.states import START, Phase
@@ -43,7 +44,13 @@ class Steering:
 
     def trigger(self, turn: Turn) -> str:
         """The trigger; the message is taken in on the way, where it tells something."""
-        return self._at_once(turn) or self._trapped(turn) or self._aside(turn) or self._by_what_was_told(turn)
+        return (
+            self._at_once(turn)
+            or self._trapped(turn)
+            or _taken_up(turn)
+            or self._aside(turn)
+            or self._by_what_was_told(turn)
+        )
 
     def _at_once(self, turn: Turn) -> str:
         """What goes before anything that is on the table; "" for all else."""
@@ -183,6 +190,14 @@ class Steering:
         if state == START:
             return moves.ask_for(Slot.SITUATION)
         return moves.return_to(state) if state in self._states else onward(turn)
+
+
+def _taken_up(turn: Turn) -> str:
+    """ "My refund!" as an opening is no riddle: it leads to the first question, and counts as no miss."""
+    if not turn.utterance.is_vague or turn.phase is not Phase.IDLE:
+        return ""
+    welcome.take_up(turn)
+    return moves.ask_for(Slot.SITUATION)
 
 
 def _start_over(turn: Turn) -> str:

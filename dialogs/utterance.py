@@ -44,6 +44,8 @@ class Utterance:
     is_unchanged: bool = False
     #: The message as a whole asks something, and tells no news on the way.
     is_question: bool = False
+    #: Not understood, but the words are about a refund.
+    is_vague: bool = False
     #: Every label with its probability, best first (`refundbot understand`).
     ranking: tuple[tuple[str, float], ...] = ()
     #: What came instead of words: `image`, `voice`, `sticker`, ... ("" for text).

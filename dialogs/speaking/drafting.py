@@ -21,6 +21,10 @@ from dialogs.speaking.facts_in_words import topic_of
 from dialogs.turn import Turn
 
 NO_DRAFT = Say(id="draft.none", text=N_("This step needs no words of yours: follow the path that I described."))
+DRAFT_LATER = Say(
+    id="draft.later",
+    text=N_('Should it come to "%(step)s", a step further on, I can write the words for it: ask me again there.'),
+)
 NO_DRAFT_YET = Say(id="draft.not_yet", text=N_("I can write it once I know what went wrong."))
 MODEL_COMPLAINT = Say(
     id="draft.model_complaint",
@@ -57,12 +61,19 @@ def write_draft(turn: Turn) -> None:
         turn.say(NO_DRAFT_YET)
     elif rung.draft is None:
         turn.say(MODEL_COMPLAINT if rung.id == SMALL_CLAIMS.id else NO_DRAFT)
+        _name_later_words(turn, rung)
     else:
         tone = _tone(turn)
         written = write(_writing(turn, rung, rung.draft, tone))
         _explain(turn, rung, rung.draft, written, tone)
         says = Passage(tuple(say.id for say in written.says))
         turn.say_filled(rung.draft.statement, {**written.values, "says": says})
+
+
+def _name_later_words(turn: Turn, rung: Rung) -> None:
+    later = next((each for each in open_rungs(turn) if each.id != rung.id and each.draft is not None), None)
+    if later is not None:
+        turn.say(DRAFT_LATER, step=Term(later.title))
 
 
 def _explain(turn: Turn, rung: Rung, draft: Draft, written: Written, tone: Tone) -> None:

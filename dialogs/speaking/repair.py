@@ -30,6 +30,8 @@ CANCELLED = Say(
     text=N_('All right, we stop here. What you told me is still there: write "go on" or just tell me what happened.'),
 )
 BELATED = Say(id="repair.belated", text=N_("First, what I could not send you in time:"))
+#: Before what was sent with no word of whether it arrived.
+MAY_HAVE = Say(id="repair.may_have", text=N_("You may have this already:"))
 NO_MORE_PAGES = Say(id="repair.no_more_pages", text=N_("That was all of it."))
 ACKNOWLEDGED = Say(id="repair.acknowledged", text=N_("All right."))
 NOT_NOW = Say(id="repair.not_now", text=N_("There is nothing to skip here."))
@@ -94,7 +96,7 @@ def refuse_stale(turn: Turn) -> None:
 
 def say_belatedly(turn: Turn, waiting: Sequence[Reply]) -> None:
     """What could not be said in time, without its choices: the table has moved on."""
-    if waiting:
+    if waiting and waiting[0].id != MAY_HAVE.id:
         turn.say(BELATED)
     turn.replies += [Reply(id=reply.id, params=reply.params) for reply in waiting]
 

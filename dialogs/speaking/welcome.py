@@ -27,6 +27,7 @@ WHO_PLATFORM = Say(
         'I am the automatic refund helper of %(name)s. I cannot see your order from here. What you tell me is kept only to help you; write "delete my data" and it is gone.'
     ),
 )
+LET_US_SEE = Say(id="welcome.let_us_see", text=N_("Let us find out step by step where your refund is stuck."))
 GREETING = Say(id="smalltalk.greeting", text=N_("Hello, I am here."))
 THANKS = Say(id="smalltalk.thanks", text=N_("You are welcome."))
 GOODBYE = Say(id="smalltalk.goodbye", text=N_("Goodbye. Everything stays as it is; write whenever you want to go on."))
@@ -56,6 +57,11 @@ def introduce(turn: Turn) -> None:
 def welcome(turn: Turn) -> None:
     turn.say(WELCOME)
     introduce(turn)
+
+
+def take_up(turn: Turn) -> None:
+    """What was told says no more than that there is a refund."""
+    turn.say(LET_US_SEE)
 
 
 def greet(turn: Turn) -> None:

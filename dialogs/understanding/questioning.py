@@ -48,3 +48,11 @@ def asks_whether_to_apply_again(normal: str) -> bool:
 def is_unchanged(normal: str) -> bool:
     """Whether something is said to be as before, or to have come to that again."""
     return bool(_UNCHANGED.search(normal))
+
+
+_OF_A_REFUND = re.compile(r"退(?!休|出|役|步|烧|潮|税|回去)|\brefund|money back")
+
+
+def is_of_a_refund(normal: str) -> bool:
+    """Whether the words are about getting money back, whatever they say of it."""
+    return _OF_A_REFUND.search(normal) is not None

@@ -17,7 +17,7 @@ from dialogs.understanding.features import features_of
 from dialogs.understanding.gate import grams_of
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import Step
-from dialogs.understanding.questioning import asks_whether_to_apply_again, is_question, is_unchanged
+from dialogs.understanding.questioning import asks_whether_to_apply_again, is_of_a_refund, is_question, is_unchanged
 from dialogs.understanding.quoting import as_typed
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, is_nothing_else, masked
@@ -195,6 +195,7 @@ def _read(
         withdrawn=facts.withdrawn,
         is_correction=is_correction(said),
         is_question=is_question(normal),
+        is_vague=act is Act.UNKNOWN and is_of_a_refund(normal),
         is_unchanged=is_unchanged(normal),
         # That a text gives nothing but facts is no label of it.
         ranking=tuple([pair for pair in ranking if pair[0] != _INFORM]),
