@@ -61,7 +61,6 @@ _COURSES: Final[Mapping[Reaction, Course]] = {
     Reaction.BUG: Course(fate=Fate.KEPT, is_alarm=True),
     Reaction.IGNORE: Course(fate=Fate.KEPT),
 }
-UNSURE: Final = Course(fate=Fate.UNSURE)
 
 
 def course_after(error: WeChatApiError | WeChatUnreachableError) -> Course:

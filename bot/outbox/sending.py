@@ -6,10 +6,9 @@ from typing import Any, Protocol
 
 import structlog
 
-from bot.outbox.courses import OFF_S, RETRY_AFTER_S, UNSURE, Course, Fate, course_after
+from bot.outbox.courses import OFF_S, RETRY_AFTER_S, Course, Fate, course_after
 from bot.outbox.message import SEND, message_of
 from bot.outbox.rests import Mood, Rests
-from bot.outbox.unsure import is_unsure, mark_unsure
 from bot.store.port import MESSAGE_GRANT, Sending, Store, Unsent
 from bot.store.shared import Shared
 from bot.turn_port import Dialogue
@@ -19,7 +18,7 @@ _log = structlog.get_logger()
 
 #: Longer than any message waits for its second try.
 _TRIED_TTL_S = 24 * 3600
-_ENDS = {Fate.DROPPED: Unsent.DROP, Fate.UNREACHABLE: Unsent.UNREACHABLE}
+_ENDS = {Fate.DROPPED: Unsent.DROP, Fate.UNREACHABLE: Unsent.UNREACHABLE, Fate.UNSURE: Unsent.UNSURE}
 #: As long as anything can be sent to a user after what they did last: till then a turn may have said it.
 _TILL_THEN_S = MESSAGE_GRANT[1]
 _OFF = Course(fate=Fate.KEPT, is_spent=True)
@@ -76,10 +75,6 @@ class Sender:
         return Mood.OFF if self._api is None else self._rests.mood()
 
     def _course(self, sending: Sending) -> Course:
-        if is_unsure(sending.item):
-            return Course(fate=Fate.KEPT)
-        if sending.is_repeat:
-            return UNSURE
         if self._api is None or self._mood() is Mood.OFF:
             return _OFF
         return self._given(self._api, sending)
@@ -118,14 +113,12 @@ class Sender:
         return Fate.RETRIED if is_first else Fate.KEPT
 
     def _is_ended(self, sending: Sending, fate: Fate, course: Course) -> bool:
-        """Tells the store; False when it took too long, and another sender has it."""
+        """Tells the store; False when it took too long, and is taken for unsure."""
         match fate:
             case Fate.SENT:
                 return self._store.sent(sending)
             case Fate.RETRIED:
                 return self._wait(sending, max(RETRY_AFTER_S, course.rest_s))
-            case Fate.UNSURE:
-                return self._set_aside(sending)
             case Fate.KEPT if course.is_spent:
                 return self._store.unsent(sending, Unsent.KEEP)
             case Fate.KEPT:
@@ -135,18 +128,6 @@ class Sender:
     def _wait(self, sending: Sending, for_s: float) -> bool:
         """It, and what comes after it, goes out after so long; or is said by a reply, or tried after a turn, before."""
         return self._store.unsent(sending, Unsent.KEEP, not_before=self._seconds() + for_s)
-
-    def _set_aside(self, sending: Sending) -> bool:
-        """
-        Keeps it for a reply, marked. It stays counted, once: the platform may have counted it.
-
-        First kept and then ended: whoever dies in between leaves it twice rather than not at all, and the next sees it.
-        """
-        marked = mark_unsure(sending.item)
-        if marked not in self._store.peek(sending.sender).outbox:
-            self._store.append(sending.sender, marked)
-        # A repeated claim was counted by itself.
-        return self._store.unsent(sending, Unsent.DROP) if sending.is_repeat else self._store.sent(sending)
 
 
 def _tell(error: WeChatApiError | WeChatUnreachableError, course: Course) -> None:

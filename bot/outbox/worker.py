@@ -2,7 +2,7 @@
 
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import structlog
 
@@ -32,12 +32,14 @@ class Worker:
         stop: threading.Event,
         *,
         is_orphan: Callable[[], bool] = lambda: False,
+        each_round: Sequence[Callable[[], object]] = (),
     ) -> None:
         self._ticker = ticker
         self._sender = sender
         self._beat = beat
         self._stop = stop
         self._is_orphan = is_orphan
+        self._each_round = each_round
 
     def run(self) -> None:
         """Returns soon after `stop` is set: what is being sent is sent first."""
@@ -45,7 +47,13 @@ class Worker:
             self._stop.wait(PAUSE_S if self._is_well() else _LONG_PAUSE_S)
 
     def round(self) -> None:
-        """Each bucket once, from another one on each time, so that workers meet less. Raises StoreDownError."""
+        """
+        What is no bucket's, then each bucket once, from another one on each time, so that workers meet less.
+
+        Raises StoreDownError.
+        """
+        for look in self._each_round:
+            look()
         first = random.randrange(BUCKETS)  # noqa: S311 - to spread work, not to hide anything
         for number in range(BUCKETS):
             if self._stop.is_set():

@@ -1,4 +1,4 @@
-"""WeChat's API as the sandbox plays it: tokens, messages on the account's own, typing, sessions of staff."""
+"""WeChat's API as the sandbox plays it: tokens, messages on the account's own, typing, and the desk's."""
 
 import secrets
 import threading
@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
+from bot.sandbox.platform_desk import PlatformDesk
 from bot.sandbox.platform_rules import OUTSIDE_WINDOW, TYPING_GRANT_S, TYPING_S, Deed, Happened, refusal_of
 
 Result = dict[str, Any]
 
 SEND, TYPING, TOKEN = "cgi-bin/message/custom/send", "cgi-bin/message/custom/typing", "cgi-bin/stable_token"
 TEXT_BYTES: Final = 2048
-#: A session of staff ends by itself after so long.
-SESSION_S: Final = 30 * 60
 
 
 class Audience(Protocol):
@@ -51,7 +50,7 @@ class SilenceError(Exception):
 
 @dataclass(kw_only=True)
 class PlatformCalls:
-    """One account's API. Threads may share it. Sessions, typing, tokens and ordered faults are in this process only."""
+    """One account's API. Threads may share it. Talks, typing, tokens and ordered faults are in this process only."""
 
     app_id: str
     #: Without one any is taken.
@@ -60,14 +59,16 @@ class PlatformCalls:
     token: str = field(default_factory=lambda: f"sandbox-{secrets.token_hex(8)}", repr=False)
     #: What is told outside of a user's window.
     outside_window: int = OUTSIDE_WINDOW
-    #: Staff who are there, by account.
-    online: set[str] = field(default_factory=set)
+    #: The account's staff, their talks and what was said in them.
+    desk: PlatformDesk = field(init=False)
     #: Calls in the order in which they came.
     asked: deque[str] = field(default_factory=lambda: deque(maxlen=1000))
     _faults: dict[str, deque[Fault]] = field(default_factory=dict)
     _typing: dict[str, float] = field(default_factory=dict)
-    _sessions: dict[str, tuple[str, float]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.desk = PlatformDesk(now=self.audience.now)
 
     def order(self, fault: Fault, *, call: str = SEND, times: int = 1) -> None:
         """The next calls of that name fail so."""
@@ -92,7 +93,7 @@ class PlatformCalls:
             return self._give_token(body)
         if token != self.token:
             return _code(40001)
-        answers = {SEND: self._send, TYPING: self._show_typing, **self._of_sessions()}
+        answers = {SEND: self._send, TYPING: self._show_typing, **self.desk.answers()}
         return answers[call](body) if call in answers else _code(40066)
 
     def _give_token(self, body: Mapping[str, Any]) -> Result:
@@ -134,46 +135,6 @@ class PlatformCalls:
             return _code(45081)
         self._typing[openid] = now + TYPING_S
         return _code(0)
-
-    def _of_sessions(self) -> Mapping[str, Any]:
-        return {
-            "customservice/kfsession/create": self._open_session,
-            "customservice/kfsession/close": self._close_session,
-            "customservice/kfsession/getsession": self._tell_session,
-            "cgi-bin/customservice/getonlinekflist": self._tell_online,
-        }
-
-    def _open_session(self, body: Mapping[str, Any]) -> Result:
-        openid, account = str(body.get("openid")), str(body.get("kf_account"))
-        if account not in self.online:
-            return _code(65415)
-        now = self.audience.now(openid)
-        if self._session(openid)[0] not in {"", account}:
-            return _code(65414)
-        self._sessions[openid] = (account, now)
-        return _code(0)
-
-    def _close_session(self, body: Mapping[str, Any]) -> Result:
-        account = self._session(str(body.get("openid")))[0]
-        if not account:
-            return _code(65413)
-        if account != body.get("kf_account"):
-            return _code(65414)
-        del self._sessions[str(body.get("openid"))]
-        return _code(0)
-
-    def _tell_session(self, body: Mapping[str, Any]) -> Result:
-        account, since = self._session(str(body.get("openid")))
-        return {**_code(0), "kf_account": account, "createtime": int(since)}
-
-    def _tell_online(self, _body: Mapping[str, Any]) -> Result:
-        each = [{"kf_account": account, "status": 1, "accepted_case": 0} for account in sorted(self.online)]
-        return {"kf_online_list": each}
-
-    def _session(self, openid: str) -> tuple[str, float]:
-        """Who talks with that user, and since when; nobody after half an hour."""
-        account, since = self._sessions.get(openid, ("", 0.0))
-        return (account, since) if self.audience.now(openid) - since < SESSION_S else ("", 0.0)
 
 
 def _code(errcode: int, message: str = "") -> Result:

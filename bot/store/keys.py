@@ -19,6 +19,8 @@ INBOX = tuple(f"{{inbox}}:{name}" for name in ("texts", "counts", "labels", "ord
 #: People behind the bot, under one tag of their own: their accounts by login name, and what they did.
 STAFF_ACCOUNTS = "{staff}:accounts"
 AUDIT = "{staff}:audit"
+#: To whom staff type, by the conversation's name, and since when.
+TYPING = "{staff}:typing"
 
 
 #: Where it is told, by name, that a card has changed.

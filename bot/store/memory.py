@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from itertools import count
 
-from bot.outgoing import STAFF_MARK
+from bot.outgoing import STAFF_MARK, is_unsure, mark_unsure
 from bot.store.changes import Bell
 from bot.store.errors import LostClaimError
 from bot.store.port import (
@@ -270,13 +270,13 @@ class MemoryStore:
             sent = _ended(user, sending)
             if sent is None:
                 return False
-            if user.ledger[sent.place - 1] == sent.since:
+            if fate is not Unsent.UNSURE and user.ledger[sent.place - 1] == sent.since:
                 user.ledger[sent.place] = max(0, user.ledger[sent.place] - 1)
                 if fate is Unsent.UNREACHABLE or (fate is Unsent.KEEP and not not_before):
                     user.ledger[0] = user.ledger[2] = 0.0
             user.try_at = 0.0
-            if fate is Unsent.KEEP:
-                user.outbox.insert(0, sending.item)
+            if fate in {Unsent.KEEP, Unsent.UNSURE}:
+                user.outbox.insert(0, mark_unsure(sending.item) if fate is Unsent.UNSURE else sending.item)
                 user.try_at = not_before
             return True
 
@@ -300,22 +300,23 @@ class MemoryStore:
     def _give(self, user: _User, sender: str, now: float) -> Sending | None:
         if user.held or (user.sending and user.sending.until > now) or user.try_at > now:
             return None
-        lapsed, user.sending = user.sending, None
-        waiting = ([lapsed.sending.item] if lapsed else []) + user.outbox
-        while waiting and user.owner == "staff" and not waiting[0].startswith(STAFF_MARK):
-            waiting.pop(0)
+        if user.sending:
+            # Whoever had it is gone without a word: it may have arrived, and stays counted.
+            user.outbox.insert(0, mark_unsure(user.sending.sending.item))
+            user.sending = None
+        if user.owner == "staff":
+            user.outbox[:] = [item for item in user.outbox if item.startswith(STAFF_MARK)]
+        first = next((item for item in user.outbox if not is_unsure(item)), None)
         place, left = _allowed(user.ledger, now)
-        is_repeat = lapsed is not None and bool(waiting) and waiting[0] is lapsed.sending.item
-        user.outbox[:] = waiting if left <= 0 else waiting[1:]
-        if not waiting or left <= 0:
+        if first is None or left <= 0:
             return None
+        user.outbox.remove(first)
         user.ledger[place] += 1
         sending = Sending(
             sender=sender,
             name=self.name_of_user(sender),
-            item=waiting[0],
+            item=first,
             ticket=str(next(self._tickets)),
-            is_repeat=is_repeat,
         )
         user.sending = _Sent(sending=sending, until=now + SENDING_LEASE_S, place=place, since=user.ledger[place - 1])
         return sending

@@ -115,8 +115,6 @@ class Sending:
     name: str
     item: bytes
     ticket: str
-    #: Somebody tried before and never said what came of it: the user may have it.
-    is_repeat: bool = False
 
 
 class Unsent(StrEnum):
@@ -127,6 +125,8 @@ class Unsent(StrEnum):
     DROP = "drop"
     #: Dropped; and nothing more is tried before the user does something.
     UNREACHABLE = "unreachable"
+    #: Nobody knows whether it was. It stays counted, and waits for a reply, marked; it is never sent again.
+    UNSURE = "unsure"
 
 
 class Store(Protocol):
@@ -221,16 +221,21 @@ class Store(Protocol):
         What is to be sent next in that bucket, counted, and kept from everybody else for SENDING_LEASE_S.
 
         None when nothing is: nothing waits, a turn of the user is running, the ledger is used up. What is not the
-        present owner's to say is dropped.
+        present owner's to say is dropped. What somebody had for longer than that is unsure (see `Unsent`), whatever
+        the ledger says.
         """
         ...
 
     def sent(self, sending: Sending) -> bool:
-        """It has arrived; False when somebody else has it by now."""
+        """It has arrived; False when it was taken for unsure meanwhile."""
         ...
 
     def unsent(self, sending: Sending, fate: Unsent, *, not_before: float = 0.0) -> bool:
-        """It has not, and was not counted by the platform either; False when somebody else has it by now."""
+        """
+        It has not, and, but for UNSURE, was not counted by the platform either.
+
+        False when that is known of it already: somebody took too long.
+        """
         ...
 
     def wait_for_change(self, timeout_s: float) -> bool:

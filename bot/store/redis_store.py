@@ -195,13 +195,13 @@ class RedisStore:
 
     def claim_send(self, bucket: int, *, now: float) -> Sending | None:
         ticket = b2a_hex(os.urandom(8)).decode()
-        words = (bucket_tag(bucket), repr(now), ticket, repr(SENDING_LEASE_S), *MESSAGE_GRANT, *TAP_GRANT)
+        grants = (*MESSAGE_GRANT, *TAP_GRANT)
+        words = (bucket_tag(bucket), repr(now), ticket, repr(SENDING_LEASE_S), *grants, self._session_ttl_s)
         given = self._run(_CLAIM_SEND, (out_key(bucket), sending_key(bucket)), *words)
         if not given:
             return None
-        name, sender, item, is_repeat = given
-        public = UserKeys(bucket, name.decode()).public
-        return Sending(sender=_text(sender), name=public, item=item, ticket=ticket, is_repeat=bool(is_repeat))
+        name, sender, item = given
+        return Sending(sender=_text(sender), name=UserKeys(bucket, name.decode()).public, item=item, ticket=ticket)
 
     def sent(self, sending: Sending) -> bool:
         return self._ended(sending, "sent", 0.0)

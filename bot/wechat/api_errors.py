@@ -59,6 +59,15 @@ REACTIONS: Final[Mapping[int, Reaction]] = {
     48004: Reaction.ALARM,
     50002: Reaction.ALARM,
     61007: Reaction.ALARM,
+    # WeChat's own desk: no such desk; then what its callers tell apart by the code itself; then what we asked wrongly.
+    65400: Reaction.DO_WITHOUT,
+    65401: Reaction.IGNORE,
+    65402: Reaction.IGNORE,
+    65413: Reaction.IGNORE,
+    65414: Reaction.IGNORE,
+    65415: Reaction.IGNORE,
+    65416: Reaction.BUG,
+    65417: Reaction.BUG,
 }
 
 

@@ -1,6 +1,6 @@
 -- Give out the next record of a bucket that may be sent now.
 local out, last = unpack(KEYS)
-local tag, now, ticket, lease_s, message_count, message_s, tap_count, tap_s = unpack(ARGV)
+local tag, now, ticket, lease_s, message_count, message_s, tap_count, tap_s, session_ttl = unpack(ARGV)
 now = tonumber(now)
 local until_ = now + tonumber(lease_s)
 local LOOKED_AT, LATER_S = 32, 1
@@ -9,15 +9,15 @@ local LOOKED_AT, LATER_S = 32, 1
 local function held(user)
   local kept = redis.call('HGET', user, 'f')
   if not kept then return nil end
-  local by, ends, place, since, item = kept:match('^(%S+) (%S+) (%S+) (%S+) (.*)$')
-  return {by = by, ends = tonumber(ends), place = tonumber(place), since = since, item = item}
+  local by, ends, item = kept:match('^(%S+) (%S+) %S+ %S+ (.*)$')
+  return {by = by, ends = tonumber(ends), item = item}
 end
 
-local function given(name, user, item, is_repeat)
-  return {name, redis.call('HGET', user, 'id'), item, is_repeat}
+local function given(name, user, item)
+  return {name, redis.call('HGET', user, 'id'), item}
 end
 
-local function give(name, user, item, is_repeat)
+local function give(name, user, item)
   local ledger = ledger_of(user)
   local place, left = allowed(ledger, now, message_count, message_s, tap_count, tap_s)
   if left <= 0 then return nil end
@@ -27,29 +27,27 @@ local function give(name, user, item, is_repeat)
   redis.call('HSET', user, 'f', string.format('%s %.3f %d %s ', ticket, until_, place, since) .. item)
   redis.call('ZADD', out, until_, name)
   redis.call('SET', last, ticket .. ' ' .. name, 'EX', math.ceil(lease_s))
-  return given(name, user, item, is_repeat)
+  return given(name, user, item)
 end
 
--- The first item that is the owner's to say; the others are dropped.
+-- The first item that is the owner's to say, and not for replies alone; what is not the owner's is dropped.
 local function first_sayable(user, outbox)
   local is_staffs = redis.call('HGET', user, 'w') == 'staff'
-  local item = redis.call('LINDEX', outbox, 0)
-  while item and is_staffs and not is_by_staff(item) do
-    redis.call('LPOP', outbox)
-    item = redis.call('LINDEX', outbox, 0)
+  for _, item in ipairs(redis.call('LRANGE', outbox, 0, -1)) do
+    if is_staffs and not is_by_staff(item) then
+      redis.call('LREM', outbox, 1, item)
+    elseif not is_unsure(item) then
+      return item
+    end
   end
-  return item
+  return nil
 end
 
-local function try_lapsed(name, user, outbox, lapsed)
+-- Whoever had it is gone without a word: it may have arrived, and stays counted.
+local function put_back(user, outbox, item)
   redis.call('HDEL', user, 'f')
-  if redis.call('HGET', user, 'w') == 'staff' and not is_by_staff(lapsed.item) then return nil end
-  local again = give(name, user, lapsed.item, 1)
-  if not again then
-    redis.call('LPUSH', outbox, lapsed.item)
-    redis.call('ZREM', out, name)
-  end
-  return again
+  redis.call('LPUSH', outbox, mark_unsure(item))
+  redis.call('EXPIRE', outbox, session_ttl)
 end
 
 local function try(name)
@@ -67,11 +65,11 @@ local function try(name)
     redis.call('ZADD', out, other.ends, name)
     return nil
   end
-  if other then return try_lapsed(name, user, outbox, other) end
+  if other then put_back(user, outbox, other.item) end
   local item = first_sayable(user, outbox)
-  local found = item and give(name, user, item, 0)
+  local found = item and give(name, user, item)
   if found then
-    redis.call('LPOP', outbox)
+    redis.call('LREM', outbox, 1, item)
   else
     redis.call('ZREM', out, name)
   end
@@ -83,7 +81,7 @@ local by, for_whom = (redis.call('GET', last) or ''):match('^(%S+) (%S+)$')
 if by == ticket then
   local user = tag .. ':u:' .. for_whom
   local ours = held(user)
-  if ours and ours.by == ticket then return given(for_whom, user, ours.item, 0) end
+  if ours and ours.by == ticket then return given(for_whom, user, ours.item) end
 end
 for _, name in ipairs(redis.call('ZRANGEBYSCORE', out, '-inf', now, 'LIMIT', 0, LOOKED_AT)) do
   local found = try(name)

@@ -11,6 +11,7 @@ local DELIVERY_LENGTH, POST_LENGTH, HEADER_LENGTH, FENCE_LENGTH = 12, 8, 12, 16
 local POSTS_COUNTED = 16
 
 local STAFF_MARK = '{"by":"staff",'
+local UNSURE_MARK = '"unsure":true,'
 local CHANGES = 'refundbot:changes'
 
 local seconds = redis.call('TIME')
@@ -79,6 +80,18 @@ end
 
 local function is_by_staff(item)
   return item:sub(1, #STAFF_MARK) == STAFF_MARK
+end
+
+-- Whether the user may have that record already. Its mark comes first, behind that of staff.
+local function is_unsure(item)
+  local first = is_by_staff(item) and #STAFF_MARK + 1 or 2
+  return item:sub(first, first + #UNSURE_MARK - 1) == UNSURE_MARK
+end
+
+local function mark_unsure(item)
+  if is_unsure(item) then return item end
+  local first = is_by_staff(item) and #STAFF_MARK or 1
+  return item:sub(1, first) .. UNSURE_MARK .. item:sub(first + 1)
 end
 
 local function take_card_off(cards, name)

@@ -11,7 +11,7 @@ import pytest
 from bot.outbox.courses import OFF_S, RETRY_AFTER_S, Fate
 from bot.outbox.message import TEXT_BYTES, fitting
 from bot.outbox.sending import Sender
-from bot.outbox.unsure import is_unsure
+from bot.outgoing import is_unsure
 from bot.sandbox.platform_calls import SEND, TOKEN, Fault
 from bot.store.port import SENDING_LEASE_S, Sending
 from bot.turn_port import Grant
@@ -101,13 +101,21 @@ FATES = {
     48004: Fate.KEPT,
     50002: Fate.KEPT,
     61007: Fate.KEPT,
+    65400: Fate.KEPT,
+    65401: Fate.KEPT,
+    65402: Fate.KEPT,
+    65413: Fate.KEPT,
+    65414: Fate.KEPT,
+    65415: Fate.KEPT,
+    65416: Fate.KEPT,
+    65417: Fate.KEPT,
     99999: Fate.KEPT,
 }
 TOKENS = {40001, 40014, 42001}
 LOST = {Fate.DROPPED, Fate.UNREACHABLE}
 #: After these nobody is sent anything for a while.
 REST = {40013, 40125, 40164, 40243, 45009, 45011, 48004, 50002, 61007}
-OFF = {40200, 48001}
+OFF = {40200, 48001, 65400}
 
 
 class TestErrorCodes:
@@ -239,21 +247,17 @@ class TestWhatMayHaveArrived:
         world.store.claim_send(int(world.store.name_of_user("alice")[:3]), now=world.seconds())
         world.seconds.now += SENDING_LEASE_S
 
-        assert [world.send(sender) for _ in range(3)] == [Fate.UNSURE, Fate.KEPT, None]
+        assert (world.send(sender), list(world.platform.asked)) == (None, [])
         assert [is_unsure(item) for item in world.waiting()] == [True]
 
-    def test_who_dies_while_keeping_it_leaves_no_second_one(self, world: World, sender: Sender) -> None:
-        bucket = int(world.store.name_of_user("alice")[:3])
+    def test_what_comes_after_it_is_sent(self, world: World, sender: Sender) -> None:
+        world.platform.order(Fault(errcode=0, is_silent=True))
         world.turn(ONE)
-        world.store.claim_send(bucket, now=world.seconds())
-        world.seconds.now += SENDING_LEASE_S
-        # As far as a sender may come that dies between its two steps.
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(world.store, "unsent", lambda *_: False)
-            world.send(world.sender())
-        world.seconds.now += SENDING_LEASE_S
         world.send(sender)
+        world.seconds.now += 3601
+        world.turn(TWO)
 
+        assert (world.send(sender), world.phones.texts()) == (Fate.SENT, ["二"])
         assert [is_unsure(item) for item in world.waiting()] == [True]
 
     def test_a_record_of_staff_stays_one(self, world: World, sender: Sender) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 from bot.answers import Answer
 from bot.incoming import Incoming
-from bot.outbox.dues import WireDues
-from bot.outbox.ticking import Ticker
+from bot.outbox.dues import Due, WireDues
+from bot.outbox.ticking import Ticker, nobodys
 from bot.store import Keys, RedisStore, Store, open_wire
 from bot.store.keys import due_key
 from bot.store.local import LocalStore
 from bot.store.port import Arrival, Claimed, Sayable
+from bot.store.waiting import Waiting, waiting_in
 from bot.turn_port import Stored, Taken
 from bot.turns import Turns
 from tests.bot.outbox.world import Seconds, Speaking, T, record
@@ -54,9 +55,9 @@ class Desk:
         taken = Taken(session=b"session", reply=b"{}", due=due)
         self.store.commit(begun.claim, taken, created_at=T, sayable=Sayable.NEVER)
 
-    def ticker(self) -> Ticker:
+    def ticker(self, errands: Callable[[Due, str], bool] = nobodys) -> Ticker:
         turns = Turns(self.store, self.dialogue, partial(datetime.now, UTC), waiting_room=0)
-        return Ticker(WireDues(self.wire), self.store, turns, self.seconds)
+        return Ticker(WireDues(self.wire), self.store, turns, self.seconds, errands)
 
 
 @pytest.fixture
@@ -126,3 +127,38 @@ def test_what_is_due_for_nobody_is_taken_off(desk: Desk) -> None:
     desk.ticker().tick(desk.bucket())
 
     assert desk.wire.call("ZSCORE", key, f"{'A' * 16}:reminder") is None
+
+
+class TestErrands:
+    """What is to be asked of WeChat's own desk is no turn of its own."""
+
+    def test_an_errand_is_done_and_no_turn_taken(self, desk: Desk) -> None:
+        desk.remember(("desk.open", int(T)), ("ask_seller", int(T)))
+        done: list[tuple[str, str]] = []
+
+        def do(due: Due, sender: str) -> bool:
+            done.append((due.what, sender))
+            return True
+
+        ticker = desk.ticker(do)
+
+        assert ticker.tick(desk.bucket()) == 2
+        assert done == [("desk.open", "alice")]
+        assert len(desk.dialogue.ticks) == 1
+
+    def test_one_that_fails_stops_nothing(self, desk: Desk) -> None:
+        desk.remember(("desk.open", int(T) - 1), ("ask_seller", int(T)))
+
+        def fails(due: Due, sender: str) -> bool:
+            raise ValueError(due, sender)
+
+        assert desk.ticker(fails).tick(desk.bucket()) == 2
+        assert len(desk.dialogue.ticks) == 1
+
+    def test_what_waits_in_all_buckets_is_told(self, desk: Desk) -> None:
+        before = waiting_in(desk.wire, T)
+        # Other tests' users may be late on the one server.
+        desk.remember(("ask_seller", int(T - before.late_s) - 1000), sender="alice")
+        desk.store.append("alice", record("x"))
+
+        assert waiting_in(desk.wire, T) == Waiting(before.to_send + 1, T - int(T - before.late_s) + 1000)

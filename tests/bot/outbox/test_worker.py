@@ -6,13 +6,15 @@ from collections.abc import Sequence
 import pytest
 
 from bot.outbox.beat import Beat, beat_age_s, counts
+from bot.outbox.census import KNOWN_S, Census, Waits, counted
 from bot.outbox.dues import Due
 from bot.outbox.sending import Sender
 from bot.outbox.ticking import Ticker
-from bot.outbox.typing_shown import TYPING, show_typing
+from bot.outbox.typing_shown import TYPING, TypingShown, TypingWanted
 from bot.outbox.worker import Worker
 from bot.sandbox.platform_calls import Fault
-from bot.store import StoreDownError
+from bot.store import MemoryRecords, StoreDownError
+from bot.store.waiting import Waiting
 from bot.turns import Turns
 from tests.bot.outbox.world import DirectApi, Speaking, World, record
 
@@ -115,24 +117,121 @@ def test_an_orphan_ends(world: World) -> None:
     assert dues.looked == []
 
 
+def test_what_is_no_buckets_is_looked_at_once_a_round(world: World) -> None:
+    looked: list[str] = []
+    turns = Turns(world.store, Speaking(), lambda: None, waiting_room=0)  # type: ignore[arg-type, return-value]
+    ticker = Ticker(NothingDue(), world.store, turns, world.seconds)
+    looks = (lambda: looked.append("a"), lambda: looked.append("b"))
+    Worker(ticker, world.sender(), lambda: None, threading.Event(), each_round=looks).round()
+
+    assert looked == ["a", "b"]
+
+
 class TestTyping:
-    def test_typing_is_shown_to_who_just_wrote(self, world: World) -> None:
-        world.turn()
+    @pytest.fixture
+    def records(self) -> MemoryRecords:
+        return MemoryRecords()
 
-        assert show_typing(DirectApi(world.platform), "alice")
-
-    @pytest.mark.parametrize("code", [45072, 45080, 45081, 40200, 48001, -1])
-    def test_that_it_cannot_be_shown_is_no_fault(self, code: int, world: World) -> None:
+    @pytest.fixture
+    def wanted(self, world: World, records: MemoryRecords) -> TypingWanted:
         world.turn()
+        return TypingWanted(records, world.shared, world.seconds)
+
+    def shown(self, world: World, records: MemoryRecords, *, is_active: bool = True) -> int:
+        api = DirectApi(world.platform, world.platform.token) if is_active else None
+        return TypingShown(records, world.shared, world.store, api, world.seconds).round()
+
+    def test_typing_is_shown_to_who_just_wrote(
+        self, world: World, records: MemoryRecords, wanted: TypingWanted
+    ) -> None:
+        wanted.ask(world.store.name_of_user("alice"))
+
+        assert [self.shown(world, records), self.shown(world, records)] == [1, 0]
+        assert list(world.platform.asked) == [TYPING]
+
+    def test_it_is_asked_for_no_more_often_than_it_shows(
+        self, world: World, records: MemoryRecords, wanted: TypingWanted
+    ) -> None:
+        for _ in range(30):
+            wanted.ask(world.store.name_of_user("alice"))
+            self.shown(world, records)
+            world.seconds.now += 1
+
+        assert list(world.platform.asked) == [TYPING] * 3
+
+    def test_what_was_asked_for_long_ago_is_not_shown(
+        self, world: World, records: MemoryRecords, wanted: TypingWanted
+    ) -> None:
+        wanted.ask(world.store.name_of_user("alice"))
+        world.seconds.now += 9
+
+        assert (self.shown(world, records), records.all(), list(world.platform.asked)) == (0, {}, [])
+
+    def test_without_active_messages_nothing_is_asked(
+        self, world: World, records: MemoryRecords, wanted: TypingWanted
+    ) -> None:
+        wanted.ask(world.store.name_of_user("alice"))
+        assert (self.shown(world, records, is_active=False), records.all()) == (0, {})
+
+    def test_who_has_left_is_shown_nothing(self, world: World, records: MemoryRecords, wanted: TypingWanted) -> None:
+        wanted.ask(world.store.name_of_user("alice"))
+        world.store.erase("alice", at=world.seconds())
+        assert (self.shown(world, records), list(world.platform.asked)) == (0, [])
+
+    @pytest.mark.parametrize("code", [45072, 45080, 45081, -1, 40200, 48001])
+    def test_that_it_cannot_be_shown_is_no_fault(
+        self, code: int, world: World, records: MemoryRecords, wanted: TypingWanted
+    ) -> None:
         world.platform.order(Fault(errcode=code), call=TYPING)
+        wanted.ask(world.store.name_of_user("alice"))
+        assert self.shown(world, records) == 0
 
-        assert not show_typing(DirectApi(world.platform), "alice")
+        world.seconds.now += 15
+        wanted.ask(world.store.name_of_user("alice"))
+        # Without the right to it nothing is asked for a day.
+        assert (self.shown(world, records) == 1) is (code not in {40200, 48001})
+
+    def test_a_store_that_is_down_is_no_fault(self, world: World, wanted: TypingWanted) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(world.shared, "add", raising_down)
+            wanted.ask("any")
 
     def test_the_platform_shows_it_only_shortly_after_a_doing_and_not_twice(self, world: World) -> None:
-        api = DirectApi(world.platform)
         world.turn()
-        assert [show_typing(api, "alice"), show_typing(api, "alice")] == [True, False]
+        told = {"touser": "alice", "command": "Typing"}
+
+        def code() -> int:
+            return int(world.platform.answer(TYPING, told, world.platform.token)["errcode"])
+
+        assert [code(), code()] == [0, 45081]
         world.seconds.now += 16
-        assert show_typing(api, "alice")
+        assert code() == 0
         world.seconds.now += 16
-        assert not show_typing(api, "alice")
+        assert code() == 45080
+
+
+def raising_down(*_: object, **__: object) -> bool:
+    raise StoreDownError("down")
+
+
+class TestTheCensus:
+    def census(self, world: World, *waiting: Waiting) -> Census:
+        told = iter(waiting)
+        return Census(world.store, lambda _: next(told), world.shared, world.seconds)
+
+    def test_what_waits_is_counted_now_and_then_by_one_worker(self, world: World) -> None:
+        world.card("alice", owner="queued", since=world.seconds() - 90)
+        world.card("bob", owner="queued", since=world.seconds() - 30)
+        world.card("carol", owner="staff", since=world.seconds())
+        assert counted(world.shared) is None
+
+        census = self.census(world, Waiting(3, 7.0))
+        census.count()
+        census.count()
+        expected = Waits(to_send=3, late_s=7.0, queued=2, queued_s=90.0, with_staff=1)
+        assert counted(world.shared) == expected
+
+    def test_a_count_grows_old(self, world: World) -> None:
+        self.census(world, Waiting(0, 0.0)).count()
+        world.seconds.now += KNOWN_S
+        assert counted(world.shared) is None

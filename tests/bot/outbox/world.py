@@ -20,11 +20,13 @@ from bot.outbox.sending import Api, Sender
 from bot.sandbox.platform_calls import TOKEN, PlatformCalls, SilenceError
 from bot.sandbox.platform_pages import platform_pages
 from bot.sandbox.platform_rules import Deed, Happened
+from bot.staff.cards import pack_card
 from bot.store import MemoryShared, MemoryStore
 from bot.store.port import Arrival, Claimed, Sayable, Store
 from bot.turn_port import Grant, Stored, Taken
 from bot.wechat.api import WeChatApi
 from bot.wechat.api_errors import Reaction, WeChatApiError, WeChatUnreachableError
+from dialogs.session import Session
 
 APP_ID, APP_SECRET = "wx0123456789abcdef", "0123456789abcdef0123456789abcdef"
 T = 1_700_000_000.0
@@ -88,14 +90,17 @@ class Phones:
 class DirectApi:
     """The platform without a network."""
 
-    def __init__(self, calls: PlatformCalls) -> None:
+    def __init__(self, calls: PlatformCalls, token: str = "") -> None:
         self._calls = calls
-        self._token = ""
+        self._token = token
+
+    def get(self, call: str, **params: str | int) -> dict[str, Any]:
+        return self.post(call, dict(params))
 
     def post(self, call: str, data: dict[str, Any]) -> dict[str, Any]:
         for _ in range(2):
             told = self._answered(call, data)
-            error = WeChatApiError(call, told["errcode"]) if told["errcode"] else None
+            error = WeChatApiError(call, told["errcode"]) if told.get("errcode") else None
             if error is None or error.reaction is not Reaction.REFRESH_TOKEN:
                 break
             asked = {"appid": APP_ID, "secret": APP_SECRET, "force_refresh": False}
@@ -142,6 +147,17 @@ class World:
         self.store.commit(begun.claim, taken, created_at=at, sayable=Sayable.NEVER)
         if grant in _DEEDS:
             self.phones.happened[sender].append(Happened(_DEEDS[grant], at))
+
+    def card(self, sender: str, *, owner: str, since: float) -> None:
+        """That user has a conversation which lists show so."""
+        number = next(_POSTS)
+        at = self.seconds()
+        arrival = Arrival(sender=sender, delivery=f"d{number}", created_at=at, post=f"post{number:04d}", parcel=b"")
+        begun = self.store.begin(arrival)
+        assert isinstance(begun, Claimed)
+        card = pack_card(Session(owner=owner, owned_since=int(since)))
+        taken = Taken(session=b"session", reply=b"{}", card=card)
+        self.store.commit(begun.claim, taken, created_at=at, sayable=Sayable.NEVER)
 
     def send(self, sender: Sender, user: str = "alice") -> Fate | None:
         return sender.send_next(int(self.store.name_of_user(user)[:3]))

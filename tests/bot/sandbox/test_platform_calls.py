@@ -4,18 +4,14 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox.platform_calls import SEND, SESSION_S, TOKEN, Fault, SilenceError
+from bot.sandbox.platform_calls import SEND, TOKEN, Fault, SilenceError
 from tests.bot.outbox.world import APP_ID, APP_SECRET, World
-
-CREATE, CLOSE, GET = (f"customservice/kfsession/{name}" for name in ("create", "close", "getsession"))
-LI, WU = "li@gh_1", "wu@gh_1"
 
 
 @pytest.fixture
 def world() -> World:
     world = World()
     world.turn()
-    world.platform.online |= {LI, WU}
     return world
 
 
@@ -48,25 +44,3 @@ def test_faults_come_to_order_and_end(world: World) -> None:
         code(world, SEND, **told)
     assert code(world, SEND, **told) == 0
     assert len(world.phones.shown) == 2
-
-
-def test_a_session_of_staff_is_one_persons(world: World) -> None:
-    assert code(world, CREATE, openid="alice", kf_account="nobody@gh_1") == 65415
-    assert code(world, CREATE, openid="alice", kf_account=LI) == 0
-    assert code(world, CREATE, openid="alice", kf_account=WU) == 65414
-    assert code(world, CLOSE, openid="alice", kf_account=WU) == 65414
-    assert code(world, CLOSE, openid="alice", kf_account=LI) == 0
-    assert code(world, CLOSE, openid="alice", kf_account=LI) == 65413
-
-
-def test_a_session_of_staff_ends_by_itself_after_half_an_hour(world: World) -> None:
-    code(world, CREATE, openid="alice", kf_account=LI)
-    world.seconds.now += SESSION_S - 1
-    assert world.platform.answer(GET, {"openid": "alice"}, world.platform.token)["kf_account"] == LI
-    world.seconds.now += 1
-    assert world.platform.answer(GET, {"openid": "alice"}, world.platform.token)["kf_account"] == ""
-
-
-def test_who_is_online_is_told(world: World) -> None:
-    told = world.platform.answer("cgi-bin/customservice/getonlinekflist", {}, world.platform.token)
-    assert [each["kf_account"] for each in told["kf_online_list"]] == [LI, WU]

@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from bot.outgoing import STAFF_MARK
+from bot.outgoing import STAFF_MARK, is_unsure, mark_unsure
 from bot.store.port import MESSAGE_GRANT, SENDING_LEASE_S, TAP_GRANT, Arrival, Claimed, Sayable, Sending, Store, Unsent
 from bot.turn_port import Grant, Taken
 from tests.bot.store.backends import Backend
@@ -16,6 +16,7 @@ POSTS: Iterator[str] = (f"send{number:04d}" for number in count())
 T = 1_700_000_000.0
 MOST, WINDOW_S = MESSAGE_GRANT
 STAFFS = STAFF_MARK + b'"said":[]}'
+ONE, TWO = b'{"said":["one"]}', b'{"said":["two"]}'
 
 
 @pytest.fixture
@@ -50,6 +51,10 @@ def send_all(store: Store, *, now: float = T) -> list[bytes]:
         assert store.sent(sending)
         sent.append(sending.item)
     return sent
+
+
+def _json(number: int) -> bytes:
+    return b'{"said":[%d]}' % number
 
 
 def card_of(store: Store) -> bytes | None:
@@ -212,17 +217,76 @@ class TestWhatIsSent:
         assert (claim(store), store.may_send("alice", now=T)) == (None, 0)
         assert store.peek("alice").outbox == (b"two",)
 
-    def test_what_a_dead_sender_had_is_tried_again_and_marked(self, store: Store) -> None:
-        turn(store, "m1", says=(b"one",), grant=Grant.MESSAGE)
+
+class TestWhatIsUnsure:
+    """What somebody had who died, or who was told nothing: it may have arrived."""
+
+    def test_what_a_dead_sender_had_waits_for_a_reply_and_is_marked(self, store: Store) -> None:
+        turn(store, "m1", says=(ONE,), grant=Grant.MESSAGE)
         first = claim(store)
-        again = claim(store, now=T + SENDING_LEASE_S)
 
         assert first is not None
-        assert again is not None
-        assert (again.item, first.is_repeat, again.is_repeat) == (b"one", False, True)
+        assert claim(store, now=T + SENDING_LEASE_S) is None
+        assert store.peek("alice").outbox == (mark_unsure(ONE),)
         assert not store.sent(first)
-        assert store.sent(again)
-        assert claim(store, now=T + 2 * SENDING_LEASE_S) is None
+        assert not store.unsent(first, Unsent.KEEP)
+        assert store.peek("alice").outbox == (mark_unsure(ONE),)
+
+    def test_with_a_used_up_ledger_it_is_kept_and_marked_all_the_same(self, store: Store) -> None:
+        turn(store, "m1", says=tuple(_json(number) for number in range(MOST + 2)), grant=Grant.MESSAGE)
+        sent = [claim(store) for _ in range(1)]
+        for _ in range(MOST - 1):
+            # Each of another sender that dies, but for the first.
+            sent.append(claim(store, now=T + SENDING_LEASE_S * len(sent)))
+        late = T + SENDING_LEASE_S * MOST
+        assert (claim(store, now=late), store.may_send("alice", now=late)) == (None, 0)
+
+        waiting = store.peek("alice").outbox
+        assert sorted(map(is_unsure, waiting)) == [False] * 2 + [True] * MOST
+        turn(store, "m2", at=late, grant=Grant.MESSAGE)
+        assert send_all(store, now=late + 1) == [_json(MOST), _json(MOST + 1)]
+        assert all(map(is_unsure, store.peek("alice").outbox))
+
+    def test_it_stays_counted_once(self, store: Store) -> None:
+        turn(store, "m1", says=(ONE, TWO), grant=Grant.MESSAGE)
+        claim(store)
+        send_all(store, now=T + SENDING_LEASE_S)
+
+        assert store.may_send("alice", now=T + SENDING_LEASE_S) == MOST - 2
+
+    def test_what_a_sender_is_not_told_of_is_kept_and_marked_and_counted(self, store: Store) -> None:
+        turn(store, "m1", says=(ONE,), grant=Grant.MESSAGE)
+        sending = claim(store)
+        assert sending is not None
+        assert store.unsent(sending, Unsent.UNSURE)
+
+        assert (store.peek("alice").outbox, claim(store)) == ((mark_unsure(ONE),), None)
+        assert store.may_send("alice", now=T) == MOST - 1
+
+    def test_it_holds_up_nothing_that_comes_after_it(self, store: Store) -> None:
+        turn(store, "m1", says=(ONE,), grant=Grant.MESSAGE)
+        sending = claim(store)
+        assert sending is not None
+        store.unsent(sending, Unsent.UNSURE)
+        turn(store, "m2", says=(TWO,))
+
+        assert send_all(store) == [TWO]
+        assert begin(store, "m3").stored.outbox == (mark_unsure(ONE),)
+
+    def test_of_staff_it_stays_theirs(self, store: Store) -> None:
+        turn(store, "m1", says=(STAFFS,), grant=Grant.MESSAGE)
+        claim(store)
+        claim(store, now=T + SENDING_LEASE_S)
+        turn(store, "m2", hush=True, owner="staff")
+
+        assert store.peek("alice").outbox == (mark_unsure(STAFFS),)
+        assert mark_unsure(STAFFS).startswith(STAFF_MARK)
+
+    def test_it_is_marked_once(self, store: Store) -> None:
+        turn(store, "m1", says=(mark_unsure(ONE),), grant=Grant.MESSAGE)
+
+        assert (claim(store), store.peek("alice").outbox) == (None, (mark_unsure(ONE),))
+        assert mark_unsure(mark_unsure(STAFFS)) == mark_unsure(STAFFS)
 
 
 class TestWhoSpeaks:
@@ -258,28 +322,39 @@ class TestWhoSpeaks:
 
 
 def test_no_quota_is_exceeded_in_random_sends(store: Store) -> None:
-    """Counted as the platform counts, and kept to whatever comes of each."""
+    """Counted as the platform counts, and kept to whatever comes of each: also when nobody lives to say."""
     seed = random.randrange(1_000_000)
     print(f"seed {seed}")
     dice, now, since, sent = random.Random(seed), T, {Grant.MESSAGE: -1e9, Grant.TAP: -1e9}, 0
+    arrived: set[bytes] = set()
     turn(store, "start")
     for number in range(400):
         now += dice.choice([0.1, 1, 20, 70, 3600, 90_000])
         match dice.randrange(4):
             case 0:
                 grant = dice.choice([Grant.MESSAGE, Grant.TAP])
-                turn(store, f"m{number}", at=now, grant=grant, says=(b"%d" % number,))
+                turn(store, f"m{number}", at=now, grant=grant, says=(_json(number),))
                 is_running = now < since[Grant.MESSAGE] + 48 * 3600
                 since[grant] = now
                 sent = 0 if grant is Grant.MESSAGE or not is_running else sent
             case 1:
-                store.append("alice", b"%d" % number)
+                store.append("alice", _json(number))
             case _:
                 sending = claim(store, now=now)
-                if sending is not None and dice.random() < 0.8:
+                if sending is None:
+                    continue
+                assert sending.item not in arrived
+                if dice.random() < 0.6:
                     store.sent(sending)
                     sent += 1
-                elif sending is not None:
+                    arrived.add(sending.item)
+                elif dice.random() < 0.5:
+                    # The sender dies, or hears nothing; and it has arrived.
+                    sent += 1
+                    arrived.add(sending.item)
+                    if dice.random() < 0.5:
+                        store.unsent(sending, Unsent.UNSURE)
+                else:
                     store.unsent(sending, Unsent.KEEP, not_before=now + 1)
         is_after_message = now < since[Grant.MESSAGE] + 48 * 3600
         assert sent <= (5 if is_after_message or now > since[Grant.TAP] + 60 else 3)
