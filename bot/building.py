@@ -1,5 +1,6 @@
 """The dialogue, built from the settings: catalog, machine, languages, phrases."""
 
+from collections.abc import Callable
 from functools import cache
 
 from bot.choice_links import ChoiceLinks
@@ -13,7 +14,7 @@ from bot.store.port import SESSION_TTL_S, TRANSCRIPT_KEPT
 from bot.workdays import ChinaWorkdays
 from dialogs.catalog import Catalog
 from dialogs.conversation import full_catalog
-from dialogs.knowledge import Desk, DeskKind, Knowledge, OperatorKind
+from dialogs.knowledge import Desk, DeskKind, Knowledge, OperatorKind, Presence
 from dialogs.moves import machine_of
 from dialogs.refunds import refund_catalog
 from dialogs.replies import N_, Msgid
@@ -36,9 +37,11 @@ def the_catalog() -> Catalog:
     return full_catalog(refund_catalog())
 
 
-def build_dialogue(settings: Settings) -> RefundDialogue:
+def build_dialogue(settings: Settings, presence: Callable[[], Presence] = Presence) -> RefundDialogue:
     """
     The dialogue of one process; it takes some tenths of a second and is shared by all threads.
+
+    `presence` says who is at WeChat's own desk; without one that is never known.
 
     Raises DialogError when the declarations do not hold together, BotError when a file is missing.
     """
@@ -48,7 +51,7 @@ def build_dialogue(settings: Settings) -> RefundDialogue:
     phrases = load_phrases(catalog).with_choices(catalog.choices).with_taps(links.by_text).with_labels(links.labels())
     return RefundDialogue(
         machine=machine_of(catalog),
-        knowledge=build_knowledge(settings, catalog),
+        knowledge=build_knowledge(settings, catalog, presence),
         phrases=phrases,
         renderer=Renderer(catalog, languages, links),
         zone=settings.timezone,
@@ -64,7 +67,7 @@ def build_languages(settings: Settings) -> dict[str, Language]:
     return {locale: Language.load(locale, locales_dir(), figures, settings.timezone) for locale in LOCALES}
 
 
-def build_knowledge(settings: Settings, catalog: Catalog) -> Knowledge:
+def build_knowledge(settings: Settings, catalog: Catalog, presence: Callable[[], Presence] = Presence) -> Knowledge:
     """What the operator set, in the conversation's own terms."""
     hours = settings.staff_hours
     return Knowledge(
@@ -77,6 +80,7 @@ def build_knowledge(settings: Settings, catalog: Catalog) -> Knowledge:
             hours=hours.text if hours is not None else "",
             contact=settings.staff_contact or "",
             is_open=hours.is_open if hours is not None else lambda _: True,
+            presence=presence,
         ),
         kept_days=SESSION_TTL_S // (24 * 3600),
         kept_messages=TRANSCRIPT_KEPT,

@@ -10,25 +10,29 @@ from transitions import Machine
 
 from bot.answers import SILENCE, Answer
 from bot.hearing import hear
+from bot.hearing_talks import errand_done_of
 from bot.inbox.noticing import unclear_of
 from bot.incoming import Incoming, Kind
 from bot.outgoing import BOT as BOT_WORDS
 from bot.outgoing import STAFF as STAFF_WORDS
-from bot.outgoing import pack_saying, replies_of
+from bot.outgoing import is_unsure, pack_saying, replies_of
 from bot.rendering import Page as RenderedPage
 from bot.rendering import Renderer
 from bot.staff.cards import pack_card
 from bot.staff.deeds import BEGIN_CASE, STAFF, deed_of
-from bot.transcript import entry_of
+from bot.staff.talks import DESK, lines_of
+from bot.transcript import entry_of, talk_entry
 from bot.turn_port import Grant, Stored, Taken
 from dialogs.acts import Act
 from dialogs.conversation import Conversation
+from dialogs.errands import wanted_of
 from dialogs.knowledge import DeskKind, Knowledge
 from dialogs.outcome import Effect, Outcome, Page
 from dialogs.ownership import Owner
 from dialogs.replies import Reply
 from dialogs.replies_json import reply_as_json
 from dialogs.session import Session
+from dialogs.speaking import repair
 from dialogs.speaking.staffed import WORDS
 from dialogs.staffing import NOTE, REPLY, TAKE, Deed, Refused
 from dialogs.understanding import Phrases
@@ -81,6 +85,8 @@ class RefundDialogue:
             return self._tick(conversation, stored, incoming, local)
         if event == STAFF:
             return self._staff(conversation, stored, incoming, local)
+        if event == DESK:
+            return self._desk(conversation, stored, incoming, local)
         if event in _STAFF_JOINED | _STAFF_LEFT:
             return self._staff_event(conversation, stored, incoming, local)
         if event and event not in _SPOKEN:
@@ -122,14 +128,12 @@ class RefundDialogue:
     def _carried(self, session: Session, stored: Stored, now: datetime) -> tuple[list[Reply], int]:
         """What of the outbox this reply carries, and how many items that is. Of staff, what fits one page."""
         carried: list[Reply] = []
+        was_unsure, is_staffs = False, session.owner == Owner.STAFF
         for number, item in enumerate(stored.outbox):
-            longer = [*carried, *replies_of(orjson.loads(item))]
-            is_crowded = (
-                session.owner == Owner.STAFF and len(self.renderer.pages(longer, session.locale, now.date())) > 1
-            )
-            if is_crowded and carried:
+            longer = [*carried, *_headed(item, was_unsure=was_unsure, is_staffs=is_staffs)]
+            if carried and is_staffs and len(self.renderer.pages(longer, session.locale, now.date())) > 1:
                 return carried, number
-            carried = longer
+            carried, was_unsure = longer, is_unsure(item)
         return carried, len(stored.outbox)
 
     def _tick(self, conversation: Conversation, stored: Stored, incoming: Incoming, now: datetime) -> Taken:
@@ -172,6 +176,19 @@ class RefundDialogue:
             return replace(self._kept(conversation, log), says=says)
         conversation.staff_left(now)
         return self._kept(conversation, log)
+
+    def _desk(self, conversation: Conversation, stored: Stored, incoming: Incoming, now: datetime) -> Taken:
+        """What the worker found out at WeChat's own desk."""
+        log = {"act": incoming.event_key, "was": conversation.session.state}
+        if stored.session is None:
+            return Taken(session=None, reply=_SAYS_NOTHING, log=log)
+        lines = lines_of(incoming)
+        outcome = conversation.errand_done(errand_done_of(incoming, conversation, self.phrases, now), now)
+        return replace(
+            self._kept(conversation, log),
+            says=self._sayings(conversation.session, outcome, now),
+            transcript=talk_entry(int(now.timestamp()), lines) if lines else None,
+        )
 
     def _kept(self, conversation: Conversation, log: Mapping[str, str]) -> Taken:
         """The conversation as it is now, for a turn that answers nobody."""
@@ -233,11 +250,19 @@ class RefundDialogue:
         return pages[0]
 
 
+def _headed(item: bytes, *, was_unsure: bool, is_staffs: bool) -> list[Reply]:
+    """What an item of the outbox says; before it, where that changes, that the user may have it already, or not."""
+    replies = replies_of(orjson.loads(item))
+    if not replies or is_unsure(item) == was_unsure or (was_unsure and is_staffs):
+        return replies
+    return [Reply(id=(repair.BELATED if was_unsure else repair.MAY_HAVE).id), *replies]
+
+
 def _record(session: Session, outcome: Outcome, utterance: Utterance, at: int) -> dict[str, Any]:
     """The reply as values: what a retry and the outbox are rendered from."""
     heard = {"act": utterance.act, "signals": sorted(utterance.signals)}
     if Effect.TRANSFER in outcome.effects:
-        return {"transfer": True, "account": session.staff_account, **heard}
+        return {"transfer": True, "account": outcome.account, **heard}
     if not outcome.replies:
         return heard
     if outcome.page is Page.NEXT:
@@ -255,10 +280,11 @@ def grant_of(incoming: Incoming, phrases: Phrases) -> Grant:
 
 
 def _due(conversation: Conversation) -> tuple[tuple[str, int], ...]:
-    """What falls due for the case, and with staff."""
+    """What falls due for the case, with staff, and what is to be asked of WeChat's own desk."""
     own = tuple((str(name), int(at)) for name, at in conversation.session.case.due)
+    errands = tuple((str(each.errand), each.at) for each in wanted_of(conversation.session.errands))
     with_staff = conversation.staff_due()
-    return own if with_staff is None else (*own, with_staff)
+    return (*own, *errands) if with_staff is None else (*own, *errands, with_staff)
 
 
 def _entry(

@@ -8,7 +8,7 @@ from dialogs.acts import Act
 from dialogs.conversation import Conversation
 from dialogs.session import Session
 from dialogs.understanding import Phrases, understand
-from dialogs.utterance import NOTHING_EXPECTED, Utterance
+from dialogs.utterance import NOTHING_EXPECTED, Expected, Utterance
 
 _FOLLOWS = frozenset({"subscribe", "scan"})
 _MEDIA = {
@@ -32,7 +32,8 @@ def hear(
     """
     What the message says, given what is on the table.
 
-    With `is_waited_for` the last reply has not been seen yet: nothing in it can have been answered.
+    With `is_waited_for` the last reply has not been seen yet: nothing in it can have been answered, but for a question
+    that was already on the screen before.
     """
     session = conversation.session
     if incoming.kind is Kind.EVENT:
@@ -42,11 +43,19 @@ def hear(
     return understand(
         incoming.text,
         phrases,
-        NOTHING_EXPECTED if is_waited_for else conversation.expected(incoming.created_at),
+        _seen_before(incoming, conversation, phrases) if is_waited_for else conversation.expected(incoming.created_at),
         today=now,
         locale=session.locale if session.has_shown_locale else None,
         choice=incoming.choice,
     )
+
+
+def _seen_before(incoming: Incoming, conversation: Conversation, phrases: Phrases) -> Expected:
+    """Who taps an answer of the question on the table has that question before them."""
+    expected = conversation.expected(incoming.created_at)
+    tapped = incoming.choice or phrases.taps.get(incoming.text.strip().casefold(), "")
+    is_answer = expected.slot is not None and tapped.startswith(f"{expected.slot}.")
+    return Expected(choices=(tapped,)) if is_answer and tapped in expected.choices else NOTHING_EXPECTED
 
 
 def _heard_by_event(incoming: Incoming, session: Session) -> Utterance:

@@ -16,6 +16,10 @@ CHARACTERS_FOR_STAFF = 600
 MOST_BYTES = 1400
 
 
+#: Whose entry it is when several spoke.
+TALK = "talk"
+
+
 def entry_of(
     session: Session,
     at: int,
@@ -48,6 +52,16 @@ def entry_of(
     }
     packed = _packed(entry, [_short(reply) for reply in said])
     return packed if len(packed) <= MOST_BYTES else _packed(entry, [reply[0] for reply in said])
+
+
+def talk_entry(at: int, lines: Sequence[tuple[int, str, str]]) -> bytes:
+    """
+    What was said at WeChat's own desk, fetched afterwards: when, by which account ("" for the user), and the text.
+
+    Like staff's own words, those are kept whole as far as such entries go.
+    """
+    talk = [[when, account, masked(text)[:CHARACTERS_FOR_STAFF]] for when, account, text in lines]
+    return _packed({"at": at, "who": TALK, "talk": talk}, ())
 
 
 def read_entry(packed: bytes) -> Mapping[str, Any]:

@@ -29,18 +29,18 @@ def understood_as_json(text: str, phrases: Phrases, today: date) -> dict[str, An
         "act": utterance.act.value,
         "ranking": [{"label": name, "probability": round(probability, 4)} for name, probability in ranking],
         "signals": sorted(signal.value for signal in utterance.signals),
-        "slots": {slot.value: _typed(slot.value, value) for slot, value in _slots(utterance, ranking).items()},
+        "slots": {slot.value: _typed(slot.value, value) for slot, value in _slots(utterance, ranking, phrases.normal(text)).items()},
     }
 
 
-def _slots(utterance: Utterance, ranking: tuple[tuple[str, float], ...]) -> Mapping[Slot, str]:
+def _slots(utterance: Utterance, ranking: tuple[tuple[str, float], ...], normal: str) -> Mapping[Slot, str]:
     """
     What the words give, and the seller's answer where the whole message tells it in other words.
 
     The contract has one day of a return: the day on which the goods came back, else that on which they were sent.
     """
     slots = dict(utterance.slots)
-    if told := answer_told(ranking):
+    if told := answer_told(ranking, normal):
         slots.setdefault(Slot.MERCHANT_RESPONSE, told)
     if sent_back := slots.get(Slot.SENT_BACK_ON):
         slots.setdefault(Slot.RETURNED_ON, sent_back)

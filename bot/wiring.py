@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import time
 from datetime import UTC, datetime
 from functools import partial
 from gettext import GNUTranslations
@@ -17,17 +18,20 @@ from bot.metrics.asked import AskedNow
 from bot.metrics.endpoint import metrics
 from bot.metrics.meters import Meters, counting
 from bot.metrics.tally import Tally
+from bot.metrics.worker import WorkersNow
 from bot.server import THREADS
 from bot.settings import DEFAULT_DATA_DIR, Settings, demand_production, load_settings
 from bot.staff.pages import staff_pages
-from bot.store import Inbox, Store, StoreDownError, StoreLockedError, WireInbox, open_store, open_wire
+from bot.staff.presence import SeenPresence
+from bot.store import Inbox, Store, StoreDownError, StoreLockedError, WireInbox, WireShared, open_store, open_wire
 from bot.store.local import local_store
+from bot.store.wire import Wire
 from bot.turn_port import Dialogue
 from bot.turns import Turns, failpoints_from
 from bot.turns.posts import unwatched, watched_by
 from bot.wechat.credentials import Credentials
 from bot.wechat.webhook import webhook
-from dialogs.knowledge import DeskKind
+from dialogs.knowledge import DeskKind, Presence
 
 
 def production_settings() -> Settings:
@@ -53,7 +57,8 @@ def build_app(
         store, wire = open_store(url, settings.key, failed=counting(meters.store_errors)), open_wire(url)
         inbox = inbox or WireInbox(wire)
     languages = build_languages(settings)
-    dialogue = dialogue or build_dialogue(settings)
+    shared = None if wire is None else WireShared(wire)
+    dialogue = dialogue or build_dialogue(settings, Presence if shared is None else SeenPresence(shared, time.time))
     turns = Turns(
         store,
         dialogue,
@@ -66,7 +71,7 @@ def build_app(
     are_loaded = all(isinstance(languages[each].catalog, GNUTranslations) for each in LOCALES if each != "en")
     app = Flask("bot", static_folder=None)
     app.register_blueprint(health({"store": partial(_answers, store), "catalogs": lambda: are_loaded}))
-    app.register_blueprint(_metrics(settings, meters, tally, store))
+    app.register_blueprint(_metrics(settings, meters, tally, store, wire))
     app.register_blueprint(
         webhook(
             _credentials(settings),
@@ -94,11 +99,12 @@ def build_app(
     return app
 
 
-def _metrics(settings: Settings, meters: Meters, tally: Tally, store: Store) -> Blueprint:
+def _metrics(settings: Settings, meters: Meters, tally: Tally, store: Store, wire: Wire | None) -> Blueprint:
     asked_now = AskedNow(
         partial(_answers, store), the_catalog().figures.values(), lambda: datetime.now(settings.timezone).date()
     )
-    return metrics(meters, token=_plain(settings.metrics_token), flush=tally.flush, asked_now=[asked_now])
+    workers = () if wire is None else (WorkersNow(WireShared(wire), time.time),)
+    return metrics(meters, token=_plain(settings.metrics_token), flush=tally.flush, asked_now=(asked_now, *workers))
 
 
 def _store_url(settings: Settings) -> str:

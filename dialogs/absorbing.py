@@ -9,7 +9,7 @@ from dialogs.changes import Changes
 from dialogs.dependents import fallen
 from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
 from dialogs.routing import DECLINING, rivals
-from dialogs.slots import SLOTS, GoodsKind, MerchantResponse, Payer, Situation, Slot
+from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, Situation, Slot
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
 
@@ -109,11 +109,21 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
     """What the words say and what the picked choice means; a relative day is resolved against today."""
     choice = turn.chosen
     if choice is None:
-        return {**_seen_after_all(turn), **turn.utterance.slots}
+        return {**_seen_after_all(turn), **_without_card_behind(turn)}
     told = {**choice.facts, **turn.utterance.slots}
     if choice.days_ago is not None and turn.phase is Phase.ASKING:
         told.setdefault(Slot(turn.topic), (turn.now.date() - timedelta(days=choice.days_ago)).isoformat())
     return told
+
+
+def _without_card_behind(turn: Turn) -> Mapping[Slot, str]:
+    """A card that is named once WeChat Pay was is the one behind it, unless the words set the way of paying right."""
+    said, slots = turn.utterance, turn.utterance.slots
+    is_known = turn.session.case.facts.get(Slot.PAID_WITH) == Channel.WECHAT_PAY
+    is_behind = slots.get(Slot.PAID_WITH) == Channel.BANK_CARD and Slot.FUNDED_BY in slots
+    if not is_known or not is_behind or said.is_correction or Slot.PAID_WITH in said.withdrawn:
+        return slots
+    return {slot: value for slot, value in slots.items() if slot is not Slot.PAID_WITH}
 
 
 def _seen_after_all(turn: Turn) -> Facts:

@@ -7,13 +7,14 @@ from typing import Any
 
 from transitions import Machine
 
-from dialogs import handing_off, moves, staffing
+from dialogs import errands_done, handing_off, moves, staffing
 from dialogs.acts import Act, Signal
 from dialogs.catalog import Catalog
+from dialogs.errands_done import ErrandDone
 from dialogs.knowledge import DeskKind, Knowledge
 from dialogs.moves import machine_of
 from dialogs.outcome import Effect, Outcome, Page
-from dialogs.ownership import Owner, OwnerChange, change_owner
+from dialogs.ownership import Owner
 from dialogs.replies import Reply
 from dialogs.replies_json import reply_as_json, reply_from_json
 from dialogs.routing import TELLING
@@ -94,12 +95,14 @@ class Conversation:
         turn.replies = list(waiting)
         if waiting and not turn.effects:
             self.session.said, self.session.page, self.session.pages = [reply_as_json(each) for each in waiting], 0, 1
-        return Outcome(replies=tuple(turn.replies), effects=frozenset(turn.effects))
+        return Outcome(replies=tuple(turn.replies), effects=frozenset(turn.effects), account=staff.account_for(turn))
 
     def _pass_on(self, turn: Turn) -> None:
         if turn.knowledge.desk.kind is not DeskKind.CONSOLE:
             # Even where no desk is set: staff are there, or WeChat would not have told us of them.
             turn.effects.add(Effect.TRANSFER)
+        if turn.knowledge.desk.kind is DeskKind.WECHAT:
+            staff.call_desk(self.session, turn.timestamp)
 
     def _staff_keep_it(self, turn: Turn) -> bool:
         """Whether the message belongs to the staff and not to the bot; staff that were away too long lose it."""
@@ -110,6 +113,10 @@ class Conversation:
             staff.leave_queue(turn)
             self._fire(turn, moves.return_to(turn.state))
             return True
+        if self.session.owner == Owner.QUEUED and staff.is_nobody_there(turn.knowledge.desk):
+            staff.give_to_bot(self.session, turn.timestamp)
+            staff.say_nobody_is_there(turn)
+            return False
         if turn.knowledge.desk.kind is DeskKind.CONSOLE:
             staff.receive(turn)
         self._pass_on(turn)
@@ -131,6 +138,8 @@ class Conversation:
     def hand_over_stranger(self, now: datetime) -> Outcome:
         """WeChat's own desk ends a talk with somebody whom the bot has never met: it takes them up."""
         turn = Turn(knowledge=self._knowledge, session=self.session, utterance=Utterance(act=Act.UNKNOWN), now=now)
+        if turn.knowledge.desk.kind is DeskKind.WECHAT:
+            staff.end_talk(self.session, turn.timestamp)
         staffed.take_up(turn, "")
         self._fire(turn, staffing.way_on(turn, ""))
         return self._finish(turn)
@@ -153,13 +162,28 @@ class Conversation:
         return self._finish(turn)
 
     def staff_joined(self, account: str, now: datetime) -> None:
-        change_owner(self.session, OwnerChange.STAFF_JOIN)
-        self.session.owned_since = int(now.timestamp())
-        self.session.staff_account = account
+        """WeChat's own desk has the user; told twice, it is the other account's."""
+        turn = Turn(knowledge=self._knowledge, session=self.session, utterance=Utterance(act=Act.UNKNOWN), now=now)
+        errands_done.join(turn, account)
 
     def staff_left(self, now: datetime) -> None:
-        self.session.is_back = self.session.owner == Owner.STAFF
+        self.session.is_back = self.session.is_back or self.session.owner == Owner.STAFF
+        if self._knowledge.desk.kind is DeskKind.WECHAT and self.session.owner == Owner.STAFF:
+            staff.end_talk(self.session, int(now.timestamp()))
         staff.give_to_bot(self.session, int(now.timestamp()))
+
+    def errand_done(self, done: ErrandDone, now: datetime) -> Outcome:
+        """What the worker found out at WeChat's own desk. The bot says what has changed by it, and only then."""
+        turn = Turn(knowledge=self._knowledge, session=self.session, utterance=Utterance(act=Act.UNKNOWN), now=now)
+        owner, facts = self.session.owner, dict(self.session.case.facts)
+        errands_done.take_in(turn, done)
+        if owner != Owner.BOT and self.session.owner == Owner.BOT:
+            self._fire(turn, moves.return_to(turn.state))
+            return self._finish(turn)
+        if errands_done.has_moved_on(turn, facts):
+            # In silence: what the user still sees on the table can be answered all the same.
+            self._fire(turn, staffing.way_on(turn, ""))
+        return Outcome()
 
     def _resume_at_safe_place(self) -> None:
         """A state of another release that this one lacks: the facts are kept, the walk begins anew."""
@@ -220,7 +244,8 @@ class Conversation:
             said_now = [reply_as_json(reply) for reply in turn.replies]
         if said_now:
             _put_on_table(turn, said_now)
-        return Outcome(replies=tuple(turn.replies), effects=frozenset(turn.effects))
+        account = staff.account_for(turn) if Effect.TRANSFER in turn.effects else ""
+        return Outcome(replies=tuple(turn.replies), effects=frozenset(turn.effects), account=account)
 
 
 def _put_on_table(turn: Turn, said: list[Any]) -> None:

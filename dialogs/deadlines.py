@@ -28,10 +28,6 @@ HOLIDAY_MARGIN = timedelta(days=7)
 
 #: People exaggerate, and dates have a beginning.
 _LONGEST_WAIT_D = 3650
-#: The days after which a refund that is stuck is closed.
-_CLOSED_AFTER_D = int(wechat_pay.REFUND_CLOSES.value)
-#: The whole days that a seller is given for a demand.
-_DECISION_D = int(advice.SELLER_DECISION.value) // 24
 #: Days that nobody has who never applied.
 _APPLIED_BY = frozenset({Slot.APPLIED_ON, Slot.REFUSED_ON})
 _SHOWN_AT_WECHAT_PAY = frozenset({RefundStatus.PROCESSING, RefundStatus.SUCCESS})
@@ -211,7 +207,9 @@ def _waited_for_any(begun: When, now: datetime, workdays: Workdays) -> Waited | 
     least = min(found.values(), key=list(Waited).index)
     if least is not Waited.WITHIN_ARRIVAL or len({*found.values()}) == 1:
         return least
-    is_long = found[FundedBy.DEBIT_CARD] is not Waited.WITHIN_ARRIVAL or _days_since(begun, now) >= _CLOSED_AFTER_D
+    is_long = found[FundedBy.DEBIT_CARD] is not Waited.WITHIN_ARRIVAL or _days_since(begun, now) >= int(
+        wechat_pay.REFUND_CLOSES.value
+    )
     return Waited.PAST_ARRIVAL if is_long else None
 
 
@@ -283,7 +281,8 @@ def _seller_time(facts: Facts, now: datetime, workdays: Workdays) -> Window | No
     if asked_on is not None:
         return _window(advice.SELLER_DECISION, asked_on, facts, now, workdays)
     if facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.NONE and Slot.DAYS_WAITING in facts:
-        return Window.OVER if int(facts[Slot.DAYS_WAITING]) > _DECISION_D else Window.OPEN
+        whole_days = int(advice.SELLER_DECISION.value) // 24
+        return Window.OVER if int(facts[Slot.DAYS_WAITING]) > whole_days else Window.OPEN
     return None
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dialogs.acts import Signal
 from dialogs.deadlines import deadline
-from dialogs.knowledge import DeskKind
+from dialogs.knowledge import DeskKind, Presence
 from dialogs.ownership import Owner
 from dialogs.replies import Say
 from dialogs.slots import Slot
@@ -50,11 +50,15 @@ def offer(turn: Turn) -> None:
     if turn.session.owner != Owner.BOT or desk.kind is DeskKind.NONE or not desk.is_open(turn.now) or not turn.replies:
         return
     rule = next((rule for rule in RULES if rule.reason not in case.handing and rule.holds(turn)), None)
-    if rule is None:
+    if rule is None or (desk.kind is DeskKind.WECHAT and not _is_anybody_there(desk.presence())):
         return
     case.handing.append(str(rule.reason))
     if not rule.offers_itself:
         _put_in(turn, rule.say)
+
+
+def _is_anybody_there(presence: Presence) -> bool:
+    return presence.has_desk and not presence.is_nobody
 
 
 def _put_in(turn: Turn, say: Say) -> None:

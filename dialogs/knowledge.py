@@ -26,6 +26,22 @@ class DeskKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """Who is at WeChat's own desk, as far as somebody asked lately."""
+
+    is_known: bool = False
+    #: False: the account has no such desk, or may not ask about it.
+    has_desk: bool = True
+    #: The accounts that are online, the least busy first.
+    accounts: tuple[str, ...] = ()
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it is known that nobody is there."""
+        return self.is_known and not self.accounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The people behind the bot."""
 
@@ -35,6 +51,15 @@ class Desk:
     #: A telephone number or address for people who want a person; "" when there is none.
     contact: str = ""
     is_open: Callable[[datetime], bool] = lambda _: True
+    #: Of WeChat's own desk. It is asked in a turn, so it may not wait for anybody.
+    presence: Callable[[], Presence] = Presence
+
+    @property
+    def has_staff(self) -> bool:
+        """Whether there is anybody at all to pass a user on to, now or later."""
+        if self.kind is DeskKind.WECHAT:
+            return self.presence().has_desk
+        return self.kind is not DeskKind.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ A trigger is an act (`help`), or the step that the facts call for once a message
 the last row of a group has no condition.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -296,11 +296,14 @@ def machine_of(catalog: Catalog) -> Machine:
     Raises `DialogError` when a row names a state that does not exist; `transitions` would only fail at a user's turn.
     """
     table = Table(catalog)
-    machine = Machine(
-        model=None, states=list(table.states), initial=states.START, auto_transitions=False, send_event=True
-    )
-    for move in table.rows:
-        _check(move, table.states)
+    return machine_with(table.states, table.rows)
+
+
+def machine_with(known: tuple[str, ...], rows: Iterable[Move]) -> Machine:
+    """The machine of these states and rows. Raises as `machine_of` does."""
+    machine = Machine(model=None, states=list(known), initial=states.START, auto_transitions=False, send_event=True)
+    for move in rows:
+        _check(move, known)
         machine.add_transition(
             str(move.trigger),
             [str(source) for source in move.sources],

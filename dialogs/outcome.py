@@ -34,3 +34,5 @@ class Outcome:
     effects: frozenset[Effect] = frozenset()
     #: With any but the first, `replies` are those said last.
     page: Page = Page.FIRST
+    #: With TRANSFER: the staff account that the message is for; "" for whoever is free.
+    account: str = ""

@@ -53,6 +53,11 @@ class Session:
     unseen: int = 0
     #: Unix second of the first message that staff have not answered; 0 while none waits.
     waits_since: int = 0
+    #: Of WeChat's own desk: since when the talk runs that was not fetched, what is to be asked of the desk (see
+    #: `dialogs.errands`), and what staff said there last, until the user is reminded of it.
+    talk_since: int = 0
+    errands: dict[str, Any] = field(default_factory=dict)
+    last_words: str = ""
     #: Whether it was said, since they were called, that staff will read what comes, and that nobody is free yet.
     told_kept: bool = False
     told_nobody: bool = False

@@ -57,16 +57,19 @@ class Deed:
     state: str = ""
     to: str = ""
     until: int = 0
+    #: Their role lets them do it in a conversation that a colleague has.
+    over_others: bool = False
 
 
 def act(turn: Turn, deed: Deed) -> Refused | None:
     """Does it, or says why not; then nothing has changed. With HAND_OVER the caller fires `way_on` afterwards."""
     if deed.doing in _BY_ANYBODY:
         return _BY_ANYBODY[deed.doing](turn, deed)
-    if turn.session.owner != Owner.STAFF or turn.session.staff_account != deed.account:
+    is_theirs = turn.session.staff_account == deed.account
+    if turn.session.owner != Owner.STAFF or not (is_theirs or deed.over_others):
         return Refused.NOT_YOURS
     refused = _BY_HOLDER[deed.doing](turn, deed)
-    if refused is None:
+    if refused is None and is_theirs:
         _show_presence(turn)
     return refused
 
@@ -153,7 +156,7 @@ def _set_fact(turn: Turn, deed: Deed) -> Refused | None:
     told = None if slot is None else _value_of(slot, deed.value.strip(), turn.now)
     if slot is None or told is None:
         return Refused.BAD_VALUE
-    _take_in(turn, Utterance(act=Act.INFORM, slots={slot: told}))
+    take_in(turn, Utterance(act=Act.INFORM, slots={slot: told}))
     return None
 
 
@@ -162,11 +165,11 @@ def _drop_fact(turn: Turn, deed: Deed) -> Refused | None:
     if slot is None or (slot not in case.facts and slot not in case.closed):
         return Refused.BAD_VALUE
     case.closed = [each for each in case.closed if each != slot]
-    _take_in(turn, Utterance(act=Act.INFORM, withdrawn={slot: case.facts.get(slot, "")}))
+    take_in(turn, Utterance(act=Act.INFORM, withdrawn={slot: case.facts.get(slot, "")}))
     return None
 
 
-def _take_in(turn: Turn, utterance: Utterance) -> None:
+def take_in(turn: Turn, utterance: Utterance) -> None:
     """As if the user had told it: what depends on it falls, and what was inferred is inferred again."""
     turn.utterance = utterance
     absorb(turn)

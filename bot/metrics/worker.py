@@ -6,12 +6,13 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from bot.outbox.beat import beat_age_s, counts
+from bot.outbox.census import Waits, counted
 from bot.store.errors import StoreDownError
 from bot.store.shared import Shared
 
 
 class WorkersNow(Collector):
-    """How long ago a worker was heard of, and what became of all that was sent; nothing while the store is away."""
+    """Since when a worker was heard of, what became of all that was sent, what waits; nothing with the store away."""
 
     def __init__(self, shared: Shared, seconds: Callable[[], float]) -> None:
         self._shared = shared
@@ -31,7 +32,19 @@ class WorkersNow(Collector):
         sends = CounterMetricFamily("refundbot_sends", "Messages of our own, by what became of them", labels=["fate"])
         for fate, count in counts(self._shared).items():
             sends.add_metric([fate], count)
+        told: list[Metric] = [sends]
         age_s = beat_age_s(self._shared, self._seconds())
-        if age_s is None:
-            return [sends]
-        return [sends, GaugeMetricFamily("refundbot_worker_beat_age_seconds", "Since a worker was heard of", age_s)]
+        if age_s is not None:
+            told.append(GaugeMetricFamily("refundbot_worker_beat_age_seconds", "Since a worker was heard of", age_s))
+        waits = counted(self._shared)
+        return told if waits is None else [*told, *_waiting(waits)]
+
+
+def _waiting(waits: Waits) -> Iterable[Metric]:
+    yield GaugeMetricFamily("refundbot_outbox_users", "Users to whom something can be sent now", waits.to_send)
+    yield GaugeMetricFamily("refundbot_due_late_seconds", "Since when the oldest thing has been due", waits.late_s)
+    desk = GaugeMetricFamily("refundbot_desk_users", "Users who wait for staff, or are with them", labels=["owner"])
+    desk.add_metric(["queued"], waits.queued)
+    desk.add_metric(["staff"], waits.with_staff)
+    yield desk
+    yield GaugeMetricFamily("refundbot_desk_wait_seconds", "For how long the first in the queue waits", waits.queued_s)

@@ -1,6 +1,6 @@
 """What the console asks of accounts, answered by the people of the store."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.errors import BotError
 from bot.staff.accounts.rights import Right, Role, has
@@ -8,7 +8,6 @@ from bot.staff.accounts.signing_in import NotSignedIn
 from bot.staff.accounts.throttle import LOCKED_MINUTES
 from bot.staff.audit.entry import Audited, Outcome
 from bot.staff.console.accounts import Entered, Member, SignInRefusal
-from bot.staff.console.accounts import Role as MemberRole
 from bot.staff.people import People
 
 
@@ -26,7 +25,8 @@ class ConsoleAccounts:
         session = self._people.sessions.find(token, is_activity=counts_as_use) if token else None
         if session is None:
             return None
-        return Member(account=session.account.name, role=MemberRole(session.account.role), csrf=session.csrf)
+        account = session.account
+        return Member(account=account.name, role=account.role, csrf=session.csrf, display=account.display)
 
     def sign_in(self, account: str, password: str, address: str) -> Entered:
         signed_in = self._people.signing_in.check(account, password, address)
@@ -42,6 +42,9 @@ class ConsoleAccounts:
     def colleagues(self) -> Sequence[str]:
         accounts = self._people.accounts.all()
         return [each.name for each in accounts if not each.is_disabled and each.role is not Role.AUDITOR]
+
+    def displays(self) -> Mapping[str, str]:
+        return {each.name: each.display for each in self._people.accounts.all()}
 
     def audit_unmasking(self, account: str, name: str) -> None:
         """Raises NotAllowedError, when that is written down, for an account that may not."""

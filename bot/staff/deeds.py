@@ -36,4 +36,4 @@ def deed_of(incoming: Incoming) -> Deed:
     return Deed(doing=incoming.event_key, account=incoming.staff_account, **known)
 
 
-_MEMBERS = ("text", "slot", "value", "state", "to", "until")
+_MEMBERS = ("text", "slot", "value", "state", "to", "until", "over_others")

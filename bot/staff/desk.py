@@ -18,6 +18,7 @@ from bot.staff.port import Action, Card, Doing, Done, Pack, Refusal
 from bot.store.errors import StoreDownError
 from bot.store.port import Answered, Arrival, Gone, Store
 from bot.turns import Turns
+from dialogs.ownership import Owner
 from dialogs.session import Session
 
 #: A closed conversation stays in its list for so long.
@@ -26,6 +27,10 @@ CLOSED_SHOWN_S = 7 * 24 * 3600
 PATIENCE_S = 12.0
 
 _OPENID = re.compile(r"[A-Za-z0-9_-]{6,64}", re.ASCII)
+
+
+def unseen(_name: str) -> None:
+    """Nobody is shown that somebody types."""
 
 
 class BotDesk:
@@ -39,12 +44,14 @@ class BotDesk:
         clock: Callable[[], datetime],
         *,
         sends_actively: bool,
+        typing: Callable[[str], None] = unseen,
     ) -> None:
         self._turns = turns
         self._store = store
         self._dialogue = dialogue
         self._clock = clock
         self._sends_actively = sends_actively
+        self._typing = typing
 
     def cards(self) -> Sequence[Card]:
         oldest = int(self._clock().timestamp()) - CLOSED_SHOWN_S
@@ -92,6 +99,15 @@ class BotDesk:
         beginning = Action(doing=Doing.TAKE, name=name, account=account, key=key, value=locale)
         self._take(incoming_of(beginning, sender, self._clock(), doing=BEGIN_CASE))
         return name
+
+    def typing(self, name: str, account: str) -> None:
+        try:
+            sender = self._store.sender_of(name) if self._sends_actively else None
+            session = None if sender is None else self._session(sender)
+        except StoreDownError:
+            return
+        if session is not None and (session.owner, session.staff_account) == (Owner.STAFF, account):
+            self._typing(name)
 
     def changes(self, timeout_s: float) -> bool:
         return self._store.wait_for_change(timeout_s)

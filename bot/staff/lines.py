@@ -8,7 +8,7 @@ from bot.rendering import Renderer
 from bot.staff import words
 from bot.staff.masking import hidden
 from bot.staff.port import Line
-from bot.transcript import read_entry
+from bot.transcript import TALK, read_entry
 from dialogs.catalog import Catalog
 from dialogs.replies import Reply, Term
 from dialogs.replies_json import reply_from_json
@@ -26,14 +26,17 @@ class Lines:
         self._today = today
 
     def of(self, entries: Iterable[bytes]) -> tuple[Line, ...]:
-        return tuple(line for entry in entries for line in self._lines(read_entry(entry)))
+        """By when it was said: what was said at WeChat's own desk is known only later."""
+        return tuple(sorted((line for entry in entries for line in self._lines(read_entry(entry))), key=_when))
 
     def notes(self, notes: Sequence[Sequence[Any]]) -> tuple[Line, ...]:
         return tuple(_line(int(at), "note", text, account=account) for at, account, text in notes)
 
     def _lines(self, entry: Mapping[str, Any]) -> Iterator[Line]:
         who = entry.get("who", "")
-        if who in {"staff", "note"}:
+        if who == TALK:
+            yield from (_talk_line(*each) for each in entry["talk"])
+        elif who in {"staff", "note"}:
             yield _line(entry["at"], who, entry.get("text", ""), account=entry.get("account", ""))
         elif who:
             yield _line(entry["at"], who, self._event(entry), account=entry.get("account", ""))
@@ -61,7 +64,10 @@ class Lines:
         return _line(entry["at"], "bot", told, in_reader_language="" if told == read else read)
 
     def _render(self, replies: Sequence[Reply], locale: str) -> str:
-        return "\n\n".join(self._one(reply, locale) for reply in replies)
+        try:
+            return self._renderer.said(replies, locale, self._today)
+        except KeyError:
+            return "\n\n".join(self._one(reply, locale) for reply in replies)
 
     def _one(self, reply: Reply, locale: str) -> str:
         try:
@@ -72,6 +78,14 @@ class Lines:
 
     def _word(self, term: Term) -> str:
         return self._renderer.word(term, self._locale, self._today)
+
+
+def _when(line: Line) -> int:
+    return line.at
+
+
+def _talk_line(at: int, account: str, text: str) -> Line:
+    return _line(at, "staff" if account else "user", text, account=account)
 
 
 def _line(at: int, who: str, text: str, *, account: str = "", in_reader_language: str = "") -> Line:

@@ -1,5 +1,6 @@
 """The context pack: all that staff see at once of a conversation, in the reader's language."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -72,6 +73,7 @@ class PackWriter:
             states=tuple((state, self._state(state)) for state in open_states(turn)),
             can_send_now=opened.can_send_now,
             missing=tuple(self._missing(turn)),
+            due=tuple(self._due(turn)),
         )
 
     def _turn(self, session: Session) -> Turn:
@@ -163,16 +165,23 @@ class PackWriter:
                 yield self._say([Reply(id=my_data.STEP_ON.id, params={"day": Day(day_of(at)), "step": step})])
 
     def _dates(self, turn: Turn) -> Iterator[str]:
+        return (self._date(at, what) for at, what in self._falling_due(turn))
+
+    def _due(self, turn: Turn) -> Iterator[tuple[int, str]]:
+        """The same, as far as it is to come."""
+        coming = ((at, what) for at, what in self._falling_due(turn) if at > turn.now)
+        return ((math.ceil(at.timestamp()), self._date(at, what)) for at, what in coming)
+
+    def _falling_due(self, turn: Turn) -> Iterator[tuple[datetime, Msgid]]:
         """What was set to fall due; and the clock of the step on the table, where the user's dates give it."""
         for rung, at in turn.session.case.due:
             if rung in self._catalog.rungs:
-                step = self._catalog.rungs[rung].title
-                yield self._date(datetime.fromtimestamp(at, UTC), step)
+                yield datetime.fromtimestamp(at, UTC), self._catalog.rungs[rung].title
         clock = turn.rung.clock if turn.rung is not None else None
         if clock is not None and not turn.session.case.due:
             ends = deadline(clock, turn.facts, turn.now, turn.knowledge.workdays)
             if ends.starts is not None:
-                yield self._date(ends.latest, clock.ends_with.text)
+                yield ends.latest, clock.ends_with.text
 
     def _date(self, at: datetime, what: Msgid) -> str:
         return self._fill(words.FALLS_DUE, at=self._word(Moment(at)), step=self._word(Term(what)))

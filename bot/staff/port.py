@@ -57,6 +57,8 @@ class Action:
     to: str = ""
     #: With SNOOZE: unix seconds.
     until: int = 0
+    #: Also in a conversation that a colleague has. Set by whoever judges roles, and by no page.
+    over_others: bool = False
 
 
 class Refusal(StrEnum):
@@ -105,6 +107,8 @@ class Card:
     #: Why it was handed off: `asked`, `misses`, `amount`, `deadline`, `distress`, `legal_threat`, `minor`, `scam`,
     #: `used_up`.
     reason: str
+    #: What the user sees, a value of that slot; it names a conversation whose cause is not concluded yet.
+    situation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +207,15 @@ class Desk(Protocol):
 
     def begin_case(self, name_or_openid: str, account: str, locale: str) -> str | None:
         """Opens a case for a user whom the bot has never met, in the name of staff; its name, None for no openid."""
+        ...
+
+    def typing(self, name: str, account: str) -> None:
+        """
+        That account types a reply: the user's phone may show it for 15 s. Call it at most each few seconds.
+
+        A courtesy that asks nothing of WeChat itself: whatever speaks against it, also a store that is down, is no
+        fault. Nothing happens when somebody else has the conversation.
+        """
         ...
 
     def changes(self, timeout_s: float) -> bool:

@@ -123,7 +123,7 @@ def cancel(turn: Turn) -> None:
     """Stops; where it was is remembered for "go on", and what is due stays due."""
     if turn.was != START:
         turn.session.came_from = turn.was
-    turn.say(CANCELLED, choices=(choices.RESTART.id, choices.HUMAN.id))
+    turn.say(CANCELLED, choices=(choices.CONTINUE.id, choices.RESTART.id, choices.HUMAN.id))
 
 
 def is_paused(turn: Turn) -> bool:

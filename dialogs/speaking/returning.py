@@ -8,6 +8,7 @@ from dialogs.speaking import choices
 from dialogs.speaking.advising import is_taken, moment_of
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.speaking.my_data import CONCLUSION, LINE
+from dialogs.speaking.staff import say_last_words
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -71,6 +72,7 @@ def recap(turn: Turn) -> None:
     turn.say(RECAP, number=turn.session.case.number)
     say_what_it_is_about(turn)
     say_step(turn)
+    say_last_words(turn)
     if is_only_a_nudge(turn):
         turn.say(GO_ON, choices=(choices.CONTINUE.id, choices.CHANGE.id, choices.RESTART.id))
 

@@ -1,8 +1,9 @@
 """A person, please: by the desk that the settings name."""
 
+from dialogs.errands import Errand, Wanted, drop, want
 from dialogs.knowledge import Desk, DeskKind
 from dialogs.ownership import Owner, OwnerChange, change_owner
-from dialogs.replies import N_, Say
+from dialogs.replies import N_, Say, Words
 from dialogs.session import Session
 from dialogs.speaking import choices
 from dialogs.turn import Turn
@@ -11,6 +12,8 @@ from dialogs.turn import Turn
 STAFF_PATIENCE_S = 30 * 60
 #: After this long in the console's queue it is said, once, that nobody is free yet. Our own choice.
 ASSIGNMENT_PATIENCE_S = 10 * 60
+#: A message that went to WeChat's own desk should be taken up by then, and a talk that has ended be on record.
+TAKEN_UP_S, RECORDED_S = 60, 60
 #: What falls due while staff are called or there: names beside those of the case's own steps.
 NOBODY_YET_DUE, PATIENCE_DUE, SNOOZE_DUE = "staff.nobody_yet", "staff.patience", "staff.snooze"
 
@@ -55,6 +58,17 @@ NOBODY_YET = Say(
     text=N_('Nobody is free yet, sorry. You keep your place; or write "cancel" and we go on without waiting.'),
 )
 STILL_QUEUED = Say(id="staff.nobody_came", text=N_("Nobody has picked up so far, so I am here again."))
+NOBODY_ONLINE = Say(
+    id="staff.nobody_online",
+    text=N_("None of our staff is at the desk right now, so I have not passed you on. I keep helping meanwhile."),
+)
+NOBODY_ONLINE_HOURS = Say(
+    id="staff.nobody_online_hours",
+    text=N_(
+        "None of our staff is at the desk right now, so I have not passed you on. The hours of the desk: %(hours)s. I keep helping meanwhile."
+    ),
+)
+LAST_WORDS = Say(id="staff.last_words", text=N_("The last that our staff wrote to you there: %(words)s"))
 LEFT_QUEUE = Say(id="staff.left_queue", text=N_("All right, you stay with me."))
 BACK_FROM_STAFF = Say(
     id="staff.back", text=N_("Your chat with our staff has ended; I am here again and know where we stood.")
@@ -64,13 +78,44 @@ BACK_FROM_STAFF = Say(
 def call_staff(turn: Turn) -> None:
     """What the desk allows now; always something that the user can do."""
     desk = turn.knowledge.desk
-    if desk.kind is DeskKind.NONE:
+    if not desk.has_staff:
         name_contacts(turn)
     elif not desk.is_open(turn.now):
         turn.say(CLOSED_NOW, hours=desk.hours)
         name_contacts(turn)
+    elif is_nobody_there(desk):
+        say_nobody_is_there(turn)
     else:
         queue(turn)
+
+
+def is_nobody_there(desk: Desk) -> bool:
+    """Whether nobody of WeChat's own desk could take a user now, as far as is known."""
+    return desk.kind is DeskKind.WECHAT and desk.presence().is_nobody
+
+
+def say_nobody_is_there(turn: Turn) -> None:
+    """And what there is instead."""
+    desk = turn.knowledge.desk
+    if desk.has_staff and desk.hours:
+        turn.say(NOBODY_ONLINE_HOURS, hours=desk.hours)
+    elif desk.has_staff:
+        turn.say(NOBODY_ONLINE)
+    name_contacts(turn)
+
+
+def account_for(turn: Turn) -> str:
+    """
+    Whom of WeChat's own desk the message is for: who has the user, else one of the less busy; "" for whoever is free.
+
+    Somebody who is not online is never named: the user would be bound to them, and nobody else told.
+    """
+    held_by, presence = turn.session.staff_account, turn.knowledge.desk.presence()
+    if not presence.is_known or held_by in presence.accounts:
+        return held_by
+    # Many who are passed on before the next look must not all go to one.
+    less_busy = presence.accounts[: (len(presence.accounts) + 1) // 2]
+    return less_busy[turn.timestamp % len(less_busy)] if less_busy else ""
 
 
 def queue(turn: Turn) -> None:
@@ -87,7 +132,7 @@ def name_contacts(turn: Turn) -> None:
         turn.say(CONTACT_HOURS, contact=desk.contact, hours=desk.hours)
     elif desk.contact:
         turn.say(CONTACT, contact=desk.contact)
-    elif desk.kind is DeskKind.NONE:
+    elif not desk.has_staff:
         turn.say(NO_DESK)
     turn.say(OFFICIAL_LINES)
 
@@ -119,7 +164,9 @@ def patience_ends(session: Session, desk: Desk) -> int | None:
 
 
 def is_out_of_patience(turn: Turn) -> bool:
-    """Whether staff had long enough."""
+    """Whether staff had long enough; or, of WeChat's own, are not there any more."""
+    if turn.session.owner == Owner.STAFF and is_nobody_there(turn.knowledge.desk):
+        return True
     ends = patience_ends(turn.session, turn.knowledge.desk)
     return ends is not None and turn.timestamp >= ends
 
@@ -155,12 +202,37 @@ def fall_due(turn: Turn) -> None:
 def take_back(turn: Turn) -> None:
     """The bot speaks again after a time without staff. What they have not read stays counted."""
     was = turn.session.owner
+    if was == Owner.STAFF and turn.knowledge.desk.kind is DeskKind.WECHAT:
+        end_talk(turn.session, turn.timestamp)
+        want(turn.session, Wanted(errand=Errand.CLOSE, at=turn.timestamp))
     give_to_bot(turn.session, turn.timestamp)
     turn.say(BACK_FROM_STAFF if was == Owner.STAFF else STILL_QUEUED)
 
 
+def call_desk(session: Session, now: int) -> None:
+    """A message went to WeChat's own desk: somebody is to see that it is taken up there."""
+    if Errand.OPEN not in session.errands:
+        want(session, Wanted(errand=Errand.OPEN, at=now + TAKEN_UP_S))
+
+
+def begin_talk(session: Session, now: int) -> None:
+    """WeChat ends it after a time of its own, without a word."""
+    drop(session, Errand.OPEN)
+    session.talk_since = session.talk_since or now
+    want(session, Wanted(errand=Errand.CLOSE, at=now + STAFF_PATIENCE_S))
+
+
+def end_talk(session: Session, now: int) -> None:
+    """What was said there is to be fetched; of a talk that nobody told us of, from as far back as one can last."""
+    drop(session, Errand.OPEN, Errand.CLOSE)
+    since = session.talk_since or now - STAFF_PATIENCE_S
+    want(session, Wanted(errand=Errand.SAID, at=now + RECORDED_S, since=since, until=now))
+    session.talk_since = 0
+
+
 def give_to_bot(session: Session, now: int) -> None:
     """Ends the staff's part, whatever it was."""
+    drop(session, Errand.OPEN)
     change_owner(session, OwnerChange.STAFF_LEAVE)
     session.owned_since, session.staff_account = now, ""
     session.waits_since = session.snoozed_until = 0
@@ -173,9 +245,18 @@ def say_back(turn: Turn) -> None:
     if turn.session.is_back:
         turn.session.is_back = False
         turn.say(BACK_FROM_STAFF)
+        say_last_words(turn)
+
+
+def say_last_words(turn: Turn) -> None:
+    """What staff said last at WeChat's own desk, once: the user need not look for it."""
+    if turn.session.last_words:
+        turn.say(LAST_WORDS, words=Words(turn.session.last_words))
+        turn.session.last_words = ""
 
 
 def leave_queue(turn: Turn) -> None:
+    drop(turn.session, Errand.OPEN)
     change_owner(turn.session, OwnerChange.LEAVE_QUEUE)
     turn.session.owned_since, turn.session.reason = turn.timestamp, ""
     turn.say(LEFT_QUEUE, choices=(choices.HUMAN.id,))

@@ -43,7 +43,7 @@ _AT_THE_DESK = frozenset({Right.READ, Right.ACT, Right.UNMASK, Right.BEGIN_CASE}
 RIGHTS: Mapping[Role, Rights] = {
     Role.AGENT: Rights(own=frozenset(Doing), others=frozenset(), rights=_AT_THE_DESK),
     Role.LEAD: Rights(
-        own=frozenset(Doing), others=frozenset({Doing.TRANSFER}), rights=_AT_THE_DESK | {Right.SEE_AUDIT}
+        own=frozenset(Doing), others=frozenset({Doing.TRANSFER, Doing.REQUEUE}), rights=_AT_THE_DESK | {Right.SEE_AUDIT}
     ),
     Role.AUDITOR: Rights(own=frozenset(), others=frozenset(), rights=frozenset({Right.READ, Right.SEE_AUDIT})),
 }

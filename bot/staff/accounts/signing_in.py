@@ -18,8 +18,6 @@ class NotSignedIn(StrEnum):
     #: Name or password, or the account is disabled: which of them is told to nobody.
     WRONG = "wrong"
     TOO_MANY_TRIES = "too_many_tries"
-    #: The form was sent from a page that is not ours.
-    FROM_ELSEWHERE = "from_elsewhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The desk with every action judged by role and written down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.staff.accounts.book import Accounts
 from bot.staff.accounts.rights import Right, has, may
@@ -15,8 +15,8 @@ class AuditedDesk:
     """
     A `Desk` in front of another one: no page can forget to ask whether somebody may, or to write down what they did.
 
-    Whose conversation it is at that moment only the desk behind knows: for what is done in another's it asks `may` of
-    `bot.staff.people`. What is unmasked is written down by its caller, as the port has it.
+    Whose conversation it is at that moment only the desk behind knows: it is told with each action whether the role
+    may do it in a colleague's, too. What is unmasked is written down by its caller, as the port has it.
     """
 
     desk: Desk
@@ -32,16 +32,19 @@ class AuditedDesk:
     def unmasked(self, name: str) -> dict[str, str]:
         return self.desk.unmasked(name)
 
+    def typing(self, name: str, account: str) -> None:
+        self.desk.typing(name, account)
+
     def changes(self, timeout_s: float) -> bool:
         return self.desk.changes(timeout_s)
 
     def act(self, action: Action) -> Done:
         """Does it, or says why not; either way it is written down after it."""
-        if self._may_ever(action):
-            done = self.desk.act(action)
-            outcome = Outcome.DONE if done.refusal is None else Outcome(done.refusal)
-        else:
+        if not self._may(action, is_anothers=False):
             done, outcome = Done(refusal=Refusal.NOT_YOURS), Outcome.FORBIDDEN
+        else:
+            done = self._act(action)
+            outcome = Outcome.DONE if done.refusal is None else Outcome(done.refusal)
         self.audit.record(
             action.account, Audited(action.doing), outcome, conversation=action.name, about=self._about(action)
         )
@@ -58,11 +61,19 @@ class AuditedDesk:
         self.audit.record(account, Audited.BEGIN_CASE, outcome, conversation=name or "")
         return name
 
-    def _may_ever(self, action: Action) -> bool:
+    def _act(self, action: Action) -> Done:
+        if action.doing is Doing.TRANSFER and not self._can_have(action.to):
+            return Done(refusal=Refusal.BAD_VALUE)
+        return self.desk.act(replace(action, over_others=self._may(action, is_anothers=True)))
+
+    def _may(self, action: Action, *, is_anothers: bool) -> bool:
         worker = self.accounts.get(action.account)
-        if worker is None or worker.is_disabled:
-            return False
-        return any(may(worker.role, action.doing, is_anothers=is_anothers) for is_anothers in (False, True))
+        return worker is not None and not worker.is_disabled and may(worker.role, action.doing, is_anothers=is_anothers)
+
+    def _can_have(self, account: str) -> bool:
+        """Whether a conversation can be given to them: else nobody would ever answer in it."""
+        worker = self.accounts.get(account)
+        return worker is not None and not worker.is_disabled and has(worker.role, Right.ACT)
 
     def _about(self, action: Action) -> str:
         # Only a name that somebody has: a form may send anything. Of a closed conversation `to` is the outcome.

@@ -4,7 +4,9 @@ from prometheus_client import CollectorRegistry, generate_latest
 
 from bot.metrics.worker import WorkersNow
 from bot.outbox.beat import Beat
-from bot.store import MemoryShared, StoreDownError
+from bot.outbox.census import Census
+from bot.store import MemoryShared, MemoryStore, StoreDownError
+from bot.store.waiting import Waiting
 
 
 class Away(MemoryShared):
@@ -31,8 +33,21 @@ def test_it_tells_when_a_worker_was_heard_of_and_what_became_of_messages() -> No
     assert 'refundbot_sends_total{fate="unsure"} 0.0' in text
 
 
-def test_without_a_worker_there_is_no_beat() -> None:
-    assert "beat_age" not in told(MemoryShared(lambda: 0.0), 1.0)
+def test_without_a_worker_there_is_no_beat_and_no_count_of_what_waits() -> None:
+    text = told(MemoryShared(lambda: 0.0), 1.0)
+    assert "beat_age" not in text
+    assert "desk_users" not in text
+
+
+def test_it_tells_what_waits() -> None:
+    shared = MemoryShared(lambda: 0.0)
+    Census(MemoryStore(), lambda _: Waiting(4, 12.5), shared, lambda: 0.0).count()
+
+    text = told(shared, 1.0)
+    assert "refundbot_outbox_users 4.0" in text
+    assert "refundbot_due_late_seconds 12.5" in text
+    assert 'refundbot_desk_users{owner="queued"} 0.0' in text
+    assert "refundbot_desk_wait_seconds 0.0" in text
 
 
 def test_a_store_that_is_away_is_told_of_elsewhere() -> None:

@@ -7,7 +7,6 @@ from bot.staff.accounts.sessions import IDLE_S
 from bot.staff.accounts.throttle import LOCKED_MINUTES, TRIES_OF_ACCOUNT
 from bot.staff.audit.entry import Audited, Outcome
 from bot.staff.console.accounts import Accounts, Entered, SignInRefusal
-from bot.staff.console.accounts import Role as MemberRole
 from bot.staff.console_accounts import ConsoleAccounts, NotAllowedError
 from tests.bot.staff.accounts.crew import ADDRESS, PASSWORD, Crew
 
@@ -28,7 +27,7 @@ def test_who_signs_in_is_known_until_they_sign_out(crew: Crew, accounts: Account
     token = accounts.sign_in("lin", PASSWORD, ADDRESS).token
     member = accounts.signed_in(token, counts_as_use=True)
     assert member is not None
-    assert (member.account, member.role) == ("lin", MemberRole.AGENT)
+    assert (member.account, member.role) == ("lin", Role.AGENT)
     assert member.csrf
     accounts.sign_out(token)
     accounts.sign_out(token)
@@ -57,7 +56,7 @@ def test_what_a_page_fetches_by_itself_keeps_nobody_signed_in(crew: Crew, accoun
 
 
 def test_every_role_is_one_of_the_console() -> None:
-    assert {str(role) for role in Role} == {str(role) for role in MemberRole}
+    assert {str(role) for role in Role} == {str(role) for role in Role}
 
 
 def test_a_conversation_can_be_given_to_whoever_can_act(crew: Crew, accounts: Accounts) -> None:
@@ -66,6 +65,11 @@ def test_a_conversation_can_be_given_to_whoever_can_act(crew: Crew, accounts: Ac
     crew.add("chen")
     crew.people.accounts.disable("chen")
     assert list(accounts.colleagues()) == ["lin", "wang"]
+
+
+def test_colleagues_read_each_other_by_display_name(crew: Crew, accounts: Accounts) -> None:
+    crew.people.accounts.add("wang", password=PASSWORD, role=Role.LEAD, locale="en", display="王芳")
+    assert accounts.displays() == {"lin": "lin", "wang": "王芳"}
 
 
 def test_an_unmasking_is_written_down(crew: Crew, accounts: Accounts) -> None:

@@ -451,6 +451,71 @@ class TestTheRest:
         office.does(Doing.REQUEUE, "wang")
         assert (office.pack().card.owner, office.pack().card.account) == ("queued", "")
 
+    def test_a_lead_passes_on_and_puts_back_what_a_colleague_has(self, office: Office) -> None:
+        office.says("转人工")
+        office.does(Doing.TAKE)
+        office.says("在吗")
+        refused = office.does(Doing.TRANSFER, "agent", to="wang")
+        assert (refused.refusal, refused.by) == (Refusal.NOT_YOURS, "li")
+
+        assert office.does(Doing.TRANSFER, "lead", to="wang", over_others=True).refusal is None
+        assert office.pack().card.account == "wang"
+        # The lead has read nothing of it.
+        assert office.pack().card.unseen == 1
+        assert office.does(Doing.REQUEUE, "lead", over_others=True).refusal is None
+        assert (office.pack().card.owner, office.pack().card.account) == ("queued", "")
+
+    def test_a_lead_has_nobodys_conversation_either_before_taking_it(self, office: Office) -> None:
+        office.says("转人工")
+        assert office.does(Doing.TRANSFER, "lead", to="wang", over_others=True).refusal is Refusal.NOT_YOURS
+
+    def test_whose_it_is_counts_at_the_commit(self, office: Office) -> None:
+        """It was li's when the lead looked; by then it is the bot's again."""
+        office.says("转人工")
+        office.does(Doing.TAKE)
+        office.does(Doing.HAND_OVER)
+        assert office.does(Doing.TRANSFER, "lead", to="wang", over_others=True).refusal is Refusal.NOT_YOURS
+        assert office.pack().card.owner == "bot"
+
+    def test_the_days_of_the_case_are_there_to_snooze_until(self, office: Office) -> None:
+        office.says("我11月18日付的款，商家拒绝退款")
+        office.says("转人工")
+        office.does(Doing.TAKE)
+        session = office.store._users["ouser1"]
+        stored = orjson.loads(session.session or b"{}")
+        at, past = int(office.now.timestamp()) + 86400, int(office.now.timestamp()) - 60
+        stored["case"]["due"] = [["bill_complaint", at], ["bill_complaint", past], ["gone.for.good", at]]
+        session.session = orjson.dumps(stored)
+        [(when, told)] = office.pack("en").due
+
+        assert when == at
+        assert "21 Nov" in told
+        assert office.does(Doing.SNOOZE, until=when).refusal is None
+
+    def test_that_staff_type_is_told_of_who_has_the_conversation(self, office: Office) -> None:
+        typed: list[str] = []
+        office.desk = BotDesk(
+            office.turns, office.store, office.dialogue, lambda: office.now, sends_actively=True, typing=typed.append
+        )
+        office.desk.typing(office.name, "li")
+        office.says("转人工")
+        office.desk.typing(office.name, "li")
+        office.does(Doing.TAKE)
+        office.desk.typing(office.name, "wang")
+        assert typed == []
+        office.desk.typing(office.name, "li")
+        assert typed == [office.name]
+
+    def test_without_active_messages_nobody_is_told_that_staff_type(self, office: Office) -> None:
+        typed: list[str] = []
+        office.says("转人工")
+        office.does(Doing.TAKE)
+        desk = BotDesk(
+            office.turns, office.store, office.dialogue, lambda: office.now, sends_actively=False, typing=typed.append
+        )
+        desk.typing(office.name, "li")
+        assert typed == []
+
     def test_the_language_that_staff_set_is_the_users(self, office: Office) -> None:
         office.says("商家拒绝退款")
         office.does(Doing.TAKE)

@@ -24,7 +24,7 @@ def test_an_agent_may_do_nothing_in_what_another_has(doing: Doing) -> None:
 
 
 def test_a_lead_may_transfer_what_another_has_and_nothing_else() -> None:
-    assert [doing for doing in Doing if may(Role.LEAD, doing, is_anothers=True)] == [Doing.TRANSFER]
+    assert [doing for doing in Doing if may(Role.LEAD, doing, is_anothers=True)] == [Doing.REQUEUE, Doing.TRANSFER]
 
 
 @pytest.mark.parametrize("is_anothers", [False, True])

@@ -38,6 +38,9 @@ class RecordingDesk:
         self.begun.append(name_or_openid)
         return "new name" if name_or_openid.startswith("o") else None
 
+    def typing(self, name: str, account: str) -> None:
+        """Nobody sees it."""
+
     def changes(self, timeout_s: float) -> bool:
         return True
 
@@ -71,8 +74,9 @@ def the_entry(crew: Crew) -> Entry:
 
 @pytest.mark.parametrize("doing", Doing)
 def test_every_action_is_done_and_written_down(crew: Crew, desk: Desk, behind: RecordingDesk, doing: Doing) -> None:
-    assert desk.act(action(doing)) == behind.answer
-    assert behind.acted == [action(doing)]
+    asked = action(doing, to="the-lead")
+    assert desk.act(asked) == behind.answer
+    assert behind.acted == [asked]
     entry = the_entry(crew)
     assert (entry.account, entry.what, entry.outcome) == ("the-agent", Audited(doing), Outcome.DONE)
     assert entry.conversation == crew.people.audit.pseudonym("name")
@@ -118,6 +122,28 @@ def test_to_whom_a_conversation_was_transferred_is_written_down(crew: Crew, desk
 def test_a_name_that_nobody_has_is_not(crew: Crew, desk: Desk, to: str) -> None:
     desk.act(action(Doing.TRANSFER, to=to))
     assert the_entry(crew).about == ""
+
+
+@pytest.mark.parametrize("to", ["nobody", "", "the-auditor", "the-disabled"])
+def test_nothing_is_given_to_somebody_who_could_not_answer(
+    crew: Crew, desk: Desk, behind: RecordingDesk, to: str
+) -> None:
+    crew.add("the-disabled")
+    crew.people.accounts.disable("the-disabled")
+    assert desk.act(action(Doing.TRANSFER, to=to)).refusal is Refusal.BAD_VALUE
+    assert behind.acted == []
+    assert the_entry(crew).outcome is Outcome.BAD_VALUE
+
+
+@pytest.mark.parametrize("role", [Role.AGENT, Role.LEAD])
+@pytest.mark.parametrize("doing", Doing)
+def test_only_a_lead_does_something_in_a_colleagues_and_only_gives_it_away(
+    desk: Desk, behind: RecordingDesk, role: Role, doing: Doing
+) -> None:
+    # Whatever a page claims.
+    desk.act(action(doing, f"the-{role}", to="the-agent", over_others=True))
+    (acted,) = behind.acted
+    assert acted.over_others is (role is Role.LEAD and doing in {Doing.TRANSFER, Doing.REQUEUE})
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ import orjson
 from bot.outgoing import BOT, by_of
 from bot.store import RedisStore
 from bot.store.port import Sending
+from tests.bot.staff.interleaving.names import LEAD, STAFF
 from tests.bot.staff.interleaving.processes import Workers
 
-STAFF = ("li", "wang")
 #: How staff's words read to the user.
 LABELS = ("人工客服：", "Our staff: ")
 #: Nothing but this may be said where the bot said nothing of its own.
@@ -33,6 +33,8 @@ _TEXTS = (
 )
 _LATE_S = 31 * 60
 _RELEASING = frozenset({"hand_over", "close", "requeue"})
+#: A case that staff open for somebody, known or not, is theirs.
+_TAKING = frozenset({"take", "begin_case"})
 
 
 @dataclass(slots=True)
@@ -66,6 +68,9 @@ class Op:
 class Chaos:
     """Waves of simultaneous doings over many users."""
 
+    #: From one wave to the next, most times.
+    STEP_S = 1
+
     def __init__(self, workers: Workers, store: RedisStore, seed: int) -> None:
         self.dice = random.Random(seed)
         self.workers = workers
@@ -73,6 +78,8 @@ class Chaos:
         self.users: list[User] = []
         self.faults: list[str] = []
         self.kills = 0
+        #: All that staff did, and that was committed.
+        self.doings: set[str] = set()
         self._serial = 0
 
     def run(self, rounds: int, *, at_once: int = 20, rounds_a_user: int = 20, kill_every: int = 5) -> None:
@@ -85,7 +92,13 @@ class Chaos:
                 self._wave(batch, kills=self.dice.randrange(kill_every) == 0)
                 done += at_once
             for user in batch:
-                self.faults += judged(user, self.store)
+                self.faults += self.judged(user)
+                entries = map(orjson.loads, self.store.transcript(user.name))
+                self.doings |= {str(entry.get("doing", "")) for entry in entries}
+
+    def judged(self, user: User) -> list[str]:
+        """Every way in which what was committed for that user is wrong."""
+        return judged(user, self.store)
 
     def _wave(self, users: list[User], *, kills: bool) -> None:
         ops = [op for user in users for op in self._ops(user)]
@@ -111,7 +124,7 @@ class Chaos:
 
     def _ops(self, user: User) -> list[Op]:
         is_late = self.dice.random() < 0.07
-        user.now += _LATE_S if is_late else 1
+        user.now += _LATE_S if is_late else self.STEP_S
         ops = [op for _ in range(self.dice.randint(1, 4)) for op in self._some(user)]
         if is_late or any(_may_end(op) for op in ops):
             user.is_surely_staffs = False
@@ -121,24 +134,34 @@ class Chaos:
 
     def _some(self, user: User) -> list[Op]:
         match self.dice.choices(
-            ("says", "take", "reply", "hand_over", "close", "requeue", "tick"), (8, 3, 5, 2, 1, 1, 1)
+            ("says", "take", "reply", "hand_over", "close", "requeue", "tick", "begins", "leads"),
+            (8, 3, 5, 2, 1, 1, 1, 1, 2),
         ):
             case ["says"]:
-                token = self._token("m")
-                text = f"{self.dice.choice(_TEXTS)} {token}"
-                posts = self.dice.choice((1, 1, 2, 3))
-                return [self._op(user, what="says", text=text, token=token, delivery=token) for _ in range(posts)]
+                return self._says(user)
             case ["tick"]:
                 return [self._op(user, what="tick", delivery=self._token("t"))]
+            case ["begins"]:
+                account = self.dice.choice(STAFF)
+                return [self._op(user, what="begins", account=account) for _ in range(self.dice.choice((1, 2)))]
+            case ["leads"]:
+                return self._doing(user, self.dice.choice(("transfer", "requeue")), account=LEAD, over_others=True)
             case [doing]:
                 return self._doing(user, doing)
         raise AssertionError
 
-    def _doing(self, user: User, doing: str) -> list[Op]:
-        token, account = self._token("r"), self.dice.choice(STAFF)
+    def _says(self, user: User) -> list[Op]:
+        token = self._token("m")
+        text = f"{self.dice.choice(_TEXTS)} {token}"
+        posts = self.dice.choice((1, 1, 2, 3))
+        return [self._op(user, what="says", text=text, token=token, delivery=token) for _ in range(posts)]
+
+    def _doing(self, user: User, doing: str, **by: object) -> list[Op]:
+        token = self._token("r")
         name = self.store.name_of_user(user.name)
-        action = {"doing": doing, "name": name, "account": account, "key": token}
-        extra = {"reply": {"text": f"您好 {token}"}, "close": {"to": "advised"}}.get(doing, {})
+        action = {"doing": doing, "name": name, "account": self.dice.choice(STAFF), "key": token, **by}
+        told = {"reply": {"text": f"您好 {token}"}, "close": {"to": "advised"}, "transfer": {"to": STAFF[0]}}
+        extra = told.get(doing, {})
         posts = self.dice.choice((1, 1, 2))
         return [self._op(user, what="does", action={**action, **extra}, token=token) for _ in range(posts)]
 
@@ -236,15 +259,19 @@ def _spoken_over(entries: list[dict[str, Any]]) -> list[str]:
         fault = _misdone(doing, account, holder) if doing else _missaid(entry, holder)
         if fault:
             faults.append(f"entry {number}: {fault}")
-        if doing == "take":
+        if doing in _TAKING:
             holder = account
+        elif doing == "transfer":
+            holder = entry["text"]
         elif doing in _RELEASING or (not doing and entry.get("owner") != "staff"):
             holder = ""
     return faults
 
 
 def _misdone(doing: str, account: str, holder: str) -> str:
-    may = {"", account} if doing == "take" else {account}
+    if account == LEAD:
+        return "" if holder else f"the lead did {doing}, and nobody has it"
+    may = {"", account} if doing in _TAKING else {account}
     return "" if holder in may else f"{account} did {doing}, and {holder or 'nobody'} has it"
 
 

@@ -1,7 +1,8 @@
 """
 A worker process: takes what users send and what staff do, as JSON lines on standard input, in threads.
 
-Every line says what time it is for it. Standard input ends, and so does the worker. A planted fault is named on start.
+Every line says what time it is for it. Standard input ends, and so does the worker. A planted fault is named on start,
+and so may be where it dies: REFUNDBOT_FAILPOINT among its options does what it does.
 """
 
 import json
@@ -25,9 +26,13 @@ from bot.incoming import Incoming, Kind
 from bot.settings import Settings
 from bot.staff.desk import BotDesk
 from bot.staff.port import Action, Doing
+from bot.staff.talks import LINES_A_TURN, incoming_of
 from bot.store import Keys, RedisStore, open_wire
 from bot.turn_port import Stored, Taken
-from bot.turns import UNANSWERED, Pace, Turns
+from bot.turns import UNANSWERED, Pace, Turns, failpoints_from
+from bot.wechat.staff_desk import Recorded
+from dialogs.errands import Errand, Wanted
+from tests.bot.staff.interleaving.names import LEAD
 
 THREADS = 24
 
@@ -68,36 +73,69 @@ class Desk:
         store = RedisStore(
             open_wire(options["url"]), Keys(options["secret"].encode()), claim_ttl_s=options["claim_ttl_s"]
         )
-        dialogue = build_dialogue(Settings(REFUNDBOT_DESK="console"))
+        dialogue = build_dialogue(Settings(REFUNDBOT_DESK=options.get("desk", "console")))
         planted = Planted(dialogue, self._fault)
-        self._turns = Turns(store, planted, self._clock, waiting_room=THREADS, pace=Pace(longest_look_s=0.02))
+        self._turns = Turns(
+            store,
+            planted,
+            self._clock,
+            waiting_room=THREADS,
+            pace=Pace(longest_look_s=0.02),
+            failpoints=failpoints_from(options),
+        )
         self._desk = BotDesk(self._turns, store, dialogue, self._clock, sends_actively=True)
         self._serial = count()
 
     def answer(self, asked: dict[str, Any]) -> object:
         self._now.at = datetime.fromtimestamp(asked["now"], UTC)
         if asked["what"] == "does":
-            done = self._desk.act(Action(**{**asked["action"], "doing": Doing(asked["action"]["doing"])}))
+            by = {"account": "wang"} if self._fault == "anybody_leads" and asked["action"]["account"] == LEAD else {}
+            done = self._desk.act(Action(**{**asked["action"], **by, "doing": Doing(asked["action"]["doing"])}))
             return {"refused": done.refusal, "by": done.by}
+        if asked["what"] == "begins":
+            return self._desk.begin_case(asked["user"], asked["account"], "zh_Hans")
+        if asked["what"] == "errand":
+            return self._run_errand(asked)
         said = self._turns.take(self._incoming(asked))
         return None if said is UNANSWERED else said.text
+
+    def _run_errand(self, asked: dict[str, Any]) -> str:
+        """As `bot.outbox.errands` tells of it: what was said in parts, each a turn."""
+        wanted = Wanted(errand=Errand(asked["errand"]), at=asked["at"])
+        lines = [
+            Recorded(openid=asked["user"], at=at, account=account, is_by_staff=bool(account), text=text)
+            for at, account, text in asked["lines"]
+        ]
+        parts = [lines[start : start + LINES_A_TURN] for start in range(0, len(lines), LINES_A_TURN)] or [[]]
+        if self._fault == "loses_lines":
+            parts[0] = parts[0][1:]
+        for number, part in enumerate(parts):
+            is_last = number == len(parts) - 1
+            self._turns.take(self._part(wanted, asked, said=part, part=number, is_last=is_last))
+        return "done"
+
+    def _part(self, wanted: Wanted, asked: dict[str, Any], **told: Any) -> Incoming:
+        # A store that does not know deliveries again would take every part for a new one.
+        name = f"{asked['user']} {next(self._serial)}" if self._fault == "doubles_lines" else asked["user"]
+        return incoming_of(wanted, asked["user"], name, self._clock(), account=asked["account"], **told)
 
     def _clock(self) -> datetime:
         at: datetime = self._now.at
         return at
 
     def _incoming(self, asked: dict[str, Any]) -> Incoming:
-        is_tick = asked["what"] == "tick"
+        event = TICK if asked["what"] == "tick" else asked.get("event", "")
         # A store that does not know deliveries again would take every retry for a message.
         doubled = f" {next(self._serial)}" if self._fault == "doubles" else ""
         return Incoming(
             sender=asked["user"],
-            kind=Kind.EVENT if is_tick else Kind.TEXT,
-            event=TICK if is_tick else "",
+            kind=Kind.EVENT if event else Kind.TEXT,
+            event=event,
+            staff_account=asked.get("account", ""),
             text=asked.get("text", ""),
             delivery=asked["delivery"] + doubled,
             created_at=self._clock(),
-            answerable=not is_tick,
+            answerable=not event,
         )
 
 

@@ -1,0 +1,5 @@
+"""Who is at the desk."""
+
+STAFF = ("li", "wang")
+#: Passes on and puts back what a colleague has.
+LEAD = "lead"
