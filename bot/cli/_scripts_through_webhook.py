@@ -12,16 +12,17 @@ from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot.answers import Answer
-from bot.channel import Channel
 from bot.cli._script_pushes import push_of
 from bot.dialogue import RefundDialogue
 from bot.incoming import Incoming
+from bot.sandbox.bubbles import links_of
 from bot.sandbox.client import HttpExchange, PlatformClient, Seen
 from bot.sandbox.platform import Platform
 from bot.staff.deeds import STAFF
 from bot.store.memory import MemoryStore
-from bot.testkit.in_process import dialogue_of
-from bot.testkit.running import OpenChannel, WrongDeliveryError
+from bot.testkit.beside import ScriptChannel
+from bot.testkit.in_process import begin, dialogue_of
+from bot.testkit.running import OpenChannel, WrongDeliveryError, user_of
 from bot.testkit.script import Script
 from bot.turns import Turns
 from bot.wechat.credentials import Credentials
@@ -75,13 +76,27 @@ def _opener(site: _Site, url: str) -> Callable[[Script], AbstractContextManager[
         clock = _Clock(now=script.now)
         store = MemoryStore(seconds=clock.seconds)
         dialogue = dialogue_of(script.settings)
-        channel = Channel(store, dialogue, lambda: clock.now)
+        channel = ScriptChannel(store, dialogue, script, lambda: clock.now)
+        begin(script, channel)
         witness = _Witness(Turns(store, channel.overheard, lambda: clock.now))
         site.app = _app(witness, clock)
         client = _client(url, clock)
-        yield WebhookChannel(channel=channel, dialogue=dialogue, witness=witness, clock=clock, client=client)
+        yield WebhookChannel(
+            channel=channel,
+            dialogue=dialogue,
+            witness=witness,
+            clock=clock,
+            client=client,
+            links=_on_screen(channel, user_of(script)) if script.start is not None else {},
+        )
 
     return open_through_webhook
+
+
+def _on_screen(channel: ScriptChannel, user: str) -> dict[str, str]:
+    """The choices of whoever stands at a start, with the text that a tap on each sends."""
+    page = channel.page_on_screen(user)
+    return {link.id: link.text for link in links_of(page)}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +142,7 @@ def _client(url: str, clock: _Clock) -> PlatformClient:
 class WebhookChannel:
     """Posts what a line stands for, and reads where the conversation is beside it."""
 
-    channel: Channel
+    channel: ScriptChannel
     dialogue: RefundDialogue
     witness: _Witness
     clock: _Clock
@@ -146,7 +161,8 @@ class WebhookChannel:
         seen = self.client.push(self._push(line), openid=str(line["user"]))
         if self.witness.error:
             raise self.witness.error
-        got = self.channel.view(str(line["user"]))
+        user = str(line["user"])
+        got = {**self.channel.view(user), **self.channel.beside(user)}
         self._compare(seen, got)
         self.links.update({link.id: link.text for link in seen.bubble.links} if seen.bubble else {})
         return got

@@ -13,7 +13,8 @@ from pydantic import SecretStr
 
 from bot.building import build_dialogue, build_languages, the_catalog
 from bot.cli._menu_on_phone import menus_of
-from bot.cli._worker_beside import API_PATH, phone_file, sandbox_token
+from bot.cli._phone_recorder import phone_recorder
+from bot.cli._worker_beside import API_PATH, phone_file, sandbox_token, sends_actively
 from bot.development import credentials_file
 from bot.errors import BotError
 from bot.languages import Language
@@ -24,7 +25,6 @@ from bot.sandbox.phone.chats import Chats
 from bot.sandbox.phone.clock import ShiftedDialogue
 from bot.sandbox.phone.insight import Insight
 from bot.sandbox.phone.page import Phone, phone_pages
-from bot.sandbox.phone.recording import Recorder
 from bot.sandbox.phone.reminders import Reminders
 from bot.sandbox.phone.sending import Line
 from bot.sandbox.phone.words import words_of
@@ -39,9 +39,6 @@ from bot.turns import Turns
 from bot.wechat.inbound import delivery_key
 from bot.wechat.xml import fields_of
 from bot.wiring import build_app
-
-#: What a script may set, as it is called there, where the operator set something.
-_SCRIPTED = ("desk", "operator_kind", "operator_name", "staff_contact", "staff_hours")
 
 #: What the page itself can be read in; the account behind it speaks every locale.
 _INTERFACE = ("zh_Hans", "en")
@@ -80,14 +77,16 @@ def build_site(settings: Settings, data_dir: Path, url: str) -> Flask:
         chats=chats,
         line=line,
         reminders=Reminders(chats=chats, turns=turns, insight=insight),
-        recorder=Recorder(zone=settings.timezone, settings=_scripted(settings)),
+        write_script=phone_recorder(settings),
         menu_of=menus_of(languages),
         zone=settings.timezone,
         words={locale: words_of(languages[locale].catalog) for locale in _INTERFACE},
         causes=_names_of_causes(languages),
         account=settings.operator_name or "",
     )
-    app = build_app(settings, dialogue=shifted)
+    # What staff are told of a reply is what the worker beside this does with it.
+    as_sent = settings.model_copy(update={"wechat_active_messages": sends_actively(settings)})
+    app = build_app(as_sent, dialogue=shifted)
     app.register_blueprint(phone_pages(phone))
     app.register_blueprint(platform_pages(_platform_calls(settings, chats), API_PATH))
     return app
@@ -120,12 +119,6 @@ def _names_of_causes(languages: Mapping[str, Language]) -> Mapping[str, Mapping[
         locale: {str(cause): language.text(name) for cause, name in names.items()}
         for locale, language in languages.items()
     }
-
-
-def _scripted(settings: Settings) -> Mapping[str, str]:
-    """What the operator set, as a script says it."""
-    chosen = {name: getattr(settings, name) for name in _SCRIPTED if name in settings.model_fields_set}
-    return {name: str(getattr(value, "text", value)) for name, value in chosen.items() if value is not None}
 
 
 def _plain(secret: SecretStr | None) -> str:

@@ -48,12 +48,16 @@ def worker_beside(
             worker.wait()
 
 
+def sends_actively(settings: Settings) -> bool:
+    """The sandbox lets the bot write first, unless somebody said that it may not."""
+    return settings.wechat_active_messages or "wechat_active_messages" not in settings.model_fields_set
+
+
 def _environment(settings: Settings, url: str, store_url: str | None) -> Mapping[str, str]:
     """The sandbox in the place of WeChat, whatever account is configured; its people are nobody's there."""
-    is_active = settings.wechat_active_messages or "wechat_active_messages" not in settings.model_fields_set
     ours = {
         "WECHAT_API_BASE_URL": f"{url}{API_PATH}",
         "WECHAT_APP_SECRET": hashlib.sha256(b"sandbox").hexdigest()[:32],
-        "WECHAT_ACTIVE_MESSAGES": "true" if is_active else "false",
+        "WECHAT_ACTIVE_MESSAGES": "true" if sends_actively(settings) else "false",
     }
     return ours if store_url is None else {**ours, "REDIS_URL": store_url}

@@ -17,6 +17,7 @@ from bot.building import build_dialogue
 from bot.channel import Channel
 from bot.cli._phone import LocalPhone, Phone
 from bot.cli._terminal import Terminal
+from bot.cli._typed import typed
 from bot.development import credentials_file, find_address
 from bot.errors import BotError
 from bot.inbox.writer import InboxWriter
@@ -77,19 +78,7 @@ def _talk(phone: Phone, where: str) -> None:
     terminal = Terminal(phone=phone, console=Console(highlight=False))
     terminal.greet(where)
     with contextlib.suppress(KeyboardInterrupt):
-        terminal.chat(_typed())
-
-
-def _typed() -> Iterator[str]:
-    """What somebody types, with the keys of a shell's line; or the lines of a file, without a prompt."""
-    if not sys.stdin.isatty():
-        yield from sys.stdin
-        return
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401 - it changes how input() reads, where Python has it
-    with contextlib.suppress(EOFError):
-        while True:
-            yield input("> ")
+        terminal.chat(typed())
 
 
 def _exchange_lines() -> None:

@@ -19,7 +19,9 @@ from bot.drawing.walk import walk
 from bot.errors import BotError
 from bot.evaluation.figures import figures_of
 from bot.evaluation.settings import load_settings
+from bot.testkit.in_process import bot_vocabulary
 from bot.testkit.repair.page import page as repair_page
+from bot.testkit.schema import schema_text
 from bot.workdays import ChinaWorkdays
 
 #: Any day would do; always the same one, so that the page changes only with the declarations.
@@ -37,8 +39,8 @@ _DAY = datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 )
 def command(*, check: bool, docs: Path) -> None:
     """
-    Draw the state diagram, the decision table, the coverage of the starting documents, the figures of understanding and
-    the repair matrix into docs/.
+    Draw the state diagram, the decision table, the coverage of the starting documents, the figures of understanding,
+    the repair matrix and the schema of scripted conversations into docs/.
 
     For those who change the conversation: run it after a change, and commit what it drew.
     """
@@ -61,6 +63,7 @@ def _pages(docs: Path) -> tuple[tuple[Path, str], ...]:
         (docs / "decision-table.md", decision_table(catalog)),
         (docs / "coverage.md", coverage(load_statements(SEEDS), catalog)),
         (docs / "understanding-figures.md", _understanding()),
+        (docs / "script.schema.json", schema_text(bot_vocabulary())),
         (docs / "repair-matrix.md", repair_page(the_matrix(), catalog)),
     )
 

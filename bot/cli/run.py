@@ -14,6 +14,7 @@ from bot.server import listen, url_of
 from bot.settings import DEFAULT_DATA_DIR, Settings, load_settings
 from bot.store.local import local_store
 from bot.supervision import stoppable, wait_until_ready, web_app
+from dialogs.knowledge import DeskKind
 
 
 def _loopback(_ctx: click.Context, _param: click.Parameter, host: str) -> str:
@@ -61,11 +62,18 @@ refundbot is running; Ctrl-C stops it.
 
   Talk to it      {url}/sandbox/     a phone in the browser
                   refundbot chat --through webhook     in a second terminal (.venv/bin/refundbot after `make run`)
-  WeChat posts to {url}/wechat
+  WeChat posts to {url}/wechat{_desk(url, settings)}
   Is it well?     {url}/readyz
   Data            {data_dir.absolute()}{" (store: REDIS_URL)" if settings.redis_url else ""}
   Credentials     {data_dir.absolute() / "development.env"}
 """)
+
+
+def _desk(url: str, settings: Settings) -> str:
+    """Where staff sign in, where there is a desk of ours; else nothing."""
+    if settings.desk is not DeskKind.CONSOLE:
+        return ""
+    return f"\n  Staff work at  {url}/staff/     an account: refundbot staff add NAME --generate"
 
 
 def _watch(app: subprocess.Popen[bytes]) -> None:

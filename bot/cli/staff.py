@@ -34,7 +34,7 @@ _EPILOG = """
 
 \b
 agent     takes conversations, answers, hands back; sees whole order numbers, which is written down
-lead      the same; also transfers conversations that others have, and reads the audit
+lead      the same; also passes on and puts back conversations that others have, and reads the audit
 auditor   reads everything, masked, and the audit; changes nothing
 """
 

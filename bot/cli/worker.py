@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,16 +18,25 @@ from bot.building import build_dialogue
 from bot.errors import BotError
 from bot.logs import configure_logs
 from bot.outbox.beat import Beat
+from bot.outbox.census import Census
+from bot.outbox.desk_watch import DeskWatch
 from bot.outbox.dues import WireDues
+from bot.outbox.errands import Errands
 from bot.outbox.sending import Sender
 from bot.outbox.ticking import Ticker
+from bot.outbox.typing_shown import TypingShown
 from bot.outbox.worker import Worker
 from bot.sandbox.phone.chats import Chats
 from bot.sandbox.phone.clock import ShiftedDialogue
 from bot.settings import DEFAULT_DATA_DIR, Settings, demand_production, load_settings
-from bot.store import WireShared, open_store, open_wire
+from bot.staff.presence import SeenPresence
+from bot.store import Shared, WireRecords, WireShared, open_store, open_wire
+from bot.store.keys import TYPING
+from bot.store.waiting import waiting_in
 from bot.turn_port import Dialogue
 from bot.turns import Turns
+from bot.wechat.staff_desk import StaffDesk
+from dialogs.knowledge import DeskKind, Presence
 
 
 @click.command("worker")
@@ -57,24 +67,37 @@ def build_worker(settings: Settings, stop: threading.Event, *, phone: Path | Non
     """The worker on the store of the settings. Raises BotError."""
     url = _store_url(settings)
     store, wire = open_store(url, settings.key), open_wire(url)
-    shared, dialogue = WireShared(wire), _dialogue(settings, phone)
+    shared = WireShared(wire)
+    dialogue = _dialogue(settings, phone, SeenPresence(shared, time.time))
     beat = Beat(shared, time.time)
     # Nobody waits for a turn in here: one whose user is busy is put in line behind them.
     turns = Turns(store, dialogue, partial(datetime.now, UTC), waiting_room=0)
-    sender = Sender(
-        store,
-        dialogue,
-        shared,
-        api=open_api(settings, shared) if settings.wechat_active_messages else None,
-        seconds=time.time,
-        count=beat.count,
+    api = open_api(settings, shared) if settings.wechat_active_messages else None
+    sender = Sender(store, dialogue, shared, api=api, seconds=time.time, count=beat.count)
+    desk = _desk(settings, shared)
+    watch = None if desk is None else DeskWatch(desk, shared)
+    errands = Errands(desk, watch, store, turns, shared, time.time)
+    ticker, parent = Ticker(WireDues(wire), store, turns, time.time, errands.do), os.getppid()
+    census = Census(store, partial(waiting_in, wire), shared, time.time)
+    typing = TypingShown(WireRecords(wire, TYPING), shared, store, api, time.time)
+    return Worker(
+        ticker,
+        sender,
+        beat,
+        stop,
+        is_orphan=lambda: with_parent and os.getppid() != parent,
+        each_round=(typing.round, census.count, *([] if watch is None else [watch.look])),
     )
-    ticker, parent = Ticker(WireDues(wire), store, turns, time.time), os.getppid()
-    return Worker(ticker, sender, beat, stop, is_orphan=lambda: with_parent and os.getppid() != parent)
 
 
-def _dialogue(settings: Settings, phone: Path | None) -> Dialogue:
-    dialogue = build_dialogue(settings)
+def _desk(settings: Settings, shared: Shared) -> StaffDesk | None:
+    """WeChat's own, where the bot is to pass users on to it and can ask it anything."""
+    can_ask = settings.desk is DeskKind.WECHAT and settings.wechat_app_id and settings.wechat_app_secret
+    return StaffDesk(open_api(settings, shared)) if can_ask else None
+
+
+def _dialogue(settings: Settings, phone: Path | None, presence: Callable[[], Presence]) -> Dialogue:
+    dialogue = build_dialogue(settings, presence)
     return dialogue if phone is None else ShiftedDialogue(dialogue=dialogue, ahead_s=Chats(path=phone).ahead_s)
 
 

@@ -17,8 +17,8 @@ from dialogs.staffing import FOR_USER
 ACCOUNT = "li"
 #: A hand-over whose note is said to the user.
 AGREE = "agree"
-#: What the text behind the word is.
-_MEMBER: Mapping[str, str] = {
+#: All that staff do in a script, with what the text behind the word is.
+DOINGS: Mapping[str, str] = {
     Doing.TAKE: "",
     BEGIN_CASE: "value",
     Doing.REPLY: "text",
@@ -42,8 +42,8 @@ def read_deed(word: Word, node: Node, places: Places, place: str) -> Action | No
     if doing is None:
         places.wrong(node.line, f"`{place}` wants one thing that staff do, such as {_EXAMPLE}")
         return None
-    if doing.value not in _MEMBER:
-        places.wrong(doing.line, f"`{doing.value}` is nothing that staff do{did_you_mean(doing.value, _MEMBER)}")
+    if doing.value not in DOINGS:
+        places.wrong(doing.line, f"`{doing.value}` is nothing that staff do{did_you_mean(doing.value, DOINGS)}")
         return None
     deed = _deed(doing.value, about, places)
     if deed is None:
@@ -78,9 +78,9 @@ def _deed(doing: str, about: Node | None, places: Places) -> dict[str, str] | No
         return {}
     here = places.in_locale(about)
     text = None if here is None else places.text(here, doing)
-    if text is not None and not _MEMBER[doing]:
-        places.wrong(text.line, f"nothing stands behind `{doing}`; words are {listed(_MEMBER)}")
-    return None if text is None else {_MEMBER[doing]: text.value}
+    if text is not None and not DOINGS[doing]:
+        places.wrong(text.line, f"nothing stands behind `{doing}`; words are {listed(DOINGS)}")
+    return None if text is None else {DOINGS[doing]: text.value}
 
 
 def _fact(about: Node | None, places: Places) -> dict[str, str] | None:

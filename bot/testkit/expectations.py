@@ -15,7 +15,7 @@ from bot.testkit.shortfall import Kind, Shortfall, Turns
 from bot.testkit.turns import Turn
 from bot.testkit.values import AskedAtMost, Flag, One, Several, at_least, exactly, none_of
 from bot.testkit.vocabulary import Names
-from bot.testkit.wording import Saying
+from bot.testkit.wording import ChoiceTexts, Saying
 from bot.testkit.words import EXPECTATION_WORDS, Word
 
 
@@ -27,6 +27,8 @@ class Expectation:
     path: Path
     line: int
     expected: Any
+    #: Written for this locale alone.
+    is_by_locale: bool = False
 
     def judge(self, turns: Turns) -> Shortfall | None:
         return KINDS[self.word].judge(self.expected, turns)
@@ -49,7 +51,10 @@ def _read_one(key: Text, value: Node, places: Places) -> Expectation | None:
         return None
     here = places.in_locale(value)
     expected = None if here is None else KINDS[word].read(here, places, key.value)
-    return None if expected is None else Expectation(word=word, path=places.path, line=key.line, expected=expected)
+    if expected is None:
+        return None
+    is_by_locale = here is not value
+    return Expectation(word=word, path=places.path, line=key.line, expected=expected, is_by_locale=is_by_locale)
 
 
 def _value_of(key: str) -> Callable[[Turn], str | None]:
@@ -76,10 +81,11 @@ KINDS: Mapping[Word, Kind] = {
     Word.REPLIES: Several(lambda turn: turn.reply_ids, Names.REPLY, exactly, "exactly "),
     Word.NO_REPLY: Several(lambda turn: turn.reply_ids, Names.REPLY, none_of, "none of "),
     Word.CHOICES: Several(lambda turn: turn.choice_ids, Names.CHOICE, exactly, "exactly "),
+    Word.CHOICE_TEXTS: ChoiceTexts(),
     Word.OFFERS: Several(lambda turn: turn.choice_ids, Names.CHOICE, at_least),
     Word.OFFERS_NOT: Several(lambda turn: turn.choice_ids, Names.CHOICE, none_of, "none of "),
-    Word.SAID: Saying(wanted=True),
-    Word.NOT_SAID: Saying(wanted=False),
+    Word.SAID: Saying(lambda turn: turn.all_said, wanted=True),
+    Word.NOT_SAID: Saying(lambda turn: turn.all_said, wanted=False),
     Word.MORE: Flag(_has_more),
     Word.STATE: One(_value_of("state"), Names.STATE),
     Word.PHASE: One(_value_of("phase"), Names.PHASE),
@@ -94,6 +100,11 @@ KINDS: Mapping[Word, Kind] = {
     Word.VARIANT: One(_value_of("variant"), Names.VARIANT),
     Word.REMEDY: One(_value_of("remedy"), Names.REPLY),
     Word.RUNG: One(_value_of("rung"), Names.RUNG),
+    Word.TAKEN: Several(_values_of("taken"), Names.RUNG, exactly, "exactly "),
+    Word.EVIDENCE: Several(_values_of("evidence"), Names.EVIDENCE, at_least),
+    Word.DRAFT: One(lambda turn: turn.draft_id, Names.DRAFT),
+    Word.DRAFT_SAYS: Saying(lambda turn: turn.draft_text, wanted=True),
+    Word.DRAFT_SAYS_NOT: Saying(lambda turn: turn.draft_text, wanted=False),
     Word.DUE: Due(),
     Word.ACTIVE: Several(lambda turn: turn.active_ids, Names.REPLY, at_least),
     Word.SAME_REPLY: Flag(_is_same_reply),

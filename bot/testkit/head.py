@@ -10,7 +10,7 @@ from bot.testkit.places import Row
 from bot.testkit.problems import Problems, did_you_mean
 from bot.testkit.times import DEFAULT_NOW, instant_from
 from bot.testkit.vocabulary import LOCALES
-from bot.testkit.words import Word
+from bot.testkit.words import ALL, Word
 
 #: Each word on top with where it stands and what is written there.
 Head = Mapping[Word, tuple[Text, Node]]
@@ -18,11 +18,13 @@ Head = Mapping[Word, tuple[Text, Node]]
 
 def read_locales(node: Node, problems: Problems) -> tuple[str, ...]:
     texts = [each for each in (node if isinstance(node, Items) else (node,)) if isinstance(each, Text)]
+    if len(texts) == 1 and texts[0].value in ALL:
+        return LOCALES
     for text in texts:
         if text.value not in LOCALES:
             problems.add(text.line, f"`{text.value}` is no locale{did_you_mean(text.value, LOCALES)}")
     if not texts:
-        problems.add(node.line, f"`{Word.LOCALE}` wants one or a list of {', '.join(LOCALES)}")
+        problems.add(node.line, f"`{Word.LOCALE}` wants `all`, or one or a list of {', '.join(LOCALES)}")
     return tuple(dict.fromkeys(text.value for text in texts))
 
 

@@ -32,7 +32,8 @@ class Facts:
         return str(value.value) if known is None else places.one_of(value, known, f"no value of `{slot}`")
 
     def judge(self, expected: tuple[tuple[str, str | None], ...], turns: Turns) -> Shortfall | None:
-        facts = turns[-1].got.get("facts") or {}
+        # What is written in a script is text; a number of days is none in the line.
+        facts = {slot: str(value) for slot, value in (turns[-1].got.get("facts") or {}).items()}
         wrong = [slot for slot, value in expected if facts.get(slot) != value]
         if not wrong:
             return None

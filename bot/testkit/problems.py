@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from bot.errors import BotError
 
 #: Below this likeness (of 100) a suggestion would only mislead; a Chinese word has but two letters to be alike in.
 _ALIKE, _ALIKE_IN_CHINESE = 60, 50
+_COMPARED = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,9 +60,10 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The end of a message about an unknown name: the nearest known one, or all when they are few, or nothing."""
     candidates = sorted(set(known))
     cutoff = _ALIKE if name.isascii() else _ALIKE_IN_CHINESE
-    nearest = process.extractOne(name, candidates, score_cutoff=cutoff)
-    if nearest:
-        return f"; did you mean `{nearest[0]}`?"
+    alike = [each for each, *_ in process.extract(name, candidates, score_cutoff=cutoff, limit=_COMPARED)]
+    if alike:
+        # A name that is a part of another is as like it as the whole: what differs least in length is meant.
+        return f"; did you mean `{max(alike, key=lambda each: fuzz.ratio(name, each))}`?"
     return f"; it can be {listed(candidates)}" if 0 < len(candidates) <= 12 else ""
 
 

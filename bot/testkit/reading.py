@@ -6,9 +6,12 @@ from pathlib import Path
 
 from bot.testkit.head import Head, read_locales, read_now, read_rows, read_settings
 from bot.testkit.loading import Node, Table, load
+from bot.testkit.operator import Chosen
 from bot.testkit.places import Places, Row
 from bot.testkit.problems import BadScriptError, Problem, Problems, did_you_mean
 from bot.testkit.script import Retry, Script, Send, Step, Until
+from bot.testkit.start import Start
+from bot.testkit.starting import read_start
 from bot.testkit.steps import read_steps
 from bot.testkit.vocabulary import LOCALES, Vocabulary
 from bot.testkit.words import HEAD_WORDS, Word, names
@@ -38,11 +41,15 @@ def _below(place: Path) -> Iterator[Path]:
         yield place
 
 
-def read_scripts(path: Path, vocabulary: Vocabulary) -> tuple[Script, ...]:
-    """The scripts of a file: one for each locale and row. Raises `BadScriptError` with every mistake in it."""
+def read_scripts(path: Path, vocabulary: Vocabulary, *, locale: str | None = None) -> tuple[Script, ...]:
+    """
+    The scripts of a file: one for each locale and row. Raises `BadScriptError` with every mistake in it.
+
+    With a `locale`, those of this one alone, whether or not the file names it.
+    """
     problems = Problems(path)
     head = _head(load(path), problems)
-    scripts = tuple(_scripts(path, head, vocabulary, problems)) if head else ()
+    scripts = tuple(_scripts(path, head, vocabulary, problems, locale)) if head else ()
     problems.raise_any()
     return scripts
 
@@ -74,20 +81,22 @@ _NEEDED: Mapping[Word, str] = {
 }
 
 
-def _scripts(path: Path, head: Head, vocabulary: Vocabulary, problems: Problems) -> Iterator[Script]:
-    locales = read_locales(head[Word.LOCALE][1], problems)
+def _scripts(path: Path, head: Head, vocabulary: Vocabulary, problems: Problems, only: str | None) -> Iterator[Script]:
+    locales = read_locales(head[Word.LOCALE][1], problems) if only is None else LOCALES
     now = read_now(head, problems)
     settings = read_settings(head[Word.SETTINGS][1], problems) if Word.SETTINGS in head else ()
     rows = read_rows(head[Word.ROWS][1], problems) if Word.ROWS in head else (Row(),)
-    for locale in locales:
+    for locale in locales if only is None else (only,):
         for row in rows:
             places = Places(
                 path=path, locale=locale, locales=locales, row=row, vocabulary=vocabulary, problems=problems
             )
+            start = read_start(*head[Word.START], places) if Word.START in head else None
             steps = read_steps(head[Word.STEPS][1], places)
             # What only the whole can tell is told once the parts are right.
             if not problems:
                 _check_whole(steps, now, places)
+                _check_start(start, settings, now, places)
             yield Script(
                 path=path,
                 variant=_variant(locale, row, many_locales=len(locales) > 1),
@@ -95,7 +104,9 @@ def _scripts(path: Path, head: Head, vocabulary: Vocabulary, problems: Problems)
                 locale=locale,
                 now=now,
                 settings=settings,
+                start=start,
                 steps=steps,
+                draft=_is_draft(head, places),
             )
     if not problems:
         _check_columns(rows, problems, head)
@@ -110,12 +121,22 @@ def _proves(node: Node, places: Places) -> str:
     return text.value if text else ""
 
 
+def _is_draft(head: Head, places: Places) -> bool:
+    return Word.DRAFT in head and bool(places.flag(head[Word.DRAFT][1], Word.DRAFT))
+
+
 def _check_columns(rows: tuple[Row, ...], problems: Problems, head: Head) -> None:
     for column in rows[0].cells if rows else ():
         if not any(column in row.used for row in rows):
             problems.add(
                 head[Word.ROWS][0].line, f"no step uses the column `{column}`: write `<{column}>` where it goes"
             )
+
+
+def _check_start(start: Start | None, settings: Chosen, now: datetime, places: Places) -> None:
+    complaint = places.vocabulary.complaint(settings, start, places.locale, now) if start is not None else ""
+    if start is not None and complaint:
+        places.wrong(start.line, complaint)
 
 
 def _check_whole(steps: tuple[Step, ...], now: datetime, places: Places) -> None:

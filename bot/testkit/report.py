@@ -1,11 +1,13 @@
 """How results read: the conversation as it went, with the failing turn marked, expected against actual."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import orjson
 from rich.text import Text
 
+from bot.staff.deeds import STAFF
 from bot.testkit.running import Failure, Result
 from bot.testkit.turns import Turn
 
@@ -19,6 +21,8 @@ def conversation(result: Result) -> Text:
     out = Text()
     out.append(f"{result.script.name}\n", style="bold green" if result.passed else "bold red")
     out.append(f"  {result.script.proves}\n\n", style="italic")
+    if result.script.start is not None and str(result.script.start):
+        out.append(f"  (starts at {result.script.start})\n", style="dim")
     for number, turn in enumerate(_shown_turns(result)):
         here = [failure for failure in result.failures if failure.turn == number]
         out.append_text(_turn(turn, is_wrong=bool(here)))
@@ -42,7 +46,9 @@ def summary(results: Sequence[Result], seconds: float) -> Text:
     else:
         out.append(f"{_scripts(len(results))} passed", style="bold green")
     turns = sum(len(result.turns) for result in results)
-    return out.append(f", {turns} turns in {seconds:.1f} s")
+    drafts = sum(result.script.draft for result in results)
+    out.append(f", {turns} turns in {seconds:.1f} s")
+    return out.append(f"; {_scripts(drafts)} of them a draft, which counts for nothing" if drafts else "")
 
 
 def _scripts(count: int) -> str:
@@ -59,13 +65,14 @@ def _turn(turn: Turn, *, is_wrong: bool) -> Text:
     mark = ">" if is_wrong else " "
     clock = datetime.fromisoformat(str(turn.sent["now"]))
     out.append(f"{mark} {clock:%m-%d %H:%M}  ", style="bold red" if is_wrong else "dim")
-    out.append(f"{_said(turn)}\n", style="bold cyan")
+    out.append(f"{said_by_user(turn)}\n", style="bold cyan")
     for line in _answered(turn):
         out.append(f"{_INDENT}{line}\n", style="default" if is_wrong else "dim")
     return out
 
 
-def _said(turn: Turn) -> str:
+def said_by_user(turn: Turn) -> str:
+    """What was done, in the words of a script."""
     sent = turn.sent
     again = " (again)" if turn.is_retry else ""
     match sent.get("type", "text"):
@@ -76,9 +83,15 @@ def _said(turn: Turn) -> str:
         case "tick":
             return "(time passes)"
         case "event":
-            return f"event: {sent['event']} {sent.get('event_key', '')}".rstrip() + again
+            return f"event: {sent['event']} {sent.get('event_key', '')} {_deed(sent)}".rstrip() + again
         case kind:
             return f"{kind}: {sent.get('text', '')}".rstrip(": ") + again
+
+
+def _deed(sent: Mapping[str, Any]) -> str:
+    """What staff did, with what or to what."""
+    members = orjson.loads(sent["text"]) if sent.get("event") == STAFF and sent.get("text") else {}
+    return " ".join(str(each) for each in members.values())
 
 
 def _answered(turn: Turn) -> Iterator[str]:
@@ -112,9 +125,13 @@ def _failure(failure: Failure) -> Text:
 
 
 def _standing(turn: Turn) -> Text:
+    line = standing(turn)
+    return Text(f"      at        {line}\n", style="dim") if line else Text()
+
+
+def standing(turn: Turn) -> str:
     """Where the conversation stood: what somebody looks for first."""
     shown = ("state", "act", "cause", "variant", "rung", "owner", "locale")
     parts = [f"{key}: {turn.got[key]}" for key in shown if turn.got.get(key)]
     facts = ", ".join(f"{slot}={value}" for slot, value in (turn.got.get("facts") or {}).items())
-    line = "; ".join([*parts, *([f"facts: {facts}"] if facts else [])])
-    return Text(f"      at        {line}\n", style="dim") if line else Text()
+    return "; ".join([*parts, *([f"facts: {facts}"] if facts else [])])

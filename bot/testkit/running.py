@@ -65,12 +65,16 @@ class Result:
         return not self.failures
 
 
-def run(script: Script, open_channel: OpenChannel) -> Result:
-    """Runs the script to its end; a crash of the bot ends it early and is a failure too."""
+def run(script: Script, open_channel: OpenChannel, *, stops_early: bool = False) -> Result:
+    """
+    Runs the script to its end; a crash of the bot ends it early and is a failure too.
+
+    With `stops_early` the first step that is not as expected is the last.
+    """
     started = time.perf_counter()
     result = Result(script=script)
     with open_channel(script) as channel:
-        _Run(channel, result).play()
+        _Run(channel, result, stops_early=stops_early).play()
     result.seconds = time.perf_counter() - started
     return result
 
@@ -84,9 +88,10 @@ def user_of(script: Script) -> str:
 class _Run:
     """One script under way."""
 
-    def __init__(self, channel: Channel, result: Result) -> None:
+    def __init__(self, channel: Channel, result: Result, *, stops_early: bool) -> None:
         self.channel = channel
         self.result = result
+        self.stops_early = stops_early
         self.script = result.script
         self.user = user_of(self.script)
         self.clock: datetime = self.script.now
@@ -98,6 +103,8 @@ class _Run:
             if not all(self._take(line, step) for line in self._lines(step)):
                 return
             self._judge(step)
+            if self.stops_early and self.result.failures:
+                return
         self._judge_locale()
 
     def _lines(self, step: Step) -> Iterator[dict[str, object]]:

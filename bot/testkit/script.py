@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.testkit.operator import Chosen
+from bot.testkit.start import Start
 from bot.testkit.words import Word
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ class Script:
     now: datetime
     #: What the operator set otherwise than by default.
     settings: Chosen = ()
+    #: Where the conversation stands before the first step; None for somebody whom the bot has never met.
+    start: Start | None = None
     steps: tuple[Step, ...]
+    #: Nobody has said yet what it is for: it runs, but counts for nothing.
+    draft: bool = False
 
     @property
     def name(self) -> str:

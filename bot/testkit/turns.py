@@ -34,6 +34,19 @@ class Turn:
         return tuple(str(choice["id"]) for choice in self.choices)
 
     @property
+    def choice_texts(self) -> tuple[str, ...]:
+        return tuple(str(choice["label"]) for choice in self.choices)
+
+    @property
+    def draft_id(self) -> str | None:
+        """The step whose words were written, on any page of the answer."""
+        return str(self.got["draft"]["id"]) if "draft" in self.got else None
+
+    @property
+    def draft_text(self) -> str | None:
+        return str(self.got["draft"]["text"]) if "draft" in self.got else None
+
+    @property
     def active_ids(self) -> tuple[str, ...]:
         return tuple(str(message["id"]) for message in self.got.get("active", ()))
 

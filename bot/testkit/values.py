@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.testkit.hints import hints
 from bot.testkit.loading import Node, Text
 from bot.testkit.places import Places, is_nothing
 from bot.testkit.shortfall import Shortfall, Turns, shown
@@ -60,7 +61,12 @@ class Several:
         actual = self.actual(turns[-1])
         if self.holds(expected, actual):
             return None
-        return Shortfall(expected=f"{self.says if expected else ''}{shown(expected)}", actual=shown(actual))
+        missing = [each for each in expected if each not in actual] if self.holds is not none_of else []
+        return Shortfall(
+            expected=f"{self.says if expected else ''}{shown(expected)}",
+            actual=shown(actual),
+            hint="; ".join(hints(missing, self.actual, turns)),
+        )
 
 
 def at_least(expected: tuple[str, ...], actual: tuple[str, ...]) -> bool:

@@ -1,9 +1,12 @@
 """Every id that a script may name, so that a misspelt one is an error and not a test that cannot fail."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
+from bot.testkit.operator import Chosen
+from bot.testkit.start import Start
 from dialogs.acts import Act, Cause, Ground, Signal
 from dialogs.catalog import Catalog
 from dialogs.ownership import Owner
@@ -29,6 +32,16 @@ class Names(StrEnum):
     CAUSE = "cause"
     VARIANT = "variant"
     RUNG = "rung"
+    DRAFT = "draft"
+    EVIDENCE = "kind of evidence"
+
+
+#: Why nobody can stand at a start with these settings, in that locale, at that hour; "" when somebody can.
+Complaint = Callable[[Chosen, Start, str, datetime], str]
+
+
+def _no_complaint(*_: object) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +50,20 @@ class Vocabulary:
 
     names: Mapping[Names, frozenset[str]]
     values: Mapping[str, frozenset[str]]
+    complaint: Complaint = _no_complaint
 
     def known(self, kind: Names) -> frozenset[str]:
         return self.names[kind]
 
     @classmethod
-    def of(cls, catalog: Catalog, *, replies: Iterable[str] = (), choices: Iterable[str] = ()) -> "Vocabulary":
+    def of(
+        cls,
+        catalog: Catalog,
+        *,
+        replies: Iterable[str] = (),
+        choices: Iterable[str] = (),
+        complaint: Complaint = _no_complaint,
+    ) -> "Vocabulary":
         """What a catalog declares; `replies` and `choices` are ids that come from elsewhere."""
         return cls(
             names={
@@ -52,8 +73,11 @@ class Vocabulary:
                 Names.STATE: frozenset(all_states(catalog)),
                 Names.VARIANT: frozenset(catalog.variants),
                 Names.RUNG: frozenset(catalog.rungs),
+                Names.DRAFT: frozenset(id_ for id_, rung in catalog.rungs.items() if rung.draft is not None),
+                Names.EVIDENCE: frozenset(each.evidence for each in catalog.choices.values() if each.evidence),
             },
             values={str(slot): _ids(values) for slot, values in VALUES.items()},
+            complaint=complaint,
         )
 
 

@@ -10,6 +10,9 @@ NOTHING = frozenset({"nothing", "没有"})
 YES = frozenset({"yes", "是"})
 NO = frozenset({"no", "否"})
 
+#: Written for every locale that there is.
+ALL = frozenset({"all", "全部"})
+
 
 class Word(StrEnum):
     """A key of a script. The value is its English name."""
@@ -19,8 +22,11 @@ class Word(StrEnum):
     LOCALE = "locale"
     NOW = "now"
     SETTINGS = "settings"
+    START = "start"
     ROWS = "rows"
     STEPS = "steps"
+    # Where it starts; the rest of those words can be expected, too.
+    FIXTURE = "fixture"
     # What the user does.
     USER = "user"
     TAP = "tap"
@@ -48,6 +54,7 @@ class Word(StrEnum):
     REPLIES = "replies"
     NO_REPLY = "no_reply"
     CHOICES = "choices"
+    CHOICE_TEXTS = "choice_texts"
     OFFERS = "offers"
     OFFERS_NOT = "offers_not"
     SAID = "said"
@@ -65,6 +72,11 @@ class Word(StrEnum):
     VARIANT = "variant"
     REMEDY = "remedy"
     RUNG = "rung"
+    TAKEN = "taken"
+    EVIDENCE = "evidence"
+    DRAFT = "draft"
+    DRAFT_SAYS = "draft_says"
+    DRAFT_SAYS_NOT = "draft_says_not"
     DUE = "due"
     ACTIVE = "active"
     SAME_REPLY = "same_reply"
@@ -76,6 +88,8 @@ CHINESE: Mapping[Word, tuple[str, ...]] = {
     Word.LOCALE: ("语言",),
     Word.NOW: ("现在",),
     Word.SETTINGS: ("设置",),
+    Word.START: ("开始",),
+    Word.FIXTURE: ("预设",),
     Word.ROWS: ("数据",),
     Word.STEPS: ("步骤",),
     Word.USER: ("用户",),
@@ -100,6 +114,7 @@ CHINESE: Mapping[Word, tuple[str, ...]] = {
     Word.REPLIES: ("全部回复",),
     Word.NO_REPLY: ("不回复",),
     Word.CHOICES: ("选项",),
+    Word.CHOICE_TEXTS: ("选项文字",),
     Word.OFFERS: ("可选",),
     Word.OFFERS_NOT: ("不可选",),
     Word.SAID: ("说到",),
@@ -117,13 +132,22 @@ CHINESE: Mapping[Word, tuple[str, ...]] = {
     Word.VARIANT: ("细分原因",),
     Word.REMEDY: ("解决办法",),
     Word.RUNG: ("下一步",),
+    Word.TAKEN: ("已做",),
+    Word.EVIDENCE: ("证据",),
+    # On top: nobody has said yet what the script is for. Expected: the words to send.
+    Word.DRAFT: ("文案", "草稿"),
+    Word.DRAFT_SAYS: ("文案说到",),
+    Word.DRAFT_SAYS_NOT: ("文案没说",),
     Word.DUE: ("提醒",),
     Word.ACTIVE: ("主动消息",),
     Word.SAME_REPLY: ("回复不变",),
     Word.ASKED_AT_MOST: ("最多提问",),
 }
 
-HEAD = (Word.PROVES, Word.LOCALE, Word.NOW, Word.SETTINGS, Word.ROWS, Word.STEPS)
+HEAD = (Word.PROVES, Word.DRAFT, Word.LOCALE, Word.NOW, Word.SETTINGS, Word.START, Word.ROWS, Word.STEPS)
+START = (
+    Word.FIXTURE, Word.FACTS, Word.GROUNDS, Word.STATE, Word.VARIANT, Word.RUNG, Word.TAKEN, Word.OWNER, Word.LOCALE,
+)  # fmt: skip
 TIMES = (Word.WAIT, Word.UNTIL)
 ACTIONS = (
     Word.USER, Word.TAP, Word.PICTURE, Word.VOICE, Word.VIDEO, Word.SHORT_VIDEO, Word.LOCATION, Word.LINK,
@@ -156,5 +180,6 @@ def names(word: Word) -> tuple[str, ...]:
 
 
 HEAD_WORDS = Words(HEAD)
+START_WORDS = Words(START)
 STEP_WORDS = Words(STEP)
 EXPECTATION_WORDS = Words(EXPECTATIONS)

@@ -24,6 +24,8 @@ VOCABULARY = Vocabulary(
         Names.STATE: frozenset({"idle", "asking.paid_with", "asking.funded_by", "advising.refund_pending_arrival"}),
         Names.VARIANT: frozenset({"refund_pending_arrival.bank_overdue", "refund_pending_arrival.on_its_way"}),
         Names.RUNG: frozenset({"ask_bank", "seller_in_writing"}),
+        Names.DRAFT: frozenset({"ask_bank", "seller_in_writing"}),
+        Names.EVIDENCE: frozenset({"status", "chat"}),
         Names.PHASE: frozenset(Phase),
         Names.OWNER: frozenset(Owner),
         Names.LOCALE: frozenset(LOCALES),
@@ -65,6 +67,9 @@ FULL_ANSWER: Mapping[str, Any] = {
     "variant": "refund_pending_arrival.bank_overdue",
     "remedy": "advise.bank_overdue",
     "rung": "seller_in_writing",
+    "taken": ["ask_bank"],
+    "evidence": ["chat"],
+    "draft": {"id": "seller_in_writing", "text": "贵店：\n请在三日内将99元原路退回。"},
     "due": [{"what": "seller_in_writing", "at": "2026-11-25T10:00:05+08:00"}],
     "case": None,
 }

@@ -6,9 +6,12 @@ from textwrap import dedent
 import pytest
 
 from bot.testkit.problems import BadScriptError
+from bot.testkit.words import CHINESE, Word, names
 from tests.bot.testkit.doubles import scripts_in
 
 HEAD = "proves: It works.\nlocale: zh_Hans\n"
+
+START = HEAD + "steps:\n- user: hi\n  expect: {state: idle}\nstart: "
 
 
 def steps(*lines: str) -> str:
@@ -35,7 +38,7 @@ BROKEN = {
     "no locale": ("proves: x\nsteps: []\n", 1, "`locale` (语言) is missing"),
     "no steps": (HEAD, 1, "`steps` (步骤) is missing"),
     "an unknown locale": ("proves: x\nlocale: zh_Hant_TW\nsteps:\n- user: hi\n", 2, "did you mean `zh_Hant`?"),
-    "a locale that is a mapping": ("proves: x\nlocale: {a: b}\nsteps:\n- user: hi\n", 2, "`locale` wants one"),
+    "a locale that is a mapping": ("proves: x\nlocale: {a: b}\nsteps:\n- user: hi\n", 2, "`locale` wants `all`, or one"),
     "a clock without offset": (HEAD + "now: 2026-11-22T10:00\nsteps:\n- user: hi\n", 3, "wants a time with its offset"),
     "settings that are text": (HEAD + "settings: x\nsteps:\n- user: hi\n", 3, "such as `desk: wechat`"),
     "an unknown setting": (HEAD + "settings: {desks: none}\nsteps:\n- user: hi\n", 3, "did you mean `desk`?"),
@@ -60,6 +63,13 @@ BROKEN = {
         6,
         "`<wrod>` is no column of `rows`; did you mean `word`?",
     ),
+    # Where it starts.
+    "a start that is empty": (START + "\n", 6, "wants a mapping, such as `state: asking.delivery`"),
+    "a start that is a list": (START + "[idle]\n", 6, "or the name of a fixture"),
+    "an unknown word for a start": (START + "{stat: idle}\n", 6, "`stat` is no word for a start; did you mean `state`?"),
+    "a fact that nobody told": (START + "{facts: {amount: nothing}}\n", 6, "take `amount` out"),
+    "a fixture that is not there": (START + "silent\n", 6, "`silent` is no fixture in `_fixtures.yaml` here or above; write"),
+    "a start by locale": (START + "{en: {state: idle}}\n", 6, "`en` is no word for a start"),
     # The steps.
     "steps that are no list": (HEAD + "steps: hi\n", 3, "`steps` wants a list"),
     "an empty list of steps": (HEAD + "steps: []\n", 3, "`steps` wants a list"),
@@ -140,6 +150,9 @@ BROKEN = {
     "an empty text that is said": (steps("- user: hi", '  expect: {said: ""}'), 5, "which every reply contains"),
     "a flag that is neither": (steps("- user: hi", "  expect: {more: true}"), 5, "`more` is `yes` or `no`, not `true`"),
     "a count that is none": (steps("- user: hi", "  expect: {asked_at_most: few}"), 5, "wants a number, not `few`"),
+    "an unknown draft": (steps("- user: hi", "  expect: {draft: ask_bnk}"), 5, "`ask_bnk` is no draft that the bot knows; did"),
+    "an unknown kind of evidence": (steps("- user: hi", "  expect: {evidence: chats}"), 5, "did you mean `chat`?"),
+    "an empty text on a choice": (steps("- user: hi", '  expect: {choice_texts: ""}'), 5, "which no choice has"),
     "a due time that is none": (
         steps("- user: hi", "  expect: {due: {seller_in_writing: soon}}"),
         5,
@@ -158,6 +171,95 @@ def test_a_broken_script_names_line_and_cure(name: str, tmp_path: Path) -> None:
     assert message in problem.text
     where = tmp_path / "script.yaml"
     assert str(caught.value).startswith(f"{where}:{line}: " if line else f"{where}: ")
+
+
+def expecting(value: str) -> tuple[str, int]:
+    """A script that expects nonsense behind the word, and the line of that."""
+    return steps("- user: hi", "  expect:", f"    WORD: {value}"), 6
+
+
+#: One broken script for every word: `WORD` stands for each of its names.
+EVERY_WORD: dict[Word, tuple[str, int, str]] = {
+    Word.PROVES: ("WORD:\nlocale: en\nsteps: [{user: hi, expect: {state: idle}}]\n", 1, "`proves` is empty; write what"),
+    Word.LOCALE: ("proves: x\nWORD: eng\nsteps: [{user: hi}]\n", 2, "`eng` is no locale; did you mean `en`?"),
+    Word.NOW: (HEAD + "WORD: noon\nsteps: [{user: hi}]\n", 3, "`now` wants a time with its offset, such as"),
+    Word.SETTINGS: (HEAD + "WORD: {desk: phone}\nsteps: [{user: hi}]\n", 3, "`desk` wants none, wechat or console"),
+    Word.START: (HEAD + "WORD: {state: asking.it}\nsteps: [{user: hi}]\n", 3, "`asking.it` is no state that the bot knows"),
+    Word.FIXTURE: (HEAD + "start: {WORD: silent}\nsteps: [{user: hi}]\n", 3, "`silent` is no fixture in `_fixtures.yaml`"),
+    Word.ROWS: (HEAD + "WORD: alipay\nsteps: [{user: hi}]\n", 3, "`rows` wants a list of mappings, such as"),
+    Word.STEPS: (HEAD + "WORD: {user: hi}\n", 3, "`steps` wants a list, each item beginning with `- `"),
+    Word.USER: (steps("- WORD:", *GOOD_END), 4, '`WORD` is empty; write what it should be, or ""'),
+    Word.TAP: (steps("- WORD: act.go_bak", *GOOD_END), 4, "did you mean `act.go_back`?"),
+    Word.PICTURE: (steps("- WORD: [a]", *GOOD_END), 4, "`WORD` takes a remark or nothing after its colon"),
+    Word.VOICE: (steps("- WORD: [a]", *GOOD_END), 4, "`WORD` wants one text, not a list"),
+    Word.VIDEO: (steps("- WORD: [a]", *GOOD_END), 4, "`WORD` takes a remark or nothing after its colon"),
+    Word.SHORT_VIDEO: (steps("- WORD: [a]", *GOOD_END), 4, "`WORD` takes a remark or nothing after its colon"),
+    Word.LOCATION: (steps("- WORD: [a]", *GOOD_END), 4, "`WORD` takes a remark or nothing after its colon"),
+    Word.LINK: (steps("- WORD: [a]", *GOOD_END), 4, "`WORD` takes a remark or nothing after its colon"),
+    Word.STICKER: (steps("- WORD: [a]", *GOOD_END), 4, "`WORD` takes a remark or nothing after its colon"),
+    Word.FOLLOW: (steps("- WORD: [a]", *GOOD_END), 4, "`WORD` takes a remark or nothing after its colon"),
+    Word.UNFOLLOW: (steps("- WORD: [a]", *GOOD_END), 4, "`WORD` takes a remark or nothing after its colon"),
+    Word.EVENT: (steps("- WORD: subscrib", *GOOD_END), 4, "is no event of WeChat's; did you mean `subscribe`?"),
+    Word.STAFF: (steps("- user: hi", "- WORD: taek", *GOOD_END), 5, "is nothing that staff do; did you mean `take`?"),
+    Word.RETRY: (steps("- user: hi", "- WORD: twice", *GOOD_END), 5, "`WORD` wants how many times, 1 to 9, not `twice`"),
+    Word.WAIT: (steps("- user: hi", "- WORD: soon", *GOOD_END), 5, "`soon` is no span of time; write `30m`"),
+    Word.UNTIL: (steps("- user: hi", "- WORD: soon", *GOOD_END), 5, "`soon` is no time with its offset; write"),
+    Word.INCLUDE: (steps("- WORD: _no.yaml", *GOOD_END), 4, "there is no file `_no.yaml` beside this one"),
+    Word.EXPECT: (steps("- user: hi", "  WORD: idle"), 5, "`expect` wants a mapping, such as"),
+    Word.REPLY: (*expecting("ask.payed_with"), "did you mean `ask.paid_with`?"),
+    Word.REPLIES: (*expecting("ask.payed_with"), "did you mean `ask.paid_with`?"),
+    Word.NO_REPLY: (*expecting("nothing"), "`WORD` wants ids here, and `nothing` is none"),
+    Word.CHOICES: (*expecting("[]"), "`WORD` is an empty list; write `nothing` when nothing is expected"),
+    Word.CHOICE_TEXTS: (*expecting("{a: b}"), "`WORD` wants one text, not a mapping"),
+    Word.OFFERS: (*expecting("act.go_bak"), "did you mean `act.go_back`?"),
+    Word.OFFERS_NOT: (*expecting("nothing"), "`WORD` wants ids here, and `nothing` is none"),
+    Word.SAID: (*expecting('""'), "`WORD` holds an empty text, which every reply contains"),
+    Word.NOT_SAID: (*expecting('""'), "`WORD` holds an empty text, which every reply contains"),
+    Word.MORE: (*expecting("true"), "`WORD` is `yes` or `no`, not `true`"),
+    Word.STATE: (*expecting("asking.payed"), "did you mean `asking.paid_with`?"),
+    Word.PHASE: (*expecting("askin"), "did you mean `asking`?"),
+    Word.OWNER: (*expecting("bott"), "did you mean `bot`?"),
+    Word.ACT: (*expecting("reports"), "did you mean `report`?"),
+    Word.SIGNALS: (*expecting("distres"), "did you mean `distress`?"),
+    Word.FACTS: (*expecting("{paid_with: wechat}"), "did you mean `wechat_pay`?"),
+    Word.GROUNDS: (*expecting("goods_damage"), "did you mean `goods_damaged`?"),
+    Word.TOP: (*expecting("merchant_refusal"), "did you mean `merchant_refused`?"),
+    Word.CAUSE: (*expecting("none"), "`none` is no cause that the bot knows; write `nothing`"),
+    Word.VARIANT: (*expecting("refund_pending_arrival.bank"), "did you mean `refund_pending_arrival.bank_overdue`?"),
+    Word.REMEDY: (*expecting("advise.bank"), "did you mean `advise.bank_overdue`?"),
+    Word.RUNG: (*expecting("ask_bnk"), "did you mean `ask_bank`?"),
+    Word.TAKEN: (*expecting("ask_bnk"), "did you mean `ask_bank`?"),
+    Word.EVIDENCE: (*expecting("chats"), "did you mean `chat`?"),
+    Word.DRAFT: (*expecting("ask_bnk"), "did you mean `ask_bank`?"),
+    Word.DRAFT_SAYS: (*expecting('""'), "`WORD` holds an empty text"),
+    Word.DRAFT_SAYS_NOT: (*expecting('""'), "`WORD` holds an empty text"),
+    Word.DUE: (*expecting("{ask_bank: soon}"), "`soon` is no time; write `2026-11-25`"),
+    Word.ACTIVE: (*expecting("remind.seler"), "did you mean `remind.seller`?"),
+    Word.SAME_REPLY: (*expecting("maybe"), "`WORD` is `yes` or `no`, not `maybe`"),
+    Word.ASKED_AT_MOST: (*expecting("few"), "`WORD` wants a number, not `few`"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "name"), [(word, name) for word in EVERY_WORD for name in names(word)])
+def test_a_mistake_behind_any_word_names_line_and_cure(word: Word, name: str, tmp_path: Path) -> None:
+    content, line, message = EVERY_WORD[word]
+    with pytest.raises(BadScriptError) as caught:
+        scripts_in(tmp_path, content.replace("WORD", name))
+    [problem] = caught.value.problems
+    assert problem.line == line
+    assert message.replace("WORD", name) in problem.text
+
+
+@pytest.mark.parametrize(("word", "name"), [(word, name) for word in EVERY_WORD for name in names(word)])
+def test_a_misspelt_word_is_told_with_the_right_one(word: Word, name: str, tmp_path: Path) -> None:
+    content, _, _ = EVERY_WORD[word]
+    with pytest.raises(BadScriptError) as caught:
+        scripts_in(tmp_path, content.replace("WORD", f"{name}~", 1))
+    assert any(f"did you mean `{name}`?" in problem.text for problem in caught.value.problems)
+
+
+def test_every_word_of_the_format_has_a_broken_script() -> None:
+    assert set(EVERY_WORD) == set(Word) == set(CHINESE)
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_their_lines(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ EACH = (
     ("no_reply", "ask.funded_by", "bridge.back", "bridge.back, ask.paid_with"),
     ("choices", "[paid_with.wechat_pay, paid_with.bank_card]", "paid_with.bank_card", BOTH),
     ("choices", "[paid_with.wechat_pay, paid_with.bank_card]", "nothing", BOTH),
+    ("choice_texts", "[银行卡, 微信支付]", "[银行卡, 支付宝]", "微信支付, 银行卡"),
     ("offers", "paid_with.bank_card", "act.go_back", BOTH),
     ("offers_not", "act.go_back", "paid_with.bank_card", BOTH),
     ("said", "用什么付", "用什么退的款", "not said"),
@@ -44,6 +45,13 @@ EACH = (
     ("variant", OVERDUE, "refund_pending_arrival.on_its_way", OVERDUE),
     ("remedy", "advise.bank_overdue", "nothing", "advise.bank_overdue"),
     ("rung", "seller_in_writing", "nothing", "seller_in_writing"),
+    ("taken", "ask_bank", "[ask_bank, seller_in_writing]", "ask_bank"),
+    ("taken", "ask_bank", "nothing", "ask_bank"),
+    ("evidence", "chat", "[chat, status]", "chat"),
+    ("draft", "seller_in_writing", "ask_bank", "seller_in_writing"),
+    ("draft", "seller_in_writing", "nothing", "seller_in_writing"),
+    ("draft_says", "[三日内, 99元]", "[三日内, 98元]", "not said"),
+    ("draft_says_not", "用什么付", "99元", "请在三日内将99元原路退回。"),
     ("due", "seller_in_writing", "ask_bank", DUE),
     ("due", "{seller_in_writing: 2026-11-25}", "{seller_in_writing: 2026-11-26}", DUE),
     (
@@ -100,6 +108,14 @@ def test_wording_that_is_missing_is_shown_with_the_nearest_line(tmp_path: Path) 
     assert failure.shortfall.hint == "nearest line: 您是用什么付的款？"
 
 
+@pytest.mark.parametrize("word", ["draft_says", "draft_says_not"])
+def test_of_a_draft_that_was_not_written_nothing_holds(word: str, tmp_path: Path) -> None:
+    undrafted = {key: value for key, value in answering().items() if key != "draft"}
+    assert played(tmp_path, "- user: 退款\n  expect: {draft: nothing}", undrafted).passed
+    [failure] = played(tmp_path, f"- user: 退款\n  expect: {{{word}: 三日内}}", undrafted).failures
+    assert failure.shortfall.actual == "no draft was written"
+
+
 def test_only_what_is_wrong_of_several_facts_is_shown(tmp_path: Path) -> None:
     [failure] = played(
         tmp_path, '- user: 退款\n  expect: {facts: {refunded_to: bank_card, days_waiting: "4", amount: "1"}}'
@@ -115,3 +131,20 @@ def test_every_word_that_can_be_expected_is_tried_above_and_has_a_kind() -> None
 def test_every_word_has_a_chinese_name_and_no_two_share_one() -> None:
     chinese = [name for word in Word for name in CHINESE[word]]
     assert len(chinese) == len(set(chinese))
+
+
+def test_a_reply_that_did_not_come_is_told_with_the_nearest_that_did(tmp_path: Path) -> None:
+    [failure] = played(tmp_path, "- user: 退款\n  expect: {reply: ask.funded_by}").failures
+    assert failure.shortfall.hint == "nearest to `ask.funded_by` came `ask.paid_with`"
+
+
+def test_a_reply_that_came_earlier_is_told_with_the_line_of_that_turn(tmp_path: Path) -> None:
+    other = answering(replies=[{"id": "bridge.back", "text": "好的。"}])
+    [failure] = played(tmp_path, "- user: a\n- user: b\n  expect: {reply: ask.paid_with}", answering(), other).failures
+    assert failure.shortfall.hint == "`ask.paid_with` came in an earlier turn (script.yaml:4)"
+
+
+def test_a_page_that_waits_is_named_where_a_reply_is_missing(tmp_path: Path) -> None:
+    [failure] = played(tmp_path, "- user: a\n  expect: {reply: advise.bank_overdue}", answering(more=True)).failures
+    assert failure.shortfall.hint.endswith("another page waits: `tap: act.more` turns to it")
+    assert played(tmp_path, "- user: a\n  expect: {no_reply: advise.bank_overdue}", answering(more=True)).passed

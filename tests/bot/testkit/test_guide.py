@@ -15,7 +15,7 @@ GUIDE = (Path(__file__).parents[3] / "docs" / "testing.md").read_text(encoding="
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4))
 def test_each_example_holds(number: int, tmp_path: Path) -> None:
     path = tmp_path / "example.yaml"
     path.write_text(EXAMPLES[number], encoding="utf-8")
@@ -25,7 +25,7 @@ def test_each_example_holds(number: int, tmp_path: Path) -> None:
 
 
 def test_there_are_no_other_examples() -> None:
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 4
 
 
 @pytest.mark.parametrize("word", Word)
