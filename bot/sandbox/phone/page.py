@@ -1,7 +1,7 @@
 """The address /sandbox/: one page, and what its scripts ask for."""
 
 import ipaddress
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from http import HTTPStatus
@@ -12,7 +12,6 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from bot.sandbox.phone.chats import PEOPLE, Chats, Entry, Person, What
 from bot.sandbox.phone.menu import Button, MenuOf
-from bot.sandbox.phone.recording import NothingToRecordError, Recorder
 from bot.sandbox.phone.reminders import Reminders
 from bot.sandbox.phone.sending import Line
 
@@ -25,6 +24,8 @@ _THEMES = ("light", "dark")
 #: Further ahead no calendar of anybody's reaches.
 _FURTHEST = timedelta(days=3660)
 _LARGEST_BYTES = 64 * 1024
+#: Makes a script of what is on a screen, with its sentence on top; None where nothing was answered yet.
+WriteScript = Callable[[Sequence[Entry], str], str | None]
 #: What the person can do; the rest of `What` happens to them.
 _DOABLE = frozenset({*What} - {What.ACTIVE, What.CLOCK})
 
@@ -36,7 +37,7 @@ class Phone:
     chats: Chats
     line: Line
     reminders: Reminders
-    recorder: Recorder
+    write_script: WriteScript
     menu_of: MenuOf
     zone: tzinfo
     #: The page's own words by language; the first language is for whoever reads none of them.
@@ -135,9 +136,8 @@ class _Views:
         person = self._person(name)
         today = datetime.fromtimestamp(self._phone.chats.now(person), self._phone.zone)
         proves = self._phone.words[self._language()]["script_proves"] % {"day": today.date().isoformat()}
-        try:
-            written = self._phone.recorder.script_of(self._phone.chats.entries(person), proves)
-        except NothingToRecordError:
+        written = self._phone.write_script(self._phone.chats.entries(person), proves)
+        if written is None:
             return _refused("script_empty")
         file = f"chat-{today:%Y%m%d-%H%M}.yaml"
         attached = {"Content-Disposition": f'attachment; filename="{file}"', "X-File-Name": file}
