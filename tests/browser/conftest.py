@@ -45,13 +45,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class RunningBot:
     """A `refundbot run` that can be killed and started again on the same port and data."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
+        self.settings = settings
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}/sandbox/"
 
     def start(self) -> None:
-        self._run = start(self.folder, "run", "--port", str(self.port))
+        self._run = start(self.folder, "run", "--port", str(self.port), **self.settings)
         assert self._run.stdout is not None
         assert self._run.stderr is not None
         if not any(re.search("/wechat$", line.strip()) for line in self._run.stdout):

@@ -74,6 +74,19 @@ class Screen:
         self.is_answered(count + 1)
         return self
 
+    def say_into(self, text: str) -> Self:
+        """Types and sends where nobody answers at once: staff read it."""
+        count = self.own.count()
+        self.page.locator("#text").fill(text)
+        self.page.locator("#send").click()
+        expect(self.own).to_have_count(count + 1)
+        return self
+
+    def is_told(self, text: str) -> Self:
+        """The newest bubble says it, whoever sent it; the phone looks for news every few seconds."""
+        expect(self.last_reply).to_contain_text(text, timeout=20_000)
+        return self
+
     def tap(self, *choices: str) -> Self:
         for choice in choices:
             count = self.replies.count()

@@ -215,12 +215,43 @@ def test_the_focus_can_be_seen(console: OpenConsole) -> None:
 
 def test_the_counter_counts_bytes_and_too_much_is_not_sent(console: OpenConsole, site: Site) -> None:
     screen = console().open(OPEN).take()
-    screen.reply.fill("字" * 600)
-    expect(screen.part("counter")).to_have_text("1,800 of 1,800 bytes")
-    screen.reply.fill("字" * 601)
+    screen.reply.fill("字" * 533)
+    expect(screen.part("counter")).to_have_text("1,599 of 1,600 bytes")
+    screen.reply.fill("字" * 534)
     expect(screen.part("counter")).to_have_class(re.compile("over"))
     screen.part("send").click()
     assert [action.doing for action in site.desk.actions] == ["take"]
+
+
+def test_what_the_user_is_told_of_an_agreement_has_a_limit_of_its_own(console: OpenConsole, site: Site) -> None:
+    screen = console().open(OPEN).take().press("h")
+    screen.part("agreed").fill("字" * 500)
+    expect(screen.part("agreed-counter")).to_have_text("1,500 of 2,000 bytes")
+    screen.part("agreed-told").check()
+    expect(screen.part("agreed-counter")).to_have_text("1,500 of 1,400 bytes")
+    expect(screen.part("agreed-counter")).to_have_class(re.compile("over"))
+    screen.page.locator("#do-hand-over button.primary").click()
+    expect(screen.part("agreed")).to_be_visible()
+    screen.part("agreed-told").uncheck()
+    screen.page.locator("#do-hand-over button.primary").click()
+    expect(screen.part("notice")).to_contain_text("Handed over")
+    assert [(action.doing, action.value) for action in site.desk.actions] == [("take", ""), ("hand_over", "")]
+
+
+def test_the_user_is_shown_typing_now_and_then_and_never_for_nothing(console: OpenConsole, site: Site) -> None:
+    screen = console().open(OPEN).take()
+    screen.page.clock.install()
+    screen.press("r")
+    with screen.page.expect_response("**/typing") as told:
+        screen.page.keyboard.type("I am looking")
+    assert told.value.status == 204
+    screen.page.keyboard.type(" into it")
+    screen.reply.fill("")
+    screen.page.clock.run_for(7_000)
+    screen.reply.fill(" ")
+    with screen.page.expect_response("**/typing"):
+        screen.page.keyboard.type("again")
+    assert site.desk.typings == [(OPEN, "chen"), (OPEN, "chen")]
 
 
 # News

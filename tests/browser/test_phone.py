@@ -176,9 +176,9 @@ def test_a_saved_chat_is_a_script_that_passes(
     written = saved.read_text(encoding="utf-8")
     assert written == screen.page.locator("#script-text").input_value()
     for step in (
-        "follow: ''",
+        "follow:",
         "user: 商家不理我",
-        "picture: ''",
+        "picture:",
         "tap: delivery.received",
         "wait: 49h",
         "active:",

@@ -1,19 +1,12 @@
 """What the pages ask of whoever knows the accounts: who somebody is, and nothing of how that is known."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
 
+from bot.staff.accounts.rights import Right, Role, has, may
+from bot.staff.port import Doing
 from dialogs.values import value
-
-
-class Role(StrEnum):
-    """What a member of staff may do."""
-
-    AGENT = "agent"
-    LEAD = "lead"
-    #: Reads, and changes nothing.
-    AUDITOR = "auditor"
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -24,6 +17,16 @@ class Member:
     role: Role
     #: What every form of this session carries.
     csrf: str
+    #: What colleagues read.
+    display: str = ""
+
+    def has(self, right: Right) -> bool:
+        """Whether their role has that right."""
+        return has(self.role, right)
+
+    def may(self, doing: Doing, *, is_anothers: bool) -> bool:
+        """Whether their role may do that; `is_anothers`: a colleague has the conversation."""
+        return may(self.role, doing, is_anothers=is_anothers)
 
 
 class SignInRefusal(StrEnum):
@@ -60,6 +63,10 @@ class Accounts(Protocol):
 
     def colleagues(self) -> Sequence[str]:
         """The accounts that a conversation can be given to."""
+        ...
+
+    def displays(self) -> Mapping[str, str]:
+        """What colleagues read in place of each account's name."""
         ...
 
     def audit_unmasking(self, account: str, name: str) -> None:

@@ -23,6 +23,10 @@ def conversation_address(name: str, parts: Mapping[str, str]) -> str:
     return _with(url_for(".conversation", name=name), parts)
 
 
+def audit_address(parts: Mapping[str, str]) -> str:
+    return _with(url_for(".audit"), parts)
+
+
 def trail() -> dict[str, str]:
     """The list that one came from: what the present address says of it, and nothing that happened once."""
     wanted = Wanted.from_query(request.args)

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from bot.rendering import PAGE_BYTES
 from bot.staff.console.outcomes import Outcome
 from bot.staff.port import Action, Doing
+from dialogs.staffing import AGREED_BYTES, FOR_USER, NOTE_BYTES, WORDS_BYTES
 
-#: A note stays with us: there is only a limit so that there is one.
-NOTE_BYTES = 8_000
 _FURTHEST_S = 366 * 86400
 _LONGEST_VALUE = 200
 
@@ -38,6 +36,13 @@ class FormError(Exception):
 def page_key() -> str:
     """What tells the forms of one page from those of all others."""
     return secrets.token_urlsafe(9)
+
+
+def limit_of(doing: Doing, form: Mapping[str, str]) -> int:
+    """How many bytes a text may have: what the user reads fits one page, what staff read fits the session."""
+    if doing is Doing.HAND_OVER:
+        return AGREED_BYTES if form.get("value") == FOR_USER else NOTE_BYTES
+    return NOTE_BYTES if doing is Doing.NOTE else WORDS_BYTES
 
 
 def action_of(doing: Doing, name: str, account: str, form: Mapping[str, str], now: int, zone: tzinfo) -> Action:
@@ -71,8 +76,7 @@ def _key(form: Mapping[str, str]) -> str:
 def _text(doing: Doing, form: Mapping[str, str]) -> str:
     # Browsers send line ends as a typewriter would.
     text = form.get("text", "").replace("\r\n", "\n").strip()
-    limit = PAGE_BYTES if doing is Doing.REPLY else NOTE_BYTES
-    size = len(text.encode())
+    size, limit = len(text.encode(errors="replace")), limit_of(doing, form)
     if size > limit:
         raise FormError(Fault.TOO_LONG, size, limit)
     if not text and doing in {Doing.REPLY, Doing.NOTE}:

@@ -1,6 +1,7 @@
 """What came of the last action, in words: done, or not done and why."""
 
 from bot.staff.console.forms import FormError
+from bot.staff.console.place import Visit
 from bot.staff.console.reader import Reader
 from bot.staff.port import Doing, Done
 from dialogs.values import value
@@ -29,8 +30,16 @@ def done_notice(name: str, reader: Reader) -> Notice | None:
     return Notice(text=reader.words[f"done_{name}"]) if name in DONE else None
 
 
-def refusal_notice(done: Done, reader: Reader) -> Notice:
-    return Notice(text=_filled(reader.words[f"refused_{done.refusal}"], who=done.by), is_refusal=True)
+def refusal_notice(done: Done, visit: Visit) -> Notice:
+    if done.by:
+        return taken_notice(visit, done.by)
+    return Notice(text=_filled(visit.reader.words[f"refused_{done.refusal}"], who=""), is_refusal=True)
+
+
+def taken_notice(visit: Visit, account: str) -> Notice:
+    """A colleague has it: who, as colleagues read it."""
+    who = visit.place.accounts.displays().get(account, account)
+    return Notice(text=visit.reader.words["refused_taken_by_other"] % {"who": who}, is_refusal=True)
 
 
 def fault_notice(error: FormError, reader: Reader) -> Notice:

@@ -115,7 +115,7 @@ def _fitting(cards: Iterable[Card], wanted: Wanted, reader: Reader) -> Iterable[
 def _holds(card: Card, words: Sequence[str], reader: Reader) -> bool:
     """Whether all the words stand somewhere on the card, in its own terms or in the reader's."""
     own = (card.name, card.cause, card.state, card.reason, card.account, card.amount, card.locale, f"#{card.case}")
-    told = (reader.cause(card.cause), reader.reason(card.reason), reader.phase(card.state))
+    told = (reader.about(card), reader.reason(card.reason), reader.phase(card.state))
     text = " ".join((*own, *told, reader.locale_name(card.locale))).casefold()
     return all(word in text for word in words)
 

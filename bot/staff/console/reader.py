@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from bot.figures_in_words import PLURALS
 from bot.languages import Language
 from bot.staff.console.words import LOCALE_NAMES
+from bot.staff.port import Card
 from dialogs.catalog import Unit
 from dialogs.replies import Day, Moment, Money
 
@@ -21,6 +22,7 @@ class Reader:
     language: Language
     words: Mapping[str, str]
     causes: Mapping[str, str]
+    situations: Mapping[str, str]
     now: datetime
 
     @property
@@ -73,6 +75,10 @@ class Reader:
     def cause(self, cause: str) -> str:
         """A cause's name; nothing when none is concluded."""
         return self.causes.get(cause, cause)
+
+    def about(self, card: Card) -> str:
+        """What names a conversation in a list: its cause, or what the user sees, or that neither is known."""
+        return self.cause(card.cause) or self.situations.get(card.situation) or self.words["no_cause"]
 
     def reason(self, reason: str) -> str:
         return self.words.get(f"reason_{reason}", reason)

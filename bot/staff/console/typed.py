@@ -17,10 +17,14 @@ class Typed:
 
     doing: str = ""
     text: str = ""
+    #: Who a note is for.
+    value: str = ""
 
     @classmethod
     def of(cls, doing: str, form: Mapping[str, str]) -> "Typed":
-        return cls(doing=doing, text=form.get("text", "")) if doing in WRITTEN else cls()
+        if doing not in WRITTEN:
+            return cls()
+        return cls(doing=doing, text=form.get("text", ""), value=form.get("value", ""))
 
     def into(self, doing: str) -> str:
         """What stands in that form."""

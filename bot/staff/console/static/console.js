@@ -1,6 +1,6 @@
 // What scripts add to pages that work without them: news, kept texts, keys, the counter.
 
-import { count, useSuggestion } from "./composer.js";
+import { count, showTyping, useSuggestion } from "./composer.js";
 import { forgetDrafts, keepDrafts, restoreDrafts } from "./drafts.js";
 import { listenToKeys } from "./keys.js";
 import { follow } from "./live.js";
@@ -22,11 +22,13 @@ follow(() => {
 });
 
 document.addEventListener("input", (event) => {
-  if (event.target.id === "text") count();
+  if ("limit" in event.target.dataset) count();
+  if ("typing" in event.target.dataset) showTyping(event.target);
 });
 
 document.addEventListener("change", (event) => {
   if ("submits" in event.target.dataset) event.target.form.requestSubmit();
+  if ("told" in event.target.dataset) count();
 });
 
 document.addEventListener("click", (event) => {

@@ -106,6 +106,7 @@ function isBusy(part) {
 }
 
 function hasChanged(field) {
+  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
   if (field.tagName !== "SELECT") return field.value !== field.defaultValue;
   return [...field.options].some((option) => option.selected !== option.defaultSelected && field.querySelector("[selected]"));
 }

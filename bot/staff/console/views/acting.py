@@ -5,7 +5,7 @@ from http import HTTPStatus
 from flask import make_response, redirect, request
 from flask.wrappers import Response
 
-from bot.staff.console.accounts import Role
+from bot.staff.accounts.rights import Right
 from bot.staff.console.addresses import conversation_address, list_address, trail
 from bot.staff.console.forms import Fault, FormError, action_of
 from bot.staff.console.notices import Notice, fault_notice, named, refusal_notice
@@ -40,7 +40,7 @@ def act(visit: Visit, name: str, doing: str) -> Response:
 def _action(visit: Visit, name: str, doing: str) -> Action:
     if is_stale(visit):
         raise FormError(Fault.STALE)
-    if visit.member.role is Role.AUDITOR:
+    if not visit.member.has(Right.ACT):
         raise FormError(Fault.ROLE)
     reader = visit.reader
     return action_of(Doing(doing), name, visit.member.account, request.form, reader.now_s, reader.language.zone)
@@ -53,7 +53,7 @@ def _not_done(visit: Visit, action: Action, done: Done, typed: Typed) -> Respons
         case Refusal.GONE:
             return gone_page(visit, action.name, typed)
         case _:
-            return _refused(visit, action.name, refusal_notice(done, visit.reader), typed)
+            return _refused(visit, action.name, refusal_notice(done, visit), typed)
 
 
 def _refused(visit: Visit, name: str, notice: Notice, typed: Typed) -> Response:

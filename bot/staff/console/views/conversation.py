@@ -7,8 +7,7 @@ from typing import Any
 from flask import Response as FlaskResponse
 from flask import request
 
-from bot.rendering import PAGE_BYTES
-from bot.staff.console.accounts import Role
+from bot.staff.accounts.rights import Right
 from bot.staff.console.addresses import conversation_address, trail
 from bot.staff.console.diagram import BOXES, HEIGHT, WAYS, WIDTH
 from bot.staff.console.fact_fields import day_of, field_of
@@ -20,8 +19,14 @@ from bot.staff.console.ranking import moved_from
 from bot.staff.console.resting import rest_until
 from bot.staff.console.typed import Typed
 from bot.staff.console.views.listing import listing
-from bot.staff.port import Pack
+from bot.staff.port import Doing, Pack
+from dialogs.staffing import AGREED_BYTES, FOR_USER, NOTE_BYTES, WORDS_BYTES
 from dialogs.states import phase_of
+
+#: The bytes that each text may have, for forms that say so before they are sent.
+_LIMITS = {"reply": WORDS_BYTES, "note": NOTE_BYTES, "agreed": AGREED_BYTES}
+#: A cause this likely names the conversation before the bot has concluded anything.
+_LIKELY = 0.4
 
 
 def conversation(visit: Visit, name: str) -> FlaskResponse:
@@ -54,14 +59,17 @@ def conversation_page(
         whole=whole or {},
         moved=moved_from(request.args.get("was", "")),
         key=page_key(),
-        limit=PAGE_BYTES,
+        limits=_LIMITS,
+        for_user=FOR_USER,
+        likely=_likely(pack),
         field_of=field_of,
         day_of=day_of,
         outcomes=tuple(Outcome),
         rests=rest_until(pack, visit.reader),
-        colleagues=[each for each in visit.place.accounts.colleagues() if each != visit.member.account],
+        colleagues=[each for each in visit.place.accounts.colleagues() if each != pack.card.account],
+        pseudonym=visit.place.audit.pseudonym(name) if visit.member.has(Right.SEE_AUDIT) else "",
         address=conversation_address(name, trail()),
-        **_map(pack),
+        **_map(pack, visit.reader.causes),
     )
 
 
@@ -73,25 +81,35 @@ def gone_page(visit: Visit, name: str, typed: Typed) -> FlaskResponse:
 def _standing(visit: Visit, pack: Pack) -> dict[str, Any]:
     """Who speaks, and so what this member of staff can do."""
     is_mine = pack.card.owner == "staff" and pack.card.account == visit.member.account
-    can_act = visit.member.role is not Role.AUDITOR
+    member, is_other = visit.member, pack.card.owner == "staff" and not is_mine
+    can_act = member.has(Right.ACT)
     return {
         "is_mine": is_mine and can_act and not pack.card.is_closed,
         "can_act": can_act,
-        "is_other": pack.card.owner == "staff" and not is_mine,
-        # A lead gives a colleague's conversation to another.
-        "can_transfer": can_act and (is_mine or (visit.member.role is Role.LEAD and pack.card.owner == "staff")),
+        "is_other": is_other,
+        # A lead gives a colleague's conversation to another, or to whoever is free.
+        "can_transfer": is_other and member.may(Doing.TRANSFER, is_anothers=True),
+        "can_requeue": is_other and member.may(Doing.REQUEUE, is_anothers=True),
+        "can_unmask": member.has(Right.UNMASK),
     }
 
 
-def _map(pack: Pack) -> dict[str, Any]:
+def _likely(pack: Pack) -> str:
+    """What it probably is, where the bot has concluded nothing yet."""
+    first = next(iter(pack.causes), None)
+    return first.cause if first is not None and first.probability >= _LIKELY and not pack.card.cause else ""
+
+
+def _map(pack: Pack, causes: Mapping[str, str]) -> dict[str, Any]:
     state = pack.card.state
+    topic = state.partition(".")[2]
     topics = {row.slot: row.topic for row in (*pack.facts, *pack.missing)}
     return {
         "boxes": BOXES,
         "ways": WAYS,
         "box": (WIDTH, HEIGHT),
         "present": phase_of(state),
-        "topic": topics.get(state.partition(".")[2], ""),
+        "topic": topics.get(topic) or causes.get(topic, ""),
     }
 
 

@@ -47,6 +47,8 @@ def _after(opened: str, stream: Iterator[str]) -> Iterator[str]:
 
 def _stream(place: Place, token: str) -> Generator[str, None, None]:
     with place.viewers.seat(token) as seat:
+        # From here on everything is heard; what was before the page sees, because it fetches itself when this opens.
+        place.desk.changes(0)
         yield _RETRY
         for _ in range(WAITS):
             try:

@@ -1,6 +1,6 @@
 """Accounts in memory: passwords that everybody may know, sessions that a test can end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 from bot.staff.console import Entered, Member, Role, SignInRefusal
@@ -39,6 +39,9 @@ class MemoryAccounts:
 
     def colleagues(self) -> Sequence[str]:
         return [name for name, role in self.roles.items() if role is not Role.AUDITOR]
+
+    def displays(self) -> Mapping[str, str]:
+        return {name: name for name in self.roles} | {"zhao": "小赵"}
 
     def audit_unmasking(self, account: str, name: str) -> None:
         self.unmaskings.append((account, name))

@@ -31,6 +31,7 @@ class MemoryDesk:
         self.is_down = False
         self.users = {"oNewUser": "b003.new"}
         self.actions: list[Action] = []
+        self.typings: list[tuple[str, str]] = []
         self._now = now
         self._done: dict[str, Done] = {}
         self._version = 0
@@ -75,6 +76,9 @@ class MemoryDesk:
         self.talks[name] = talk
         self.change()
         return name
+
+    def typing(self, name: str, account: str) -> None:
+        self.typings.append((name, account))
 
     def changes(self, timeout_s: float) -> bool:
         self._demand_store()

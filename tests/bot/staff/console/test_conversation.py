@@ -6,9 +6,10 @@ from dataclasses import replace
 import pytest
 
 from bot.staff.port import Doing
+from dialogs.staffing import AGREED_BYTES, FOR_USER, NOTE_BYTES, WORDS_BYTES
 from tests.bot.staff.console.conftest import OPEN, Enter, Person, last
 from tests.bot.staff.console.fake_accounts import MemoryAccounts
-from tests.bot.staff.console.fake_desk import MemoryDesk
+from tests.bot.staff.console.fake_desk import MemoryDesk, a_line
 from tests.bot.staff.console.samples import DAY, NOW
 
 
@@ -89,7 +90,7 @@ def test_a_form_sent_twice_is_one_reply_and_a_new_text_is_another(chen: Person, 
 
 
 @pytest.mark.parametrize(
-    ("text", "why"), [("  \r\n ", "There is nothing to send"), ("字" * 601, "That is too long: 1,803 bytes, and 1,800")]
+    ("text", "why"), [("  \r\n ", "There is nothing to send"), ("字" * 534, "That is too long: 1,602 bytes, and 1,600")]
 )
 def test_a_reply_that_cannot_be_sent_says_why_and_stays(text: str, why: str, chen: Person, desk: MemoryDesk) -> None:
     chen.does("take")
@@ -102,8 +103,76 @@ def test_a_reply_that_cannot_be_sent_says_why_and_stays(text: str, why: str, che
 
 def test_a_reply_of_just_the_limit_is_sent(chen: Person, desk: MemoryDesk) -> None:
     chen.does("take")
-    assert chen.does("reply", text="字" * 600).status_code == 303
-    assert len(last(desk).text.encode()) == 1800
+    assert chen.does("reply", text="字" * 533).status_code == 303
+    assert len(last(desk).text.encode()) == 1599
+
+
+@pytest.mark.parametrize(
+    ("doing", "told", "limit"),
+    [
+        ("reply", {}, WORDS_BYTES),
+        ("note", {}, NOTE_BYTES),
+        ("hand_over", {"state": "idle"}, NOTE_BYTES),
+        ("hand_over", {"state": "idle", "value": FOR_USER}, AGREED_BYTES),
+    ],
+)
+def test_each_text_has_the_limit_of_whoever_reads_it(
+    doing: str, told: dict[str, str], limit: int, chen: Person, desk: MemoryDesk
+) -> None:
+    chen.does("take")
+    refused = chen.does(doing, text="x" * (limit + 1), **told)
+    assert f"{limit + 1:,} bytes, and {limit:,}" in refused.text
+    assert last(desk).doing is Doing.TAKE
+    assert chen.does(doing, text="x" * limit, **told).status_code == 303
+    assert last(desk).doing == doing
+
+
+def test_the_forms_know_their_limits_before_anything_is_sent(chen: Person) -> None:
+    chen.does("take")
+    limits = dict(re.findall(r'<textarea id="(\w+)"[^>]*data-limit="(\d+)"', chen.sees()))
+    assert limits == {"text": str(WORDS_BYTES), "agreed": str(NOTE_BYTES), "note": str(NOTE_BYTES)}
+    assert f'data-limit-told="{AGREED_BYTES}"' in chen.sees()
+
+
+@pytest.mark.parametrize(("ticked", "value"), [({"value": FOR_USER}, FOR_USER), ({}, "")])
+def test_what_was_agreed_is_told_to_the_user_only_when_that_is_ticked(
+    ticked: dict[str, str], value: str, chen: Person, desk: MemoryDesk
+) -> None:
+    chen.does("take")
+    assert f'type="checkbox" name="value" value="{FOR_USER}" id="agreed-told" data-told>' in chen.sees()
+    chen.does("hand_over", state="idle", text="pays by Friday", **ticked)
+    assert last(desk).value == value
+
+
+def test_a_tick_stays_with_a_note_that_was_refused(chen: Person) -> None:
+    chen.does("take")
+    page = chen.does("hand_over", state="nonsense", text="pays by Friday", value=FOR_USER)
+    assert "data-told checked>" in page.text
+
+
+# Typing
+
+
+def test_that_somebody_types_is_passed_on(chen: Person, desk: MemoryDesk) -> None:
+    chen.does("take")
+    address = re.findall(r'data-typing="/staff/([^"]+)"', chen.sees())
+    assert address == [f"conversations/{OPEN}/typing"]
+    assert chen.post(address[0], csrf="csrf-1").status_code == 204
+    assert desk.typings == [(OPEN, "chen")]
+
+
+@pytest.mark.parametrize(("account", "csrf"), [("an", "csrf-1"), ("chen", "made up")])
+def test_nobody_types_for_an_auditor_or_a_page_from_elsewhere(
+    account: str, csrf: str, enter: Enter, desk: MemoryDesk
+) -> None:
+    assert enter(account).post(f"conversations/{OPEN}/typing", csrf=csrf).status_code == 403
+    assert desk.typings == []
+
+
+def test_where_nothing_gets_through_nobody_is_shown_typing(chen: Person, desk: MemoryDesk) -> None:
+    chen.does("take")
+    desk.talks[OPEN].pack = replace(desk.talks[OPEN].pack, can_send_now=False)
+    assert "data-typing" not in chen.sees()
 
 
 def test_a_reply_in_what_a_colleague_has_taken_meanwhile_is_kept_on_the_page(chen: Person, desk: MemoryDesk) -> None:
@@ -201,7 +270,7 @@ def test_a_fact_is_removed_and_can_be_added_again(chen: Person) -> None:
 @pytest.mark.parametrize(
     ("doing", "told", "why"),
     [
-        ("set_fact", {"slot": "merchant_response", "value": "nonsense"}, "That value does not fit"),
+        ("set_fact", {"slot": "merchant_response", "value": "nonsense"}, "That does not fit here"),
         ("set_fact", {"slot": "merchant_response", "value": " "}, "Choose one first"),
         ("set_fact", {"value": "refused"}, "Choose one first"),
         ("drop_fact", {}, "Choose one first"),
@@ -276,19 +345,34 @@ def test_a_hand_over_starts_where_the_conversation_was(chen: Person) -> None:
 
 def test_nobody_is_offered_themselves(chen: Person) -> None:
     chen.does("take")
-    assert re.findall(r"<option>(\w+)", chen.sees()) == ["li", "wu"]
+    offered = chen.sees().split('id="to"')[1].split("</select>")[0]
+    assert re.findall(r'<option value="(\w+)"', offered) == ["li", "wu"]
 
 
 def test_only_a_lead_gives_away_what_a_colleague_has(enter: Enter) -> None:
     enter("li").does("take")
-    assert 'data-doing="transfer"' in enter("wu").sees()
-    assert 'data-doing="transfer"' not in enter("chen").sees()
+    for doing in ("transfer", "requeue"):
+        assert f'data-doing="{doing}"' in enter("wu").sees()
+        assert f'data-doing="{doing}"' not in enter("chen").sees()
 
 
 def test_the_users_language_is_set(chen: Person, desk: MemoryDesk) -> None:
     chen.does("take")
     assert "the chosen language" in chen.follows(chen.does("set_locale", value="en"))
     assert desk.talks[OPEN].card.locale == "en"
+
+
+def test_colleagues_are_named_as_they_are_read(chen: Person, desk: MemoryDesk) -> None:
+    desk.give(OPEN, "zhao")
+    talk = desk.talks[OPEN]
+    talk.lines.append(a_line("event", "zhao took the conversation", account="zhao"))
+    talk.notes.append(a_line("note", "gentle", account="zhao"))
+    page = chen.sees()
+    assert "小赵 has it." in page
+    assert "小赵 took the conversation" in page
+    assert "<span>小赵</span>" in page
+    assert "小赵 has it already" in chen.does("take").text
+    assert "· 小赵" in chen.sees("?queue=taken")
 
 
 # Suggestions

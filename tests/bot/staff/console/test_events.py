@@ -21,6 +21,8 @@ class ScriptedDesk(MemoryDesk):
         self.ends: Iterator[bool | None] = iter(ends)
 
     def changes(self, timeout_s: float) -> bool:
+        if timeout_s == 0:
+            return False
         end = next(self.ends)
         self.is_down = end is None
         self._demand_store()

@@ -23,8 +23,13 @@ LANGUAGES = build_languages(Settings(_env_file=None))
 def reader(locale: str = "en") -> Reader:
     language = LANGUAGES[locale]
     causes = {str(cause): language.text(name) for cause, name in the_catalog().causes.items()}
+    situations = {"seller_silent": language.text(the_catalog().choices["situation.seller_silent"].label)}
     return Reader(
-        language=language, words=words_of(language.catalog), causes=causes, now=datetime.fromtimestamp(NOW, UTC)
+        language=language,
+        words=words_of(language.catalog),
+        causes=causes,
+        situations=situations,
+        now=datetime.fromtimestamp(NOW, UTC),
     )
 
 
@@ -103,6 +108,15 @@ FOUR = [
 )
 def test_filters_and_search_leave_what_fits_all_of_them(wanted: dict[str, str], found: list[str]) -> None:
     assert names(FOUR, **wanted) == found
+
+
+def test_a_conversation_without_a_cause_yet_goes_by_what_the_user_sees() -> None:
+    silent = a_card(situation="seller_silent")
+    assert reader().about(silent) == reader().situations["seller_silent"]
+    assert reader("zh_Hans").about(silent) == "商家不理我"
+    assert reader().about(replace(silent, cause="merchant_refused")) == "The seller refuses"
+    assert reader().about(replace(silent, situation="of another release")) == "Cause not known yet"
+    assert names([silent], text="respond") == [silent.name]
 
 
 def test_search_is_in_the_words_of_whoever_searches() -> None:

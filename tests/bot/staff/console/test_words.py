@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.staff.audit.entry import Audited
+from bot.staff.audit.entry import Outcome as Ended
 from bot.staff.console import words
 from bot.staff.console.forms import Fault
 from bot.staff.console.outcomes import Outcome
@@ -24,6 +26,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "refused_": [*{*Refusal} - {Refusal.STORE_DOWN}, *Fault],
     "reason_": ["asked", "misses", "amount", "deadline", "distress", "legal_threat", "minor", "scam", "used_up"],
     "kind_": ["question", "remedy", "draft", "canned"],
+    "audited_": Audited,
+    "ended_": Ended,
     "who_": ["user", "bot", "staff", "note", "event"],
 }
 
