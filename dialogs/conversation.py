@@ -31,6 +31,9 @@ from dialogs.utterance import NOTHING_EXPECTED, Expected, Utterance
 #: Before these nothing is said: they are answered with a welcome of their own, or at once.
 _URGENT = frozenset({Act.GREETING, Act.TALK_TO_HUMAN, Act.SCAM_SIGNAL})
 
+#: They stand in front of another state, and lead back to it.
+_ASIDE = frozenset({Phase.WARNING, Phase.CONFIRMING})
+
 #: Messages that only ask where the answer is.
 _NUDGES = frozenset({Act.UNKNOWN, Act.GREETING, Act.REPEAT, Act.AFFIRM, Act.SMALLTALK, Act.HELP, Act.MORE})
 
@@ -215,16 +218,17 @@ class Conversation:
         elif self.session.missed_in != turn.state:
             self.session.misses, self.session.missed_in = 0, ""
         if turn.utterance.act in TELLING and not trigger.startswith("return.") and case is self.session.case:
-            case.remember(turn.was, before, has_moved=turn.state != turn.was)
+            # Nobody steps back into a warning or a "shall I": one goes back to what it stood in front of.
+            was = self.session.came_from if phase_of(turn.was) in _ASIDE else turn.was
+            case.remember(was, before, has_moved=turn.state != turn.was)
 
     def _fire(self, turn: Turn, trigger: str) -> None:
-        aside = {Phase.WARNING, Phase.CONFIRMING}
         if trigger == Act.FORGET_ME:
             self.session.confirming = ""
         self._machine.events[str(trigger)].trigger(turn)
-        if turn.phase in aside and phase_of(turn.was) not in aside:
+        if turn.phase in _ASIDE and phase_of(turn.was) not in _ASIDE:
             self.session.came_from = turn.was
-        if turn.phase not in {*aside, Phase.ASKING}:
+        if turn.phase not in {*_ASIDE, Phase.ASKING}:
             self.session.reopened_from = ""
 
     def _deliver(self, turn: Turn, waiting: Sequence[Reply]) -> Outcome:

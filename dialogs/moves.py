@@ -253,9 +253,11 @@ class Table:
             say = NOW.get(phase, (_resumed(phase),))
             yield Move(trigger=trigger, sources=tuple(standing), to=None, say=say)
 
-    def _in_place(self, trigger: str, *answer: Say, when: Condition | None = None) -> Iterator[Move]:
+    def _in_place(
+        self, trigger: str, *answer: Say, when: Condition | None = None, has_paused: bool = True
+    ) -> Iterator[Move]:
         """Answered where one stands; from `idle` the first question follows, or the way back to what was stopped."""
-        if when is None:
+        if when is None and has_paused:
             paused = (*answer, repair.offer_to_take_up)
             yield Move(trigger=trigger, sources=(states.START,), to=None, say=paused, when=repair.is_paused)
         yield Move(
@@ -269,7 +271,7 @@ class Table:
         yield Move(trigger=Act.UNKNOWN, sources=(states.START,), to=None, say=paused, when=repair.is_paused)
         yield from self._in_place(Act.UNKNOWN, repair.rephrase, when=repair.is_first_miss)
         yield from self._in_place(Act.UNKNOWN, repair.point_to_choices, when=repair.is_second_miss)
-        yield from self._in_place(Act.UNKNOWN, repair.offer_human)
+        yield from self._in_place(Act.UNKNOWN, repair.offer_human, has_paused=False)
         yield Move(
             trigger=Act.MORE, sources=self.states, to=None, say=(repair.turn_page,), when=repair.has_another_page
         )

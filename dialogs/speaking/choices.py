@@ -26,7 +26,6 @@ def _tone(tone: Tone, label: Msgid) -> Choice:
 MORE = _act(Act.MORE, N_("More"))
 HUMAN = _act(Act.TALK_TO_HUMAN, N_("Talk to a person"))
 RESTART = _act(Act.RESTART, N_("Start over"))
-HELP = _act(Act.HELP, N_("What can I say?"))
 DONE = _act(Act.REPORT_PROGRESS, N_("I have done this"))
 WAITING = Choice(id="act.wait", label=N_("All right, I wait"), act=Act.REPORT_PROGRESS)
 DRAFT = _act(Act.ASK_DRAFT, N_("Give me the words to send"))
@@ -38,8 +37,6 @@ TONES: Mapping[Tone, Choice] = {
 }
 AFTERWARDS = _act(Act.ASK_ESCALATION, N_("And if that does not help?"))
 REASONS = _act(Act.ASK_REASONS, N_("Why this result?"))
-PROOF = _act(Act.ASK_EVIDENCE, N_("What proof do I need?"))
-SOURCES = _act(Act.ASK_SOURCE, N_("Says who?"))
 DONT_KNOW = _act(Act.DONT_KNOW, N_("I don't know"))
 GO_BACK = _act(Act.GO_BACK, N_("One step back"))
 #: Leads from the list of answers to picking one of them.
@@ -84,7 +81,7 @@ NOT_MONEY = Choice(
 )
 
 ALL = (
-    MORE, HUMAN, RESTART, HELP, DONE, WAITING, DRAFT, AFTERWARDS, REASONS, PROOF, SOURCES, DONT_KNOW, GO_BACK, BACK, CHANGE, CONTINUE,
+    MORE, HUMAN, RESTART, DONE, WAITING, DRAFT, AFTERWARDS, REASONS, DONT_KNOW, GO_BACK, BACK, CHANGE, CONTINUE,
     YES, NO, GO_ON, FIRST_HOLDS, SECOND_HOLDS, OTHER_CASE, SOMETHING_ELSE, ARRIVED, STILL_WAITING, FAILED, NEXT_ALL_THE_SAME, NOT_MONEY,
     *TONES.values(),
 )  # fmt: skip
