@@ -47,6 +47,7 @@ def _take_facts(turn: Turn) -> dict[Slot, str]:
         # What they see is another thing than they first said: so were the first words about it.
         case.told = {}
     _drop_dependents(turn, told, changed)
+    _drop_other_answer(turn, told)
     case.facts.update({str(slot): str(value) for slot, value in told.items()})
     case.closed = [slot for slot in case.closed if slot not in told]
     case.grounds = [ground for ground in case.grounds if not _is_disproved(ground, told)]
@@ -64,6 +65,15 @@ def _drop_dependents(turn: Turn, told: Mapping[Slot, str], changed: Mapping[Slot
     for slot in fallen({slot: told[slot] for slot in changed}):
         case.facts.pop(slot, None)
         case.closed = [each for each in case.closed if each != slot]
+
+
+def _drop_other_answer(turn: Turn, told: Mapping[Slot, str]) -> None:
+    """A day replaces a rough answer to the same question ("longer ago"), and a rough answer the day."""
+    for question in turn.catalog.questions.values():
+        answers = {question.slot, question.settles} - {None}
+        if answers & told.keys():
+            for slot in answers - told.keys():
+                turn.session.case.facts.pop(str(slot), None)
 
 
 def _is_disproved(ground: str, told: Mapping[Slot, str]) -> bool:
@@ -202,10 +212,17 @@ def _close_question(turn: Turn) -> dict[Slot, str]:
     case, declines = turn.session.case, turn.utterance.act in DECLINING
     if turn.phase is Phase.CLARIFYING and declines:
         turn.session.candidates, case.told = [], {}
-    if turn.phase is not Phase.ASKING or turn.topic in case.closed:
+    if turn.phase is not Phase.ASKING:
         return {}
-    taken = {SLOTS[turn.topic]: case.facts.pop(turn.topic)} if declines and turn.topic in case.facts else {}
+    taken = _drop_declined(turn) if declines else {}
     picked = turn.chosen is not None and turn.chosen.id.partition(".")[0] == turn.topic
-    if declines or (picked and turn.topic not in case.facts):
+    if turn.topic not in case.closed and (declines or (picked and turn.topic not in case.facts)):
         case.closed.append(turn.topic)
     return taken
+
+
+def _drop_declined(turn: Turn) -> dict[Slot, str]:
+    """The answer that was opened, or what was roughly told in its place."""
+    facts, question = turn.session.case.facts, turn.catalog.questions[SLOTS[turn.topic]]
+    known = [slot for slot in (question.slot, question.settles) if slot is not None and slot in facts]
+    return {slot: facts.pop(slot) for slot in known}
