@@ -129,7 +129,7 @@ def _begin_case(turn: Turn, deed: Deed) -> Refused | None:
     """For somebody whom the bot has never met; the `value` is their language, if staff know it."""
     session = turn.session
     if deed.value in turn.knowledge.locales:
-        session.locale = deed.value
+        session.locale, session.has_shown_locale = deed.value, True
     session.case.opened_at = session.case.opened_at or turn.timestamp
     return _take(turn, deed)
 

@@ -9,7 +9,7 @@ from dialogs.case import Case
 from dialogs.changes import Changes
 from dialogs.routing import TELLING, onward, trigger_of
 from dialogs.several import exchange, put_aside
-from dialogs.slots import VALUES, Slot
+from dialogs.slots import VALUES, Slot, StepOutcome
 from dialogs.speaking import (
     choices,
     doubting,
@@ -113,7 +113,7 @@ class Steering:
         turn.state = turn.session.came_from
         if not proving.is_named(turn):
             return self.trigger(turn)
-        return moves.ask_for(Slot.SITUATION) if turn.state == START else moves.return_to(turn.state)
+        return onward(turn) if turn.state == START else moves.return_to(turn.state)
 
     def _confirm(self, turn: Turn) -> str:
         """The answer to what `confirming` asks."""
@@ -140,7 +140,8 @@ class Steering:
         session.confirming = ""
         turn.state = session.came_from or START
         (my_data.export if is_yes else _DECLINED.get(wish, my_data.keep))(turn)
-        return self.trigger(turn) if turn.tells_something else reopening.to_the_table(turn)
+        is_heard = turn.tells_something or turn.outcome is StepOutcome.ARRIVED
+        return self.trigger(turn) if is_heard else reopening.to_the_table(turn)
 
     def _contradicted(self, turn: Turn) -> str:
         found = settling.find(turn) if turn.utterance.act in TELLING else None

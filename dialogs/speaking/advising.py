@@ -194,6 +194,25 @@ def say_clock(turn: Turn, clock: Clock) -> None:
         turn.say(CLOCK_FROM_EVENT, figure=Quantity(clock.figure.id), event=topic_of(turn.catalog, clock.starts[0]))
 
 
+def say_time_of_step(turn: Turn, rung: Rung) -> None:
+    """When the clock of the step on the table runs out; of one that was taken, the time that was given then."""
+    if rung.clock is None:
+        return
+    if not is_taken(turn, rung):
+        say_clock(turn, rung.clock)
+    elif turn.session.case.due:
+        _say_time_given(turn, rung.clock, turn.session.case.due[0][1])
+
+
+def _say_time_given(turn: Turn, clock: Clock, at: int) -> None:
+    """With what it counts from, where that was told with the step."""
+    due = deadline(clock, turn.facts, turn.now, turn.knowledge.workdays)
+    if due.starts is not None and int(due.latest.timestamp()) == at:
+        say_dated(turn, due, clock)
+    else:
+        turn.say(WAIT_UNTIL, at=moment_of(turn, at))
+
+
 def say_dated(turn: Turn, due: Deadline, clock: Clock) -> None:
     """A deadline on the user's own dates."""
     assert due.starts is not None, "an undated clock has no date to say"
@@ -228,8 +247,19 @@ def start_clock(turn: Turn, rung: Rung) -> None:
         return
     told = frozenset(turn.utterance.slots)
     due = wait_for_step(rung.clock, turn.facts, turn.now, turn.knowledge.workdays, just_told=told)
+    if due.latest <= turn.now:
+        _say_there_is_no_wait(turn, rung, due, told)
+        return
     turn.session.case.due = [[rung.id, int(due.latest.timestamp())]]
     turn.say(WAIT_UNTIL, at=Moment(due.latest))
+
+
+def _say_there_is_no_wait(turn: Turn, rung: Rung, due: Deadline, told: frozenset[Slot]) -> None:
+    """Taken so long ago that its time is over; or, with no day told, its clock had run out before it was taken."""
+    if due.starts in told:
+        say_due(turn, rung.id, int(due.latest.timestamp()))
+    else:
+        turn.say(WAIT_OPEN)
 
 
 def ask_whether_it_helped(turn: Turn) -> None:

@@ -53,7 +53,15 @@ def _id_of(slot: str) -> str:
 def answers_of(turn: Turn) -> tuple[Slot, ...]:
     """What was answered or declined, in the order of the numbers on the sheet."""
     case = turn.session.case
-    return tuple(SLOTS[slot] for slot in (*case.facts, *case.closed))
+    declined = (slot for slot in case.closed if not _is_answered_otherwise(turn, slot))
+    return tuple(SLOTS[slot] for slot in (*case.facts, *declined))
+
+
+def _is_answered_otherwise(turn: Turn, slot: str) -> bool:
+    """Whether the answer to its question tells of something else: "longer ago" of no day, "never shipped" of no state."""
+    question, facts = turn.catalog.questions.get(SLOTS[slot]), turn.session.case.facts.items()
+    told = (choice.facts for choice in question.choices if slot not in choice.facts) if question is not None else ()
+    return any(each and each.items() <= facts for each in told)
 
 
 def list_answers(turn: Turn) -> None:
@@ -95,7 +103,8 @@ def meant(turn: Turn) -> Slot | None:
     if topic.isdigit():
         return known[int(topic) - 1] if 0 < int(topic) <= len(known) else None
     slot = SLOTS.get(topic)
-    return slot if slot in known else _bracket_of(turn, slot)
+    is_closed = slot in turn.session.case.closed
+    return slot if slot in known else _bracket_of(turn, slot) or (slot if is_closed else None)
 
 
 def _bracket_of(turn: Turn, slot: Slot | None) -> Slot | None:

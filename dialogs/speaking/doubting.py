@@ -81,7 +81,7 @@ _ACTS = frozenset((Act.INFORM, Act.UNKNOWN))
 def name_doubts(turn: Turn) -> None:
     """What we read and why we do not take it, each once."""
     for doubt in dict.fromkeys(turn.utterance.doubts):
-        turn.say_filled(_say_of(doubt), _params_of(doubt))
+        turn.say_filled(_say_of(doubt, turn.now.date()), _params_of(doubt))
 
 
 def is_all_there_is(turn: Turn) -> bool:
@@ -96,9 +96,10 @@ def give_example(turn: Turn) -> None:
         turn.say(present_question(turn).example)
 
 
-def _say_of(doubt: Doubt) -> Say:
-    is_no_one_day = doubt.kind is DoubtKind.FUTURE_DAY and not doubt.read_as
-    return FUTURE_TIME if is_no_one_day else _BY_KIND[doubt.kind]
+def _say_of(doubt: Doubt, today: date) -> Say:
+    """Of "tonight" only the hour is yet to come, and "next month" is no one day."""
+    is_no_coming_day = doubt.kind is DoubtKind.FUTURE_DAY and doubt.read_as in {"", today.isoformat()}
+    return FUTURE_TIME if is_no_coming_day else _BY_KIND[doubt.kind]
 
 
 def _params_of(doubt: Doubt) -> dict[str, Param]:

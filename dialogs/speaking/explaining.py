@@ -8,7 +8,7 @@ from dialogs.refunds import guidance
 from dialogs.replies import N_, Day, Msgid, Param, Quantity, Say, Term, Terms
 from dialogs.replies_json import reply_from_json
 from dialogs.speaking import settling
-from dialogs.speaking.advising import open_rungs, say_clock
+from dialogs.speaking.advising import open_rungs, say_time_of_step
 from dialogs.speaking.asking import explain_clarifying, explain_question
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.speaking.sourcing import behind_replies, behind_step
@@ -167,9 +167,8 @@ def tell_duration(turn: Turn) -> None:
         turn.say(office.outlook)
         return
     turn.say(DURATION_GENERAL if turn.variant is None else guidance.DURATION[turn.variant.cause])
-    rung = turn.rung
-    if turn.variant is not None and rung is not None and rung.clock is not None:
-        say_clock(turn, rung.clock)
+    if turn.variant is not None and turn.rung is not None:
+        say_time_of_step(turn, turn.rung)
 
 
 def _office_asked_after(turn: Turn) -> Rung | None:

@@ -24,7 +24,8 @@ def is_all_there_is(turn: Turn) -> bool:
     if said.trap is None:
         # That it was not kept is said already; "noted" below it would be odd.
         return Signal.SECRET_SENT in said.signals and said.act is Act.INFORM and not turn.tells_something
-    leads_on = said.act in _WISHES or bool(said.slots) or (turn.state in _OPEN and turn.tells_something)
+    is_account = turn.state in _OPEN and turn.tells_something and said.act is not Act.UNKNOWN
+    leads_on = said.act in _WISHES or bool(said.slots) or is_account
     if turn.phase is Phase.WARNING:
         return said.act not in _WISHES
     return turn.phase is Phase.CONFIRMING or not leads_on

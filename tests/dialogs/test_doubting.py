@@ -77,3 +77,9 @@ def test_a_kind_without_words_would_be_found_out(
     monkeypatch.setattr(doubting, "_BY_KIND", {})
     with pytest.raises(KeyError):
         user_in("asking.situation").says(Act.INFORM, doubts=(IMPOSSIBLE,))
+
+
+def test_today_is_not_called_a_day_to_come(user_in: Callable[[str], User]) -> None:
+    user = user_in("asking.refund_started_on")
+    tonight = Doubt(kind=DoubtKind.FUTURE_DAY, words="tonight at 8", read_as=user.now.date().isoformat())
+    assert user.says(Act.INFORM, doubts=(tonight,))[0] == "doubt.future_time"

@@ -84,3 +84,31 @@ def test_only_what_depends_on_a_changed_answer_falls() -> None:
     falls = set(fallen({Slot.SITUATION: "seller_refused"}))
     assert Slot.COMPLAINED_TO in falls
     assert not falls & {Slot.REFUSAL_REASON, Slot.PAID_WITH, Slot.AMOUNT, Slot.DELIVERY}
+
+
+def test_a_rough_answer_takes_the_place_of_a_day_and_a_day_that_of_a_rough_answer(user_in: UserIn) -> None:
+    user = user_in("asking.situation")
+    user.session.case.facts["received_on"] = "2026-11-20"
+    user.says(Act.SHOW_CASE, topic="received_on")
+    assert "noted.no_longer_fits" in user.taps("received_on.longer_ago")
+    assert user.session.case.facts == {"return_window": "over"}
+    user.tells(received_on="2026-11-20")
+    assert "return_window" not in user.session.case.facts
+
+
+def test_whoever_no_longer_knows_takes_back_the_rough_answer_too(user_in: UserIn) -> None:
+    user = user_in("asking.received_on")
+    user.taps("received_on.longer_ago")
+    user.says(Act.SHOW_CASE, topic="received_on")
+    assert "noted.taken_out" in user.says(Act.DONT_KNOW)
+    assert "return_window" not in user.session.case.facts
+
+
+@pytest.mark.parametrize("choice", ["goods_state.not_shipped", "goods_kind.child_paid", "merchant_response.not_asked"])
+def test_an_answer_that_tells_of_something_else_is_not_listed_as_unknown(choice: str, user_in: UserIn) -> None:
+    question = choice.partition(".")[0]
+    user = user_in(f"asking.{question}")
+    user.taps(choice)
+    assert "case.unknown_answer" not in user.says(Act.SHOW_CASE)
+    user.says(Act.SHOW_CASE, topic=question)
+    assert user.session.state == f"asking.{question}"

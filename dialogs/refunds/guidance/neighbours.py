@@ -28,7 +28,7 @@ NEIGHBOURS: Mapping[str, Say] = {
             "Red packets are not orders, and I know nothing of yours. Look in 我 → 服务 → 钱包 → 账单, or ask WeChat Pay on %(wechat_pay_line)s."
         ),
     ),
-    "transfer": Say(
+    "transfer_sent": Say(
         id="neighbour.transfer",
         gives_numbers=True,
         text=N_(
