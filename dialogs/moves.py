@@ -152,13 +152,18 @@ ASIDES: dict[str, Say] = {
 
 
 def _resumed(phase: Phase) -> Say:
-    """Puts the state back on the table, unless a person has been called meanwhile."""
+    """Puts the state back on the table."""
+    return _unless_called(RESUME[phase])
 
-    def resume(turn: Turn) -> None:
+
+def _unless_called(say: Say) -> Say:
+    """Says it, unless a person has been called meanwhile."""
+
+    def said(turn: Turn) -> None:
         if turn.session.owner == Owner.BOT:
-            RESUME[phase](turn)
+            say(turn)
 
-    return resume
+    return said
 
 
 class Table:
@@ -258,11 +263,10 @@ class Table:
     ) -> Iterator[Move]:
         """Answered where one stands; from `idle` the first question follows, or the way back to what was stopped."""
         if when is None and has_paused:
-            paused = (*answer, repair.offer_to_take_up)
+            paused = (*answer, _unless_called(repair.offer_to_take_up))
             yield Move(trigger=trigger, sources=(states.START,), to=None, say=paused, when=repair.is_paused)
-        yield Move(
-            trigger=trigger, sources=(states.START,), to=self.first_question, say=(*answer, asking.ask), when=when
-        )
+        begun = (*answer, _unless_called(asking.ask))
+        yield Move(trigger=trigger, sources=(states.START,), to=self.first_question, say=begun, when=when)
         for phase, standing in groupby(self.states[1:], key=states.phase_of):
             yield Move(trigger=trigger, sources=tuple(standing), to=None, say=(*answer, _resumed(phase)), when=when)
 

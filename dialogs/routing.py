@@ -80,7 +80,14 @@ def _by_phase(turn: Turn) -> str:
         case Phase.CLOSED:
             return onward(turn) if turn.tells_something else Act.INFORM
         case _:
-            return onward(turn) if turn.tells_something or turn.utterance.act is not Act.AFFIRM else from_idle(turn)
+            return _out_of_idle(turn)
+
+
+def _out_of_idle(turn: Turn) -> str:
+    """Whoever stopped may come back to say that the money is there."""
+    if turn.outcome is StepOutcome.ARRIVED:
+        return moves.SOLVED
+    return onward(turn) if turn.tells_something or turn.utterance.act is not Act.AFFIRM else from_idle(turn)
 
 
 def from_idle(turn: Turn) -> str:
@@ -149,7 +156,8 @@ def _outcome_alone(turn: Turn) -> StepOutcome | None:
 def _tells_of_step(turn: Turn) -> bool:
     """ "Done", or the day on which just this step was taken."""
     if turn.utterance.act is Act.REPORT_PROGRESS:
-        return True
+        # "Still waiting: it was the goods that came" is no step.
+        return turn.outcome is None
     clock = turn.rung.clock if turn.rung is not None else None
     told = turn.utterance.slots.keys() & MADE_BY_A_STEP
     return clock is not None and bool(clock.starts) and clock.starts[0] in told
