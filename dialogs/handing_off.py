@@ -36,12 +36,12 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """When it holds at the end of a turn, its line is said. Some moments have an offer in their own words already."""
+    """When it holds at the end of a turn, its line is said."""
 
     reason: Reason
     holds: Callable[[Turn], bool]
-    say: Say
-    offers_itself: bool = False
+    #: None where what holds has said it already.
+    say: Say | None
 
 
 def offer(turn: Turn) -> None:
@@ -53,7 +53,7 @@ def offer(turn: Turn) -> None:
     if rule is None or (desk.kind is DeskKind.WECHAT and not _is_anybody_there(desk.presence())):
         return
     case.handing.append(str(rule.reason))
-    if not rule.offers_itself:
+    if rule.say is not None:
         _put_in(turn, rule.say)
 
 
@@ -98,6 +98,6 @@ RULES = (
     Rule(Reason.LEGAL_THREAT, _shows(Signal.LEGAL_THREAT), offering.LEGAL_THREAT),
     Rule(Reason.DEADLINE, _is_near, offering.DEADLINE),
     Rule(Reason.AMOUNT, _is_large, offering.AMOUNT),
-    Rule(Reason.MISSES, _says(repair.OFFER_HUMAN), offering.MISSES, offers_itself=True),
+    Rule(Reason.MISSES, _says(repair.OFFER_HUMAN), None),
     Rule(Reason.USED_UP, _says(advising.USED_UP), offering.USED_UP),
 )

@@ -75,6 +75,7 @@ DURATION_GENERAL = Say(
         "card in %(card_arrival)s. When it starts is up to the seller."
     ),
 )
+WHY_CONFIRM = Say(id="why.confirm", text=N_("I ask so that nothing goes wrong: nothing is changed before you answer."))
 WHY_NOTHING = Say(id="why.nothing", text=N_("I have not asked you anything just now."))
 
 
@@ -187,6 +188,8 @@ def explain_asking(turn: Turn) -> None:
         explain_clarifying(turn)
     elif turn.phase is Phase.CONFIRMING and settling.is_about_facts(turn):
         turn.say(settling.WHY_ASKED)
+    elif turn.phase is Phase.CONFIRMING:
+        turn.say(WHY_CONFIRM)
     elif turn.variant is not None:
         explain_result(turn)
     else:

@@ -2,7 +2,6 @@
 
 from dialogs.replies import N_, Say
 
-MISSES = Say(id="staff.offer.misses", text=N_("I keep misunderstanding you. A person of ours can take over."))
 AMOUNT = Say(
     id="staff.offer.amount", text=N_("This is a lot of money. If you like, a person of ours looks at it with you.")
 )

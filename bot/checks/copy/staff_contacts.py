@@ -44,7 +44,6 @@ DECLARED: Mapping[str, str] = {
     "staff.offer.distress": _OWN_DESK,
     "staff.offer.legal_threat": _OWN_DESK,
     "staff.offer.minor": _OWN_DESK,
-    "staff.offer.misses": _OWN_DESK,
     "staff.offer.scam": _OWN_DESK,
     "staff.offer.used_up": _OWN_DESK,
     "staff.words": _OWN_DESK,
