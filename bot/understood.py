@@ -29,7 +29,10 @@ def understood_as_json(text: str, phrases: Phrases, today: date) -> dict[str, An
         "act": utterance.act.value,
         "ranking": [{"label": name, "probability": round(probability, 4)} for name, probability in ranking],
         "signals": sorted(signal.value for signal in utterance.signals),
-        "slots": {slot.value: _typed(slot.value, value) for slot, value in _slots(utterance, ranking, phrases.normal(text)).items()},
+        "slots": {
+            slot.value: _typed(slot.value, value)
+            for slot, value in _slots(utterance, ranking, phrases.normal(text)).items()
+        },
     }
 
 

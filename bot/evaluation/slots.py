@@ -45,8 +45,9 @@ def score_slots(judged: Sequence[Judged], written: frozenset[str]) -> SlotScores
     right = Counter[str]()
     for each in known:
         gold.update((each.line.slots or {}).keys())
-        got.update(each.answer.slots.keys())
-        right.update(_right(each))
+        found = _found(each, written)
+        got.update(found.keys())
+        right.update(_right(found, each.line.slots or {}))
     return SlotScores(
         micro=_score(right, got, gold, written),
         by_slot={slot: _score(right, got, gold, {slot}) for slot in sorted(written & (gold.keys() | got.keys()))},
@@ -54,9 +55,22 @@ def score_slots(judged: Sequence[Judged], written: frozenset[str]) -> SlotScores
     )
 
 
-def _right(each: Judged) -> list[str]:
-    gold = each.line.slots or {}
-    return [slot for slot, value in each.answer.slots.items() if slot in gold and _same(slot, value, gold[slot])]
+def _found(each: Judged, written: frozenset[str]) -> Mapping[str, str]:
+    """
+    What was found, each day once.
+
+    The day on which goods were sent off stands for that of their return as well, for whoever knows no other: a file
+    that tells the two apart reads it once.
+    """
+    found = dict(each.answer.slots)
+    is_told_apart = Slot.SENT_BACK_ON in written and Slot.RETURNED_ON not in (each.line.slots or {})
+    if is_told_apart and found.get(Slot.RETURNED_ON) == found.get(Slot.SENT_BACK_ON):
+        found.pop(Slot.RETURNED_ON, None)
+    return found
+
+
+def _right(found: Mapping[str, str], gold: Mapping[str, str]) -> list[str]:
+    return [slot for slot, value in found.items() if slot in gold and _same(slot, value, gold[slot])]
 
 
 def _same(slot: str, one: str, other: str) -> bool:

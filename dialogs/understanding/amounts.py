@@ -17,19 +17,20 @@ _ENGLISH_SUM = rf"((?:(?:{ENGLISH}|a|hundred|thousand|and)[ -]){{1,6}}?)"
 #: Behind the yuan: 29块9, 29块90, 12元3角5分.
 _SMALL = r"(?:(\d{1,2}(?![\d个次件天人月年号份])|[二三四五六七八九半](?!百|千|十|个)|一(?!百|千|十|个|[毛分](?:钱)?(?:都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
 _SUM = re.compile(
-    rf"(?:¥|\brmb ?|\bcny ?)-?{_FIGURE} ?(万|亿|千|[kw]\b)?"
+    rf"(?:¥|\brmb ?|\bcny ?|人民币 ?)-?{_FIGURE} ?(万|亿|千|[kw]\b)?"
     rf"|{_FIGURE} ?(万|亿|千|百|[kw])? ?(?:多)?{_UNIT}{_SMALL}"
     rf"|((?:{CHINESE}|万){{1,9}})(?:块钱|块|元|圆|蚊){_SMALL}"
     rf"|{_FIGURE}(万|亿)(?![人次份条粉])|(?<![a-z]){_ENGLISH_SUM}(?:yuan|kuai|rmb|bucks)\b"
     # 一毛不拔 is no sum, and neither is a 三角.
     r"|(?<![\d.])(?:(\d{1,2})[毛角](?![巾衣毯绒线度色形落])(?:钱|(\d)(?:分|(?!\d)))?|([二两三四五六七八九])[毛角]钱)"
+    rf"|人民币 ?((?:{CHINESE}|万){{2,9}})"
 )
 #: 1千2百, 3万5: figures that are written like words.
 _MIXED = re.compile(r"(?<![\d.])(\d{1,3})(万|千|百)(\d)(?:(千|百)(?:(\d)(十|百)?)?)?(?![\d.])")
 #: A sum without a unit, where the words before it leave no doubt.
 _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
 _PAID = re.compile(
-    r"(?:花了|花费了?|付[了的]?|付款|付钱|实付|支付[了的]?|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
+    r"(?:花了(?:我|俺)?|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
     r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|扣了我|拍的?|充[了值]?|办了?|卖"
     r"|\b(?:owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|(?:amount|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
     r" ?(?:大概|差不多|about |around )?"
@@ -38,13 +39,17 @@ _PAID = re.compile(
 )
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = re.compile(
-    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|打水漂|in (?:all|total)|altogether|all told|没了|找谁要|都没退|泡汤|down the drain|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
+    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|打水漂|in (?:all|total)|altogether|all told|没了|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
 )
 #: A figure that is a clause by itself, where somebody bought or paid something.
 _ALONE = re.compile(
     rf"(?:^|[,。;!?] ?)(?:(?!20\d\d\b){_BARE_FIGURE})|({CHINESE}?[百千万]{CHINESE}{{1,4}}))(?=(?:[,;。!?]|\.)(?!\d)|$)"
 )
 _BOUGHT = re.compile(r"付|买|拍|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be")
+#: 网课499: the price right behind what was bought, at the end of a clause.
+_PRICED = re.compile(
+    rf"(?:课|票|年卡|套餐|衣服|裙子?|鞋子?|包包?|手机|耳机|外套|门票|会员|蛋糕|礼盒|玩具|家具|化妆品){_BARE_FIGURE})()(?=[,。;!?]|$)"
+)
 _CODE = re.compile(r"错误|报错|代码|白屏|error|code|screen|page")
 _SPOKEN = re.compile(rf"(?:大概|差不多|一共|总共|是|就|约)?({CHINESE}{{2,8}})(?:左右|吧|的|了|,|。)*")
 _HINT = re.compile(r"[¥元块圆万亿蚊毛角]|rmb|cny|yuan|kuai|buck|人民币")
@@ -58,6 +63,11 @@ _ODD = re.compile(rf"(?:¥ ?\d+(?:[.,]\d+)+|(?<![\d.,])\d+(?:[.,]\d+)+ ?(?:万|�
 
 _FIGURES = re.compile(rf"\d|{CHINESE}[万{CHINESE[1:]}")
 _LONGEST_SPOKEN = 12
+
+_OF_ORDER_BEFORE = re.compile(
+    r"(?:订单|退款|货款|退我)(?:的?金额|总额)?(?:一共|总共|是|为|有|:)*\s?$|(?:refund|order) (?:of|for|worth|is|was) ?$"
+)
+_OF_ORDER_BEHIND = re.compile(r"的?(?:退款|订单|货款)| (?:refund|order)\b")
 
 #: Said right before a sum: it is not what is owed.
 _ASIDE = re.compile(
@@ -146,7 +156,7 @@ def _without_unit(text: str) -> str | Doubt | None:
     """花了99.9, 金额是299; 158没退; 付的款, 129; 三百五 as the whole message."""
     if not _FIGURES.search(text):
         return None
-    found = _PAID.search(text) or _MONEY_BEHIND.search(text) or _by_itself(text)
+    found = _PAID.search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)
     if found and found[1]:
         figure = decimal_number(found[1]) or Decimal(0)
         return _taken(figure * _TIMES.get(found[2] or "", 1), text[found.start(1) : found.end()])
@@ -182,6 +192,15 @@ def _is_denied(match: re.Match[str]) -> bool:
     return _DENIED.search(match.string, max(0, match.start() - 12), match.start()) is not None
 
 
+def tells_what_is_owed(text: str) -> bool:
+    """Whether a sum is said to be of the order or of the refund, whatever else is asked for beside it."""
+    return any(
+        _OF_ORDER_BEFORE.search(text, max(0, found.start() - 16), found.start())
+        or _OF_ORDER_BEHIND.match(text, found.end())
+        for found in _SUM.finditer(text)
+    )
+
+
 def denied_in(text: str) -> str | None:
     """The sum that is said not to be the one ("not 300 yuan"); None where none is."""
     if not _HINT.search(text):
@@ -192,7 +211,9 @@ def denied_in(text: str) -> str | None:
 
 def _value(match: re.Match[str]) -> Decimal | None:
     symbol, symbol_times, figure, times, tenth, cent, chinese, chinese_tenth, chinese_cent = match.groups()[:9]
-    myriads, myriad, english, jiao, fen, chinese_jiao = match.groups()[9:]
+    myriads, myriad, english, jiao, fen, chinese_jiao, named = match.groups()[9:]
+    if named:
+        return _chinese_sum(named)
     if jiao or chinese_jiao:
         return Decimal(whole_number(jiao or chinese_jiao) or 0) / 10 + _hundredths(fen)
     if chinese:

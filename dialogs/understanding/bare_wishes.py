@@ -27,9 +27,10 @@ _HOW_TO_WRITE = re.compile(
     r"|what (?:do|should|can) i (?:write|say)(?: to them| to the seller)?|write it(?: for me)?)"
 )
 _CAME = re.compile(
-    r"(?:已经|都|刚刚?|刚才|今天|终于|总算|嗯|哦|好|好的|啊|哈|它|我的?)*(?:到|来)了(?:呀|啊|哈|哦|耶|呢|谢谢|啦)?"
+    r"(?:已经|都|刚刚?|刚才|今天|终于|总算|嗯|哦|好|好的|啊|哈|它|我的?)*(?:到|来|收到|拿到|到货|送到)了(?:呀|啊|哈|哦|耶|呢|谢谢|啦)?"
     r"|(?:(?:yes|oh|ok|hey|yay|finally|great) )*(?:it|that)(?:s| has| did| is)?(?: just| finally| now| already)? (?:came|come|here)"
     r"(?: now| today| just now| at last| finally| in| through)*"
+    r"|(?:(?:yes|oh|ok|hey|yay|i|ive|i have|finally|just) )*(?:arrived|received|got it)(?: it| now| today| just now| at last| finally)*"
 )
 _WAITS = re.compile(
     r"(?:好|好的|好吧|行|行吧|嗯|ok|okay|可以|知道了|明白|那|那么|那好)*我?(?:就|先|再|会|那就|继续|慢慢|只能|只好|接着)*等"

@@ -7,15 +7,18 @@ from typing import Any
 
 from dialogs.slots import Slot
 from dialogs.understanding.features import Lexicon
-from dialogs.understanding.gate import grams_of
+from dialogs.understanding.gate import grams_of, look_of
 from dialogs.understanding.model import Model
 from dialogs.understanding.normalise import Slips, normalise
-from dialogs.understanding.phrases import Fillers, Language, Phrases, bare
+from dialogs.understanding.phrases import BLANK, Fillers, Language, Phrases, bare
 from dialogs.understanding.script import Scripts
-from dialogs.understanding.wording import Wordings
+from dialogs.understanding.wording import Wordings, spelled_out
 
 #: What a file of phrases may hold.
 SECTIONS = frozenset(("fillers", "slips", "words", "patterns", "lexicon", "phrases", "choices", "answers"))
+
+#: One of these subjects is named in every wish about the talk.
+WISHES = ("steps_back", "change_word")
 
 #: Every so manieth phrase is looked at to learn which strings are common.
 _SAMPLED = 8
@@ -24,7 +27,7 @@ _SAMPLED = 8
 Sources = Mapping[str, Mapping[str, Any]]
 
 #: Scores nothing: stands in while the weights are being trained.
-NO_MODEL = Model(labels=("unknown",), rows={}, bias=(0.0,), step=1.0, sharpness=1.0, reject_below=0.0)
+NO_MODEL = Model(labels=("unknown",), rows={}, sharp_bias=(0.0,), step=1.0, sharpness=1.0, reject_below=0.0)
 
 
 def phrases_of(sources: Sources, scripts: Scripts, model: Model = NO_MODEL) -> Phrases:
@@ -83,7 +86,11 @@ def _language(code: str, sources: Sources, common: Mapping[str, int]) -> Languag
     small = re.compile(
         rf"(?:{words.get('small', '(?!)')}|[^a-z\u3400-\u9fff])*" if code == "zh" else _words_only(words)
     )
-    return Language(wordings=Wordings.of(subjects, words, common), small=small)
+    openings = [
+        pattern for subject in WISHES for patterns in subjects.get(subject, {}).values() for pattern in patterns
+    ]
+    wish = look_of((spelled_out(pattern, words) for pattern in openings), common, BLANK)
+    return Language(wordings=Wordings.of(subjects, words, common), small=small, wish=wish)
 
 
 def _words_only(words: Mapping[str, str]) -> str:

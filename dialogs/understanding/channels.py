@@ -1,12 +1,13 @@
 """Which way money went: every channel named, with its direction, and what was taken back."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dialogs.slots import BalanceOf, Channel, FundedBy, Slot
-from dialogs.understanding.directions import IN_PLACE_OF_MONEY, Direction, direction_of, is_supposed, without_channels
+from dialogs.understanding.directions import IN_PLACE_OF_MONEY, Direction, Surroundings, direction_of, is_supposed
+from dialogs.understanding.tongues import Tongue, in_both
 from dialogs.understanding.wording import Said
 
 
@@ -44,9 +45,12 @@ _CORRECTED = re.compile(
     r"不对|[打说记搞写弄]错|错了|记混|搞混|更正|其实是|原来是|实际上?是|\b(?:no|oh|sorry),? (?:wait|no|sorry)\b|\bwait\b|\bi mean\b|\bactually\b"
 )
 _CORRECTED_WITHIN = 36
-_NEGATED = re.compile(
-    r"(?:不是|并非|没走|没用|没有用|没有?(?:退|付)|不用|不?[要给肯]?(?<=不)退|(不[要收想]|(?:do|did|would)n't want|not want|refuse)|\bnot|n't|never|\bno|instead of|rather than)"
-    r"(?:用|走|到|回|通过|我的?|把| me| my| an?| any| the| your| to| with| by| via| on| use| used| paid| pay| refunded| back| into| it)*\s?$"
+_NEGATED = in_both(
+    zh=r"(?:不是|并非|没走|没用|没有用|没有?(?:退|付)|不用|不?[要给肯]?(?<=不)退|(不[要收想]))(?:用|走|到|回|通过|我的?|把)*\s?$",
+    en=(
+        r"(?:((?:do|did|would)n't want|not want|refuse)|\bnot|n't|never|\bno|instead of|rather than)"
+        r"(?: me| my| an?| any| the| your| to| with| by| via| on| use| used| paid| pay| refunded| back| into| it)*\s?$"
+    ),
 )
 
 
@@ -62,20 +66,20 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
         return ways
     expected: Slot | None = asked if asked in (Slot.PAID_WITH, Slot.REFUNDED_TO) else None
     carried, last = expected, None
-    blotted = without_channels(text, channels)
+    around = Surroundings.of(text, channels)
     for channel in channels:
-        direction = direction_of(channel, text, blotted)
+        direction = direction_of(channel, around)
         is_corrected = last is not None and _is_corrected(text, last, channel)
-        slot = _slot_of(channel, direction, text) or carried
+        slot = _slot_of(channel, direction, around) or carried
         if is_corrected and slot is None:
             slot = Slot.PAID_WITH
-        negated = _NEGATED.search(text, max(0, channel.start - 24), channel.start)
+        negated = _NEGATED[around.tongue].search(text, max(0, channel.start - 24), channel.start)
         last = channel
         if direction is Direction.NOWHERE or slot is None:
             continue
         if direction is Direction.MISSED:
             ways.paid.append(channel)
-        elif negated and not (negated[1] and _is_only_given(channel)):
+        elif negated and not (any(negated.groups()) and _is_only_given(channel)):
             ways.withdrawn[slot], carried = channel.value, slot
         elif slot is Slot.PAID_WITH:
             _pay(ways, channel, text, is_instead=is_corrected)
@@ -89,27 +93,60 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     return ways
 
 
+def other_way(text: str, said: Iterable[Said], slots: Mapping[Slot, str]) -> Mapping[Slot, str]:
+    """
+    Where money went by a message that is all about its having gone another way, though no words beside it say so.
+
+    Empty where no one channel is left beside the one that was paid with: WeChat, if none is told.
+    """
+    paid = slots.get(Slot.PAID_WITH, Channel.WECHAT_PAY.value)
+    channels = _without_choices(text, _narrowest(text, list(said)))
+    around = Surroundings.of(text, channels)
+    left = {one.value: one for one in channels if one.value != paid and _is_unsaid(one, around)}
+    if len(left) != 1:
+        return {}
+    ((value, channel),) = left.items()
+    if paid == Channel.WECHAT_PAY and value == Channel.BANK_CARD and _is_behind(channel, channels):
+        return {}
+    words = text[channel.start : channel.end]
+    ways = {Slot.REFUNDED_TO: value}
+    return ways | {Slot.BALANCE_OF: _balance_of(words)} if value == Channel.BALANCE else ways
+
+
+def _is_unsaid(channel: Said, around: Surroundings) -> bool:
+    """Nothing beside it says what it is; nothing says that it is not."""
+    if _NEGATED[around.tongue].search(around.text, max(0, channel.start - 24), channel.start):
+        return False
+    return direction_of(channel, around) in (None, Direction.TO) and not is_supposed(channel, around)
+
+
+def _is_behind(card: Said, channels: list[Said]) -> bool:
+    """A card that is named right behind WeChat is the one that WeChat took the money from."""
+    return any(one.value == Channel.WECHAT_PAY and 0 <= card.start - one.end <= _NEAR for one in channels)
+
+
 def _tell_one_from_other(ways: Ways, channels: list[Said], text: str) -> None:
     """ "Alipay, not WeChat" with no word of which way money went is about the paying: most corrections are."""
     is_told = bool(ways.slots) or len(channels) != len(_ONE_AND_OTHER)
     if is_told or not {one.value for one in channels} <= _WAYS_TO_PAY:
         return
-    denied = [_NEGATED.search(text, max(0, one.start - 24), one.start) is not None for one in channels]
+    denied = [_NEGATED[Tongue.BOTH].search(text, max(0, one.start - 24), one.start) is not None for one in channels]
     if sorted(denied) == _ONE_AND_OTHER:
         ways.withdrawn[Slot.PAID_WITH] = channels[denied.index(True)].value
         _pay(ways, channels[denied.index(False)], text, is_instead=False)
 
 
-def _slot_of(channel: Said, direction: Direction | None, text: str) -> Slot | None:
+def _slot_of(channel: Said, direction: Direction | None, around: Surroundings) -> Slot | None:
     if direction is Direction.FROM:
         return None if channel.value in IN_PLACE_OF_MONEY else Slot.PAID_WITH
     if direction is Direction.MISSED:
         return Slot.PAID_WITH
     if direction is Direction.TO:
-        return None if is_supposed(channel, text) else Slot.REFUNDED_TO
+        return None if is_supposed(channel, around) else Slot.REFUNDED_TO
     # "WeChat Pay" names the paying itself; "UnionPay, 55 yuan, ..." begins with the facts.
-    words = text[channel.start : channel.end]
+    text, words = around.text, around.text[channel.start : channel.end]
     is_paying = words.endswith(("支付", "刷卡", "亲属卡", " pay", "family card", "card payment"))
+    is_paying = is_paying or words.startswith(("wechat pay", "微信支付"))
     is_heading = channel.start == 0 and channel.value in _WAYS_TO_PAY and text[channel.end : channel.end + 1] == ","
     return Slot.PAID_WITH if is_paying or is_heading else None
 
@@ -187,11 +224,13 @@ _APART = re.compile(r"[,。;不是到]|not|to")
 #: Between WeChat and the card that is tied to it.
 _TIED = re.compile(
     r"(?:支付|钱包|里面?的?|绑定?的?|关联的?|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
-    r"(?:(?:by|with|using|from|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
+    r"(?:(?:by|with|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
 )
+#: Between WeChat Pay and the wallet that it took the money from.
+_FROM_WALLET = re.compile(r"[,;]? ?(?:from|out of|using|with|via)(?: my| the| its)? ")
 #: Between a card and the WeChat that it is tied to.
 _TIED_TO = re.compile(
-    r"在|刷的,|[,的]*(?:绑|连)?在?| (?:linked to|tied to|bound to|inside|in|on|was charged through)(?: my| the)? "
+    r"在|刷的,|[,的]*(?:绑|连)?在?| (?:linked to|tied to|bound to|inside|in|on|was charged through|via|through|with)(?: my| the)? "
 )
 
 
@@ -203,12 +242,17 @@ def _narrowest(text: str, said: list[Said]) -> list[Said]:
         if kept and kept[-1].value == Channel.WECHAT_PAY != channel.value:
             if channel.value == Channel.BANK_CARD and len(between) <= _NEAR and _TIED.fullmatch(between):
                 channel = Said(kept[-1].value, kept.pop().start, channel.end)
-            elif len(between) <= _CLOSE and not _APART.search(between):
+            elif _is_one_with_wechat(channel, between):
                 channel = Said(channel.value, kept.pop().start, channel.end)
         elif kept and channel.value == Channel.WECHAT_PAY and _is_tied(kept[-1], between):
             channel = Said(channel.value, kept.pop().start, channel.end)
         kept.append(channel)
     return kept
+
+
+def _is_one_with_wechat(channel: Said, between: str) -> bool:
+    is_close = len(between) <= _CLOSE and not _APART.search(between)
+    return is_close or (channel.value == Channel.BALANCE and _FROM_WALLET.fullmatch(between) is not None)
 
 
 def _is_tied(card: Said, between: str) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from dialogs.slots import Channel
+from dialogs.understanding.tongues import Tongue, in_both, tongue_of
 from dialogs.understanding.wording import Said
 
 
@@ -21,52 +23,62 @@ class Direction(Enum):
     NOWHERE = auto()
 
 
-_TO_BEFORE = re.compile(
-    r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|是|了|里面?)*|打(?:到|进|入)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
-    r"|(?:返还?|赔|补|换成?|折成?|折算成|变成|改成|[充存]|进|跑|落)(?:了|我|给我|到|成|在|进|至)*(?:一|张|个|点|的|他们?家?|店里|商家|自己)*|(?<!付)(?:给|发)(?:了|我|给我|一|张|个|点|到|成|的是)+"
-    r"|(?:只能|只肯|非?要|说|改|想|让我?|坚持|愿意)(?:用|走|通过|以)|(?:凭什么|凭啥|非|只|要|都)退(?:款)?|退(?:款)?(?:用|走|是|的是|的|方式[是为:]*)|到"
-    r"|(?<!\ba )(?<!the )(?<!done )(?:refund(?:ed|ing|s)?|sent|send(?:ing|s)?|pay (?:me|it|you|us)(?: back)?|put(?:ting)?|credit\w*|return\w*|move[ds]?|transfer\w*|money|went|go|goes|going|came|come|land\w*|ended up|end up|sitting|load\w*|turn\w*|topped up|convert\w*|chang\w+|shows? up|showed up|issued?|wired?|started)"
-    r"(?: it| them| me| the money| the refund| my money| my refund| the \d+ yuan| back| was| is| has been| instead| only|,)*(?: \d+ yuan)?(?: to| into| onto| via| by| through| as| in| on| with)(?: my| an?| the| his| her| their| its| old| another| different| shop| store| in-store|'s| some)*"
-    r"|\bnow (?:it's|it is|as|is|only)(?: an?| in| on| my)* ?$|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
+_TO_BEFORE = in_both(
+    zh=(
+        r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|是|了|里面?)*|打(?:到|进|入)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
+        r"|(?:返还?|赔|补|换成?|折成?|折算成|变成|改成|[充存]|进|跑|落)(?:了|我|给我|到|成|在|进|至)*(?:一|张|个|点|的|他们?家?|店里|商家|自己)*|(?<!付)(?:给|发)(?:了|我|给我|一|张|个|点|到|成|的是)+"
+        r"|(?:只能|只肯|非?要|说|改|想|让我?|坚持|愿意)(?:用|走|通过|以)|(?:凭什么|凭啥|非|只|要|都)退(?:款)?|退(?:款)?(?:用|走|是|的是|的|方式[是为:]*)|到)[ \"'“]*$"
+    ),
+    en=(
+        r"(?:(?<!\ba )(?<!the )(?<!done )(?:refund(?:ed|ing|s)?|sent|send(?:ing|s)?|pay (?:me|it|you|us)(?: back)?|put(?:ting)?|credit\w*|return\w*|move[ds]?|transfer\w*|money|went|go|goes|going|came|come|land\w*|ended up|end up|sitting|load\w*|turn\w*|topped up|convert\w*|chang\w+|shows? up|showed up|issued?|wired?|started)"
+        r"(?: it| them| me| the money| the refund| my money| my refund| the \d+ yuan| back| was| is| has been| instead| only|,)*(?: \d+ yuan)?(?: to| into| onto| via| by| through| as| in| on| with)(?: my| an?| the| his| her| their| its| old| another| different| shop| store| in-store|'s| some)*"
+        r"|\bnow (?:it's|it is|as|is|only)(?: an?| in| on| my)* ?$|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
+    ),
 )
-_TO_AFTER = re.compile(
-    r"(?:里|上|账户|账号)?(?:转给我|退给我|打给我|发给我|退款|退我|给我退|退回|赔我|还我|私下转|私转|给我|过来)|(?: instead| refund| (?:me|you)\b)"
+_TO_AFTER = in_both(
+    zh=r"(?:里|上|账户|账号)?(?:转给我|退给我|打给我|发给我|退款|退我|给我退|退回|赔我|还我|私下转|私转|给我|过来)",
+    en=r"(?: instead| refund| (?:me|you)\b)",
 )
-_FROM_BEFORE = re.compile(
-    r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交)的[是系]?|(?:付|买|用|走)了)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$"
-    r"|(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$"
+_FROM_BEFORE = in_both(
+    zh=r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交)的[是系]?|(?:付|买|用|走)了)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
+    en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
 )
-_FROM_AFTER = re.compile(
-    r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:来|去)?(?:付款|支付|付|买|下单|交|充(?!到|进)|扫码|扣款|扣|出的|花|消费|划扣|刷|给钱|给的)(?!退)"
-    r"|(?: payment| purchase| i paid| (?:was|got) (?:charged|billed|debited)| (?:took|charged|deducted)| paid(?! me| back)| was used| inside wechat)"
+_FROM_AFTER = in_both(
+    zh=r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:来|去)?(?:付款|支付|付|买|下单|交|充(?!到|进)|扫码|扣款|扣|出的|花|消费|划扣|刷|给钱|给的)(?!退)",
+    en=r"(?: payment| purchase| i paid| (?:was|got) (?:charged|billed|debited)| (?:took|charged|deducted)| paid(?! me| back)| was used| inside wechat)",
 )
 #: What the user wants tells what was paid with, when it is to go "back" there, and never where it went.
-_WISH_BEFORE = re.compile(
-    r"(?<![问找跟管让叫给])我(?:们)?(?:只|就|还是|当然)?(?:想|要|希望)(?:的是|求)?[^,。;!?]{0,4}?(?:(退?回|原路)|退)?(?:到|去|来|我)*(付款的|原来的?)?\s?$"
-    r"|\b(?:i|we)(?: just| only|'d| would)? (?:want|need|like|prefer)(?: to have)? (?:it|my money|the money|a refund|the refund|my refund)?(?: refunded| returned| sent)?( back)?(?: to| on| in| into| via)(?: my| the)*\s?$"
-    r"|\b(?:and|but) (?:want|need) (?:it|my money|the money)( back)?(?: to| on| in| into| via)(?: my| the)*\s?$"
+_WISH_BEFORE = in_both(
+    zh=r"(?<![问找跟管让叫给])我(?:们)?(?:只|就|还是|当然)?(?:想|要|希望)(?:的是|求)?[^,。;!?]{0,4}?(?:(退?回|原路)|退)?(?:到|去|来|我)*(付款的|原来的?)?\s?$",
+    en=(
+        r"\b(?:i|we)(?: just| only|'d| would)? (?:want|need|like|prefer)(?: to have)? (?:it|my money|the money|a refund|the refund|my refund)?(?: refunded| returned| sent)?( back)?(?: to| on| in| into| via)(?: my| the)*\s?$"
+        r"|\b(?:and|but) (?:want|need) (?:it|my money|the money)( back)?(?: to| on| in| into| via)(?: my| the)*\s?$"
+    ),
 )
-_OUGHT_BEFORE = re.compile(
-    r"(?:本来|本该|应该|理应|应当|该)[^,。;!?]{0,4}(?:退?回|退)(?:到|去)?(?:我|的)*\s?$|(?:should(?:'ve| have)?|supposed to|meant to)(?: be| have)?(?: gone| go| come| been| be)?(?: refunded| returned)?( back)? (?:to|on)(?: my| the)*\s?$"
+_OUGHT_BEFORE = in_both(
+    zh=r"(?:本来|本该|应该|理应|应当|该)[^,。;!?]{0,4}(?:退?回|退)(?:到|去)?(?:我|的)*\s?$",
+    en=r"(?:should(?:'ve| have)?|supposed to|meant to)(?: be| have)?(?: gone| go| come| been| be)?(?: refunded| returned)?( back)? (?:to|on)(?: my| the)*\s?$",
 )
-_SUPPOSED_BEFORE = re.compile(
-    r"(?:如果|要是|万一|假如|若是|是否|能不能|可不可以)[^,。;!?]{0,12}$|\b(?:if|in case|what if|whether)\b[^,.;!?]{0,40}$"
+_SUPPOSED_BEFORE = in_both(
+    zh=r"(?:如果|要是|万一|假如|若是|是否|能不能|可不可以)[^,。;!?]{0,12}$",
+    en=r"\b(?:if|in case|what if|whether)\b[^,.;!?]{0,40}$",
 )
-_MISSED_AFTER = re.compile(
-    r"(?:里|上|账户|账单|那边|这边|余额)*(?:等了?[^,。;!?]{0,5})?(?:到现在|至今|却|一直|还|都|也|根本|就|并)*(?:没(?:有)?(?=[,。;!?]|$|收|到|见|看|入|进|多|动|影|退|任何|钱)|未(?=[收到入见])|不见|查不到|空空)"
-    r"|[ ,]*(?:account |statement |balance )?(?:(?:still |has |have |is |was |did |does )*(?:not|n't|nothing|empty|no )|(?:still )?(?:shows?|got|received|has|sees?) (?:nothing|no)|hasn't|haven't|didn't|doesn't|unchanged)"
+_MISSED_AFTER = in_both(
+    zh=r"(?:里|上|账户|账单|那边|这边|余额)*(?:等了?[^,。;!?]{0,5})?(?:到现在|至今|却|一直|还|都|也|根本|就|并)*(?:没(?:有)?(?=[,。;!?]|$|收|到|见|看|入|进|多|动|影|退|任何|钱)|未(?=[收到入见])|不见|查不到|空空)",
+    en=r"[ ,]*(?:account |statement |balance )?(?:(?:still |has |have |is |was |did |does )*(?:not|n't|nothing(?! (?:requested|asked|done|else|opened|used|wrong|sent))|empty|no )|(?:still )?(?:shows?|got|received|has|sees?) (?:nothing|no)|hasn't|haven't|didn't|doesn't|unchanged)",
 )
-_MISSED_BEFORE = re.compile(
-    r"(?:没|未|没有|不见)(?:退)?(?:到|回|进|入|收到)(?:了|我|的)*\s?$|(?:not|n't|nothing|never)(?: \w+){0,2} (?:on|in|into|to|reached|hit)(?: my| the)*\s?$"
+_MISSED_BEFORE = in_both(
+    zh=r"(?:没|未|没有|不见)(?:退)?(?:到|回|进|入|收到)(?:了|我|的)*\s?$",
+    en=r"(?:not|n't|nothing|never)(?: \w+){0,2} (?:on|in|into|to|reached|hit)(?: my| the)*\s?$",
 )
 _ANOTHER = re.compile(r"(?: |by|with|via|through|to|on|my|the|用|是)*\u25a1")
-_PAID_CUE = re.compile(
-    r"付(?!宝)|刷|买|下的?单|拍|扣(?:的|了|款|我)|花了|交(?:的|了)|用(?!不|券|得)|拿|走的?|消费|给(?:的系|钱)|找数"
-    r"|\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent|checkout|taken|debited|deducted)\b"
+_PAID_CUE = in_both(
+    zh=r"付(?!宝)|刷|买|下的?单|拍|扣(?:的|了|款|我)|花了|交(?:的|了)|用(?!不|券|得)|拿|走的?|消费|给(?:的系|钱)|找数",
+    en=r"\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent|checkout|taken|debited|deducted)\b",
 )
-_BACK_CUE = re.compile(
-    r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我|(?:要|让|叫|问|找)我|补(?:给)?我|发(?:了|给|来)|提供|账号|开户|扫|入数"
-    r"|(?<!\ba )\b(?:refund\w*|sen[dt]\w*|credit(?:ed|s|ing)|credit (?=\d|me|it|the)|return\w*|back|transfer\w*|g[ai]v\w+|got|gets?|receiv\w+|land\w+|end(?:ed|s)? up|go(?:es)?|went|came|turn\w*|put\w*|load\w*|top\w*|ask(?:s|ed|ing)? (?:me )?for|wants?|needs?|insist\w*|offer\w*|instead|only do|wire|issu\w+|convert\w*|exchang\w*|sitting|accept|scan|calls it|have is)\b"
+_BACK_CUE = in_both(
+    zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我|(?:要|让|叫|问|找)我|补(?:给)?我|发(?:了|给|来)|提供|账号|开户|扫|入数",
+    en=r"(?<!\ba )\b(?:refund\w*|sen[dt]\w*|credit(?:ed|s|ing)|credit (?=\d|me|it|the)|return\w*|back|transfer\w*|g[ai]v\w+|got|gets?|receiv\w+|land\w+|end(?:ed|s)? (?:up|in)|appear\w*|load\w*|go(?:es)?|went|came|turn\w*|put\w*|load\w*|top\w*|ask(?:s|ed|ing)? (?:me )?for|wants?|needs?|insist\w*|offer\w*|instead|only do|wire|issu\w+|convert\w*|exchang\w*|sitting|accept|scan|calls it|have is)\b",
 )
 #: What a seller gives in place of money; nothing is paid with it.
 IN_PLACE_OF_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value))
@@ -79,78 +91,90 @@ _EDGE = re.compile(
     r"| (?:but|yet|though|although|while|whereas|because|so|and (?=they|he|she|the|seller|support|shop|it|now|i |then|merchant|store|want|only)) "
 )
 _REACH = 60
+_BACK_BEHIND = re.compile(r"转给我|退给我|打给我|退款|退我|退")
 
 
-def without_channels(text: str, channels: Iterable[Said]) -> str:
-    """The text, just as long, with the names of channels blotted out: they hold verbs that tell nothing."""
-    blotted, end = "", 0
-    for channel in channels:
-        blotted += text[end : channel.start] + "\u25a1" * (channel.end - max(end, channel.start))
-        end = channel.end
-    return blotted + text[end:]
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A text as it is looked at around its channels."""
+
+    text: str
+    #: Just as long, with the names of channels blotted out: they hold verbs that tell nothing.
+    blotted: str
+    tongue: Tongue
+
+    @classmethod
+    def of(cls, text: str, channels: Iterable[Said]) -> "Surroundings":
+        blotted, end = "", 0
+        for channel in channels:
+            blotted += text[end : channel.start] + "\u25a1" * (channel.end - max(end, channel.start))
+            end = channel.end
+        return cls(text, blotted + text[end:], tongue_of(text))
 
 
-def direction_of(channel: Said, text: str, blotted: str) -> Direction | None:
-    """What the words around a channel say; None where they say nothing. `blotted` is from `without_channels`."""
-    start = max(0, channel.start - 60)
-    if wish := _WISH_BEFORE.search(text, start, channel.start) or _OUGHT_BEFORE.search(text, start, channel.start):
-        goes_back = any(wish.groups()) or wish.re is _OUGHT_BEFORE
-        return Direction.FROM if goes_back else Direction.NOWHERE
-    if _is_missed_after(channel, blotted) or _MISSED_BEFORE.search(text, start, channel.start):
+def direction_of(channel: Said, around: Surroundings) -> Direction | None:
+    """What the words around a channel say; None where they say nothing."""
+    text, tongue, start = around.text, around.tongue, max(0, channel.start - 60)
+    if wish := _WISH_BEFORE[tongue].search(text, start, channel.start):
+        return Direction.FROM if any(wish.groups()) else Direction.NOWHERE
+    if _OUGHT_BEFORE[tongue].search(text, start, channel.start):
+        return Direction.FROM
+    if _is_missed_after(channel, around) or _MISSED_BEFORE[tongue].search(text, start, channel.start):
         return Direction.MISSED
-    direction = _beside(channel, text) or _by_nearest_verb(channel, text, blotted)
+    direction = _beside(channel, around) or _by_nearest_verb(channel, around)
     if channel.value not in IN_PLACE_OF_MONEY:
         return direction
     is_given = direction is not Direction.FROM and _OF_A_PURCHASE.search(text)
     return Direction.TO if is_given else Direction.NOWHERE
 
 
-def _is_missed_after(channel: Said, blotted: str) -> bool:
+def _is_missed_after(channel: Said, around: Surroundings) -> bool:
     """ "Alipay, not WeChat" misses nothing: what is denied is the other channel."""
-    missed = _MISSED_AFTER.match(blotted, channel.end)
-    return missed is not None and _ANOTHER.match(blotted, missed.end()) is None
+    missed = _MISSED_AFTER[around.tongue].match(around.blotted, channel.end)
+    return missed is not None and _ANOTHER.match(around.blotted, missed.end()) is None
 
 
 def is_missed(channel: Said, text: str) -> bool:
     """Money is missed there: 储蓄卡里没有 asks nothing."""
-    return _MISSED_AFTER.match(text, channel.end) is not None
+    return _MISSED_AFTER[Tongue.BOTH].match(text, channel.end) is not None
 
 
-def is_supposed(channel: Said, text: str) -> bool:
+def is_supposed(channel: Said, around: Surroundings) -> bool:
     """It stands behind an "if" and is not said to be so."""
-    return _SUPPOSED_BEFORE.search(text, max(0, channel.start - 48), channel.start) is not None
-
-
-def _beside(channel: Said, text: str) -> Direction | None:
     start = max(0, channel.start - 48)
-    if channel.value in IN_PLACE_OF_MONEY and _TO_BEFORE.search(text, start, channel.start):
+    return _SUPPOSED_BEFORE[around.tongue].search(around.text, start, channel.start) is not None
+
+
+def _beside(channel: Said, around: Surroundings) -> Direction | None:
+    text, tongue, start = around.text, around.tongue, max(0, channel.start - 48)
+    if channel.value in IN_PLACE_OF_MONEY and _TO_BEFORE[tongue].search(text, start, channel.start):
         return Direction.TO
-    if _FROM_BEFORE.search(text, start, channel.start):
-        follows = re.match(r"(?:转给我|退给我|打给我|退款|退我|退)", text[channel.end : channel.end + 4])
-        return Direction.TO if follows else Direction.FROM
-    if _TO_BEFORE.search(text, start, channel.start):
+    if _FROM_BEFORE[tongue].search(text, start, channel.start):
+        return Direction.TO if _BACK_BEHIND.match(text, channel.end) else Direction.FROM
+    if _TO_BEFORE[tongue].search(text, start, channel.start):
         return Direction.TO
-    if _FROM_AFTER.match(text, channel.end):
+    if _FROM_AFTER[tongue].match(text, channel.end):
         return Direction.FROM
-    return Direction.TO if _TO_AFTER.match(text, channel.end) else None
+    return Direction.TO if _TO_AFTER[tongue].match(text, channel.end) else None
 
 
-def _by_nearest_verb(channel: Said, text: str, blotted: str) -> Direction | None:
-    start, clause = _clause(channel, text, blotted)
+def _by_nearest_verb(channel: Said, around: Surroundings) -> Direction | None:
+    start, clause = _clause(channel, around)
     found = [
         (_gap(start + cue.start(), start + cue.end(), channel), direction)
-        for expression, direction in ((_PAID_CUE, Direction.FROM), (_BACK_CUE, Direction.TO))
-        for cue in expression.finditer(clause)
+        for cues, direction in ((_PAID_CUE, Direction.FROM), (_BACK_CUE, Direction.TO))
+        for cue in cues[around.tongue].finditer(clause)
     ]
     return min(found, key=lambda one: one[0])[1] if found else None
 
 
-def _clause(channel: Said, text: str, blotted: str) -> tuple[int, str]:
+def _clause(channel: Said, around: Surroundings) -> tuple[int, str]:
     """The clause around a channel, and where it starts."""
+    text = around.text
     first, last = max(0, channel.start - _REACH), min(len(text), channel.end + _REACH)
     start = max((edge.end() for edge in _EDGE.finditer(text, first, channel.start)), default=first)
     after = _EDGE.search(text, channel.end, last)
-    return start, blotted[start : after.start() if after else last]
+    return start, around.blotted[start : after.start() if after else last]
 
 
 def _gap(start: int, end: int, channel: Said) -> int:

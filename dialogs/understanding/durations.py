@@ -33,7 +33,7 @@ _BEFORE_EN = re.compile(
 _AFTER_EN = re.compile(
     r" (?:now|and|already|later|have|has|passed|since|of waiting|with|without|but|still|went|gone|,)|,| ?$|[.!?]"
 )
-_WAITING_AFTER_EN = re.compile(r" (?:of )?waiting")
+_WAITING_AFTER_EN = re.compile(r" (?:of )?waiting| (?:i|we)(?:'ve| have|'m| am)?(?: been)? wait(?:ed|ing)")
 _NOT_A_WAIT_EN = re.compile(
     r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
 )
@@ -118,7 +118,7 @@ def _english(match: re.Match[str]) -> Span | None:
     days = _in_days(match[1], match[2], " and a half" in match[0])
     before, after = (
         match.string[max(0, match.start() - 24) : match.start()],
-        match.string[match.end() : match.end() + 12],
+        match.string[match.end() : match.end() + 28],
     )
     passed = _BEFORE_EN.search(before) or (_AFTER_EN.match(after) and not before.strip())
     passed = passed or _WAITING_AFTER_EN.match(after)

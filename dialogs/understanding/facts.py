@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dialogs.acts import Ground, Signal
 from dialogs.dangers import Theft, Trap
@@ -69,6 +69,12 @@ _COUNTS_FROM = re.compile(
     r"|(?:seller|shop|store|merchant|they)[^,.]{0,10} (?:received|signed|got it back))"
     r"|(寄回|寄出|寄给|sent (?:it )?back)|(签收|收到货|收货|received|delivered)|发货|ship"
 )
+#: A verb of `event` that is no event yet.
+_APPROVED = "approved"
+_MONEY_MISSED = re.compile(
+    r"[没未][有见]?(?:到|收|看见|见|入|进|影|来|动静|回)|不见|钱呢|一分|一毛|查不到|空空|没钱"
+    r"|nothing (?:in|on|has|arrived|came|yet|so far|back|here|at)|no (?:money|sign|refund|cash)|still (?:not|don't|haven't|waiting|no)|(?:n't|not|never)[^,.;]{0,16}(?:arriv|there|here|receiv|come|got|had|see|seen|back|show|land|have it)"
+)
 _COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)
 #: "Eight days since I ordered".
 _SINCE = re.compile(r" since (?:i |we )?(?:(paid|bought|ordered)|(?:it was )?(received|delivered|arrived))")
@@ -104,6 +110,11 @@ class Facts:
     said: "Named | None" = None
 
     @property
+    def grams(self) -> set[str]:
+        """Of `rest`, as `grams_of` gives them."""
+        return self.said.grams if self.said else grams_of(self.rest)
+
+    @property
     def is_not_received_only(self) -> bool:
         """Goods that did not come may be lost on the way: it is not said that they were never shipped."""
         is_unshipped = Ground.NOT_SHIPPED in self.grounds or self.slots.get(Slot.DELIVERY) == Delivery.NOT_SHIPPED
@@ -134,9 +145,9 @@ class Named:
     """What a text names, by subject: looked for only when asked for, in the languages that it is written in."""
 
     def __init__(self, text: str, phrases: Phrases) -> None:
-        self.text, grams = text, grams_of(text)
+        self.text, self.grams = text, grams_of(text)
         self.languages = [phrases.languages[code] for code, mark in (("zh", _HAN), ("en", _LATIN)) if mark.search(text)]
-        self._candidates = [language.wordings.candidates(grams) for language in self.languages]
+        self._candidates = [language.wordings.candidates(self.grams) for language in self.languages]
         #: The subjects that may be named at all.
         self.subjects = frozenset().union(*self._candidates)
 
@@ -284,7 +295,7 @@ def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_c
 
 
 def _fill_days(facts: Facts, said: Named, asked: Slot | None, today: Today, days: list[When]) -> None:
-    verbs = said.by("event")
+    verbs = _with_approvals(facts.rest, said.by("event"))
     events = events_in(facts.rest, days, verbs, asked, today)
     facts.slots.update(events.slots)
     facts.doubts += events.doubts
@@ -292,6 +303,15 @@ def _fill_days(facts: Facts, said: Named, asked: Slot | None, today: Today, days
         certain = [written for day in days if (written := day.written(today.zone))]
         if len(certain) == 1:
             facts.slots[asked] = certain[0]
+
+
+def _with_approvals(text: str, verbs: list[Said]) -> list[Said]:
+    """With the seller's yes the refund begins, if it is the money that is missed; else it is a promise."""
+    if all(verb.value != _APPROVED for verb in verbs):
+        return verbs
+    if _MONEY_MISSED.search(text) is None:
+        return [verb for verb in verbs if verb.value != _APPROVED]
+    return [replace(verb, value=Slot.REFUND_STARTED_ON.value) if verb.value == _APPROVED else verb for verb in verbs]
 
 
 def _doubt_number(facts: Facts, normal: str, asked: Slot | None, days: list[When]) -> None:

@@ -1,9 +1,12 @@
 """What the classifier sees of a text: runs of characters, words, concepts and facts."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
+
+from dialogs.understanding.gate import first_gram
 
 _FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
 _TOKEN = re.compile("[\u3400-\u9fff0]+|[a-z][a-z'_]*")
@@ -13,34 +16,40 @@ _TOKEN = re.compile("[\u3400-\u9fff0]+|[a-z][a-z'_]*")
 class Lexicon:
     """Concepts by the words that stand for them, in every language at once; the longest word wins."""
 
-    #: By their first two signs, a word of one sign by itself.
-    by_start: Mapping[str, tuple[tuple[str, str], ...]]
+    #: By the string that a word begins with and that `grams_of` gives of a text: the longest word first.
+    by_gram: Mapping[str, tuple[tuple[str, str], ...]]
 
     @classmethod
     def of(cls, concepts: Mapping[str, Iterable[str]]) -> "Lexicon":
-        by_start: dict[str, set[tuple[str, str]]] = {}
+        by_gram: dict[str, set[tuple[str, str]]] = {}
         for concept, words in concepts.items():
             for word in words:
-                by_start.setdefault(word[:2], set()).add((word, concept))
-        longest_first = {
-            start: tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))) for start, pairs in by_start.items()
-        }
-        return cls(longest_first)
+                by_gram.setdefault(first_gram(word), set()).add((word, concept))
+        return cls({gram: tuple(sorted(pairs, key=_longest_first)) for gram, pairs in by_gram.items()})
 
-    def concepts_in(self, text: str) -> list[str]:
-        """The concepts in the order of the text."""
-        found: list[str] = []
-        beyond, by_start = 0, self.by_start
-        starts = map(str.__add__, text, text[1:] + " ")
-        for place, start in enumerate(starts):
-            if place < beyond or not (start in by_start or start[0] in by_start):
-                continue
-            for word, concept in (*by_start.get(start, ()), *by_start.get(start[0], ())):
+    def concepts_in(self, text: str, grams: set[str]) -> list[str]:
+        """The concepts in the order of the text, whose grams are given."""
+        found = [one for gram in self.by_gram.keys() & grams for one in self._begun_by(gram, text)]
+        concepts, beyond = [], 0
+        for place, back, concept in sorted(found):
+            if place >= beyond:
+                concepts.append(concept)
+                beyond = place - back
+        return concepts
+
+    def _begun_by(self, gram: str, text: str) -> Iterator[tuple[int, int, str]]:
+        """The longest word wherever the gram stands: its place, its length below zero, its concept."""
+        place = text.find(gram)
+        while place >= 0:
+            for word, concept in self.by_gram[gram]:
                 if text.startswith(word, place) and _stands_alone(text, place, place + len(word)):
-                    found.append(concept)
-                    beyond = place + len(word)
+                    yield place, -len(word), concept
                     break
-        return found
+            place = text.find(gram, place + 1)
+
+
+def _longest_first(pair: tuple[str, str]) -> tuple[int, tuple[str, str]]:
+    return -len(pair[0]), pair
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -52,9 +61,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
 
 
-def features_of(text: str, lexicon: Lexicon, facts: Iterable[str]) -> set[str]:
+def features_of(text: str, grams: set[str], lexicon: Lexicon, facts: Iterable[str]) -> set[str]:
     """
-    The features of a normalised text, each once.
+    The features of a normalised text of these grams (`grams_of`), each once.
 
     Chinese characters, their pairs and triples; words, pairs of words (also over a gap), four letters of a word in a
     row (`<` and `>` are its edges), so that a form never seen is known by its stem; concepts and neighbouring concepts (`=`), facts that were understood (`!`), and the rough length (`#`).
@@ -71,15 +80,16 @@ def features_of(text: str, lexicon: Lexicon, facts: Iterable[str]) -> set[str]:
             before, previous = previous, token
             length += 1
     features.add(f"#{min(length // 3, 6)}")
-    _add_concepts(lexicon.concepts_in(text), features)
+    _add_concepts(lexicon.concepts_in(text, grams), features)
     features.update(f"!{fact}" for fact in facts)
     return features
 
 
 def _add_characters(run: str, features: set[str]) -> None:
+    pairs = tuple(map(add, run, run[1:]))
     features.update(run)
-    features.update(map("".join, pairwise(run)))
-    features.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
+    features.update(pairs)
+    features.update(map(add, pairs, run[2:]))
 
 
 def _add_word(word: str, previous: str, before: str, features: set[str]) -> None:

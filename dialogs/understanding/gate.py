@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from operator import add
 
 # The parser of `re` is the only exact reader of its syntax; it has had this shape since Python 3.11.
 from re import _constants as kinds  # type: ignore[attr-defined]
@@ -23,10 +24,16 @@ def grams_of(text: str) -> set[str]:
     """The strings that gates are made of: characters and pairs of Chinese, triples of Latin letters and figures."""
     grams = set(text)
     if not text.isascii():
-        grams.update(map(str.__add__, text, text[1:]))
+        grams.update(map(add, text, text[1:]))
     if _ASCII_RUN.search(text):
         grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
     return grams
+
+
+def first_gram(word: str) -> str:
+    """The longest string at the beginning of a word that is among the grams of every text that holds it."""
+    size = 3 if word[:3].isascii() else 2
+    return word[:size] if len(word) >= size else word[0]
 
 
 def gates_of(pattern: str, common: Mapping[str, int]) -> tuple[Gate, ...]:
@@ -37,6 +44,21 @@ def gates_of(pattern: str, common: Mapping[str, int]) -> tuple[Gate, ...]:
     """
     gates = dict.fromkeys(_all_required(parser.parse(pattern), common))
     return tuple(sorted(gates, key=lambda gate: _width(gate, common)))[:_MOST_GATES]
+
+
+def look_of(patterns: Iterable[str], common: Mapping[str, int], blank: str) -> re.Pattern[str]:
+    """
+    Finds something in every text that one of the patterns matches, also where `blank` stands for words of the text.
+
+    Finds it everywhere, if no string gives one of the patterns away.
+    """
+    grams: set[str] = set()
+    for pattern in patterns:
+        gate = next((gate for gate in gates_of(pattern, common) if not any(blank in gram for gram in gate)), None)
+        if gate is None:
+            return re.compile("")
+        grams |= gate
+    return re.compile("|".join(map(re.escape, sorted(grams))) or "(?!)")
 
 
 def _width(gate: Gate, common: Mapping[str, int]) -> int:

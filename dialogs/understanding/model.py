@@ -3,14 +3,17 @@
 import json
 import math
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-#: Weights are bytes around this; a column of 32 bits holds the sum of 2**24 of them.
-_MIDDLE = 128
+#: Bytes that a column of a packed row has; so many weights, each a byte, can be added before one runs over.
+LANE = 2
+MOST_ADDED = 256
 VERSION = 1
 #: Of whom no more is known than the length of what they said, nothing is known.
 LEAST_KNOWN = 2
+#: So many labels have a place in every ranking.
+SURELY_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,8 @@ class Model:
 
     labels: tuple[str, ...]
     rows: Mapping[str, int]
-    bias: tuple[float, ...]
+    #: Times `sharpness`.
+    sharp_bias: tuple[float, ...]
     #: What one step of a weight is worth.
     step: float
     #: How sharply margins become probabilities, fitted on texts that the weights had not seen.
@@ -30,31 +34,45 @@ class Model:
     #: A best label less likely than this is not understood; tuned on out-of-scope text.
     reject_below: float
 
-    def ranking(self, features: Iterable[str]) -> tuple[tuple[str, float], ...]:
-        """Every label with its probability, best first."""
-        margins = self.margins(features)
-        highest = max(margins)
-        sharpness, exp = self.sharpness, math.exp
-        raised = [exp(sharpness * (margin - highest)) for margin in margins]
+    def ranking(self, features: Iterable[str], least: float = 0.0) -> tuple[tuple[str, float], ...]:
+        """Every label with its probability, best first; but for the best two, only labels that have at least `least`."""
+        raised = self._raised(features)
         whole = math.fsum(raised)
-        best_first = sorted(zip(raised, self.labels, strict=True), reverse=True)
-        return tuple([(label, value / whole) for value, label in best_first])
+        return tuple([(label, value / whole) for value, label in _best(raised, self.labels, least * whole)])
 
-    def margins(self, features: Iterable[str]) -> list[float]:
-        rows, features = self.rows, tuple(features)
-        known = [rows[feature] for feature in features if feature in rows]
+    def _raised(self, features: Iterable[str]) -> list[float]:
+        """What the probabilities of the labels are in proportion to."""
+        features = tuple(features)
+        known = [row for row in map(self.rows.get, features) if row is not None]
         if len(known) < LEAST_KNOWN:
-            return [0.0] * len(self.labels)
-        sums = memoryview(sum(known).to_bytes(4 * len(self.labels), "little")).cast("I")
+            return [1.0] * len(self.labels)
         # What is not known counts too: words that nobody taught leave everything less certain.
-        centre, scale = _MIDDLE * len(known), self.step / math.sqrt(len(features))
-        return [(total - centre) * scale + bias for total, bias in zip(sums, self.bias, strict=True)]
+        scale, exp = self.sharpness * self.step / math.sqrt(len(features)), math.exp
+        sums = _sums(known, len(self.labels))
+        # What all labels have in common may be anything: the highest, so that nothing overflows.
+        highest = scale * max(sums)
+        return [exp(scale * total - highest + bias) for total, bias in zip(sums, self.sharp_bias, strict=True)]
+
+
+def _best(raised: Sequence[float], labels: Sequence[str], least: float) -> list[tuple[float, str]]:
+    """Best first, down to `least`; of the best two, whatever they have."""
+    floor = min([least, *sorted(raised)[-SURELY_TOLD:]])
+    return sorted([pair for pair in zip(raised, labels, strict=True) if pair[0] >= floor], reverse=True)
+
+
+def _sums(rows: list[int], labels: int) -> Sequence[int]:
+    """For each label the sum of its weights."""
+    parts = [
+        memoryview(sum(rows[start : start + MOST_ADDED]).to_bytes(LANE * labels, "little")).cast("H")
+        for start in range(0, len(rows), MOST_ADDED)
+    ]
+    return parts[0] if len(parts) == 1 else [sum(part) for part in zip(*parts, strict=True)]
 
 
 def packed(labels: int, weights: bytes) -> int:
-    """A row of one byte a label as one integer of 32 bits a label."""
-    row = bytearray(4 * labels)
-    row[::4] = weights
+    """A row of one byte a label as one integer of 16 bits a label."""
+    row = bytearray(LANE * labels)
+    row[::LANE] = weights
     return int.from_bytes(row, "little")
 
 
@@ -76,7 +94,7 @@ def load_model(artifact: bytes) -> Model:
     return Model(
         labels=tuple(head["labels"]),
         rows={name: packed(width, weights[width * row : width * (row + 1)]) for row, name in enumerate(names)},
-        bias=tuple(head["bias"]),
+        sharp_bias=tuple(head["sharpness"] * bias for bias in head["bias"]),
         step=head["step"],
         sharpness=head["sharpness"],
         reject_below=head["reject_below"],

@@ -10,10 +10,11 @@ LONGEST_LOOKED_AT = 2000
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _EMOJI = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]+")
+#: A cheap look: no picture, sticker or invisible sign among these, half or full width.
+_PLAIN = re.compile("[\n -Z\\\\\\]-~\u2014\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uff3a\uff3c-\uff5e]*")
 #: WeChat writes its own stickers as [微笑] or [Smile].
 _STICKER = re.compile(r"\[[^\W\d]{1,8}\]")
 _STRETCHED = re.compile(r"([^\d\s])\1{2,}")
-_SPACES = re.compile(r"\s+")
 _SPACE_IN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 #: Pictures that answer by themselves.
@@ -52,12 +53,15 @@ def _after_first(slip: str) -> str:
 
 def normalise(text: str, simplify: Callable[[str], str], slips: Slips) -> str:
     """The text as it is matched: at most `LONGEST_LOOKED_AT` characters, lower case, Simplified."""
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text[:LONGEST_LOOKED_AT]))[:LONGEST_LOOKED_AT].lower()
+    text = text[:LONGEST_LOOKED_AT]
+    is_plain = _PLAIN.fullmatch(text) is not None
+    text = text if is_plain else _INVISIBLE.sub("", text)
+    text = unicodedata.normalize("NFKC", text)[:LONGEST_LOOKED_AT].lower()
     if not text.isascii():
-        text = _without_pictures(simplify(text))
+        text = simplify(text) if is_plain else _without_pictures(simplify(text))
     text = text.replace("’", "'").replace("`", "'")
-    text = _SPACES.sub(" ", _STRETCHED.sub(r"\1", text)).strip()
-    return slips.mended(_SPACE_IN_CHINESE.sub("", text))
+    text = " ".join(_STRETCHED.sub(r"\1", text).split())
+    return slips.mended(_SPACE_IN_CHINESE.sub("", text) if " " in text else text)
 
 
 def _without_pictures(text: str) -> str:

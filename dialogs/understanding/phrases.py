@@ -12,6 +12,9 @@ from dialogs.understanding.normalise import Slips, normalise
 from dialogs.understanding.script import Scripts
 from dialogs.understanding.wording import Wordings
 
+#: Stands in a pattern of a wish for what is named.
+BLANK = "※"
+
 #: A file of phrases as it was read: sections of lists of strings, some one level deeper.
 Section = Mapping[str, Sequence[str]]
 
@@ -24,6 +27,8 @@ class Language:
 
     wordings: Wordings
     small: re.Pattern[str]
+    #: Finds something in every wish about the talk (`wishes`), and in few other texts.
+    wish: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,26 +15,39 @@ _ERROR = re.compile(
     r"|param_error|frequency_limited|system_?error|no_auth|mch_not_exists|mchid_not_exist|sign_?error|request_blocked)(?![a-z0-9_])"
 )
 #: ERR-2047.
-_TOKEN = re.compile(r"(?<![a-z0-9_])(err(?:or)?[-_]\d{2,6})(?!\w)")
+_TOKEN = re.compile(r"(?<![a-z0-9_])(err(?:or)?[-_]\d{2,6}|e[-_]\d{3,5})(?!\w)")
+#: Nothing that is counted.
+_NO_COUNT = r"(?![\w元块天次个年月号日%]|[.-]\d| ?(?:yuan|rmb|times|days|hours|attempts|items))"
 #: A word for an error and the code behind it.
 _NUMBERED_ERROR = re.compile(
-    r"(?:错误码|错误代码|提示码|返回码|报错码?|错误|代码|error ?code|return code|err_?code|error|err|code)\s?(?:是|为|is|:|=|#)*\s?(-?\d{3,8}|[a-z]{1,5}[-_]?\d{2,6})(?![\w元块])"
+    r"(?:错误码|错误代码|错误编号|错误号|提示码|返回码|报错码?|错误|代码|error ?code|error number|return code|err_?code|err(?:or)? ?no\.?|error|err|code)"
+    rf"\s?(?:是|为|is|:|=|#)*\s?(-?\d{{3,10}}|-\d{{1,2}}|\d{{1,3}}-\d{{2,5}}|[a-z]{{1,5}}[-_]?\d{{2,6}}){_NO_COUNT}"
+    rf"|(?:err_?code|error ?code|error:|错误码)\s?(?:是|为|is|:|=)*\s?(\d{{2}}){_NO_COUNT}"
+    rf"|(?:fail\w*|失败|异常|出错)\s?(?::|,)\s?(-?\d{{3,10}}){_NO_COUNT}"
+    rf"|(?:报|弹|跳|出|显示|提示|写着)(?:了|出|出来|来)*(?:一?个)?\s?([a-z]{{1,5}}[-_]?\d{{3,6}}){_NO_COUNT}"
+    r"|(?<![a-z0-9])([a-z]{1,4}\d{3,5})的?(?:错误)?(?:代码|码|错误)"
 )
 #: A name that only a program gives, where something shows it; people's own names may hold an underscore too.
 _NAME = re.compile(r"(?<![a-z0-9_@])(?!wx|id_|v_)[a-z][a-z0-9]{1,20}(?:_[a-z0-9]{1,20}){1,4}(?![a-z0-9_])")
 _SHOWN = re.compile(
     r"提示|报|显示|弹|跳|写着?|出现|退不|失败|繁忙|error|fail|pops?|screen|says|shows?|code|busy|keeps|got "
 )
+#: Nobody is called so.
+_FAULT = re.compile(r"err|fail|invalid|abnormal|exist|limit|time_?out|denied|exception|not_")
 #: A number in brackets behind what a program says; a bare one that "pops up"; the three figures of the web.
 _SHOWN_ERROR = re.compile(
-    r"(?:says?|shows?|shown|提示|显示|报)\W{1,3}(?:错误)?([a-z]{1,4}-?\d{3,6}|\d{5})(?![\d元块天.])|(?:status|http) ([45]\d\d)\b|fail\w*\s?\((\d{3,6})\)|(?:失败|异常|错误)\s?[\[(]([a-z]*_?\d{2,6})[\])]"
+    r"(?:says?|shows?|shown|提示|显示|报)[^\w-]{1,3}(?:错误)?([a-z]{1,4}-?\d{3,6}|\d{5}|-\d{1,6})(?![\d元块天.])|(?:status|http) ([45]\d\d)\b|(?:fail\w*|busy|error|exception|time-?out|timed out)\s?\((-?\d{3,6})\)|(?:失败|异常|错误|繁忙|超时|出错|忙)\s?[\[(]([a-z]*_?-?\d{2,6})[\])]"
     r"|(?:出来|弹出|跳出|提示|显示|报)(?:一?个|了|的|出)*\s?([45]\d\d|\d{5})(?![\d元块天.年月号])|(?:白屏|黑屏|打不开|white screen|blank page)[, ]{1,2}([45]\d\d)(?!\d)"
+    r"|(?:就|又|总是|老是|直接|一直|最后|结果|变成|出现|然后)([45]0\d)(?=[,。;!?了]|$)|\b(?:with|then)(?: an?)? ([45]0\d)\b(?! ?(?:yuan|rmb|kuai|days?|items?|points))|(?:throws?|gives?(?: me)?|returns?|get|got|getting|shows?)(?: an?| the)? ([45]0\d)\b(?! ?(?:yuan|rmb|kuai|days?|items?|points))"
+    r"|(?:页面|网页|\bpage) ?([45]0\d)(?!\d)|\((\d{4,6})\) ?\w* ?(?:fail|error|失败|错误|异常)"
     r"|(?<![\d.])([45]\d\d|\d{5,8}) (?:error|pops? up|keeps? (?:popping|showing|coming))|(?<![\d.])([45]\d\d)(?:错误|报错)"
 )
 
 
+#: A cheap look: no number and no name without one of these.
+_SIGN = re.compile("[a-z0-9]")
 #: No code has fewer.
-_FIGURES = re.compile(r"\d\d")
+_FIGURES = re.compile(r"\d\d|-\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,8 @@ class References:
 
 def references_in(text: str) -> References:
     """Order, payment (28 digits from 4200) and refund numbers (from 50 or 52), error codes."""
+    if _SIGN.search(text) is None:
+        return References({}, text)
     slots: dict[Slot, str] = {}
     _find_error(text, slots)
 
@@ -88,8 +103,8 @@ def _error_in(text: str) -> str | None:
         return named[1]
     has_figures = _FIGURES.search(text) is not None
     if has_figures and (numbered := _TOKEN.search(text) or _NUMBERED_ERROR.search(text)):
-        return numbered[1]
-    if "_" in text and _SHOWN.search(text) and (name := _NAME.search(text)):
+        return numbered[numbered.lastindex or 0]
+    if "_" in text and (name := _NAME.search(text)) and (_SHOWN.search(text) or _FAULT.search(name[0])):
         return name[0]
     shown = _SHOWN_ERROR.search(text) if has_figures else None
     return shown[shown.lastindex or 0] if shown else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]+")
 _WORD = re.compile("[a-z][a-z']+")
 
 #: Latin words that people of every language type: they show no language.
@@ -32,7 +32,7 @@ def locale_of(text: str, scripts: Scripts, present: str | None) -> str | None:
 
     A single word, or a message in two languages, stays in the conversation's own (None), for it switches nothing.
     """
-    han = len(_HAN.findall(text))
+    han = len("".join(_HAN.findall(text)))
     words = [word for word in _WORD.findall(text.lower()) if word not in _ANYBODYS]
     if present and _is_one_word(han, words, present):
         return present if han and present.startswith("zh") else None

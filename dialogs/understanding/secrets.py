@@ -11,7 +11,8 @@ _LABELLED = re.compile(
     (?P<secret>[0-9０-９](?:[\s-]?[0-9０-９]){3,7}(?![0-9０-９])|(?<=[:：=是为為])[^\s，。,]{4,32}|(?<=is\s)(?=\S*\d)\S{4,32}|(?<=[:=]\s)\S{4,32})""",
     re.IGNORECASE | re.VERBOSE,
 )
-#: A cheap look: no secret without one of these.
+#: Two cheap looks: no secret without one of these.
+_SIGN = re.compile("[0-9０-９码碼A-Za-z]")
 _HINT = re.compile("[0-9０-９码碼]|cv[vc]|otp|pin|pass|pwd|code", re.IGNORECASE)
 _RUN = re.compile(r"(?<![0-9A-Za-z])[0-9０-９](?:[ -]?[0-9０-９]){11,29}[Xx]?(?![0-9])")
 _ORDER_BEFORE = re.compile(
@@ -32,9 +33,9 @@ _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 def masked(text: str) -> str:
     """The text with every secret in it replaced: what may be stored, logged and passed on."""
-    if not _HINT.search(text):
+    if not _SIGN.search(text) or not _HINT.search(text):
         return text
-    text = _LABELLED.sub(lambda found: found[0][: found.start("secret") - found.start()] + MASK, text)
+    text = _LABELLED.sub(_covered, text)
     return _RUN.sub(lambda run: MASK if _is_secret(run) else run[0], text)
 
 
@@ -50,6 +51,13 @@ def without_labels(covered: str) -> str:
 def is_nothing_else(rest: str) -> bool:
     """Whether a text without the labels holds covers and nothing that could be read."""
     return MASK[0] in rest and _COVERS.fullmatch(rest) is not None
+
+
+def _covered(labelled: re.Match[str]) -> str:
+    """What a program fails with is a code of its own."""
+    if _OF_A_PROGRAM.search(labelled.string, max(0, labelled.start() - 16), labelled.start()):
+        return labelled[0]
+    return labelled[0][: labelled.start("secret") - labelled.start()] + MASK
 
 
 def _is_secret(run: re.Match[str]) -> bool:
@@ -69,6 +77,8 @@ _NAMED = re.compile(
     r"[ :=,]*(?:是|为|is|was)?[ :=,]*\*"
 )
 _COVERS = re.compile(r"(?:[\W_]|\b(?:and|is|my|the)\b|我的?|和|是|还有)*")
+#: "Fails with code 40163".
+_OF_A_PROGRAM = re.compile(r"\b(?:fail(?:s|ed)?|error) with (?:the |an? )?$", re.IGNORECASE)
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 

@@ -2,11 +2,17 @@
 
 import re
 
-_SECOND = re.compile(
-    r"(?:另外|还有|再有|另)(?:还有)?的?一(?:单|笔|件|张订单|个(?:订单|退款|店|小程序|商家|卖家|东西|商品|单子))"
-    r"|第二(?:单|笔|件|张订单|个(?:订单|退款|店|商家|单子))"
-    r"|\b(?:and )?(?:another|the other|a second|the second|my other|my second|a different)"
-    r" (?:order|refund|purchase|shop|seller|merchant|store|item|case|one)\b"
+from dialogs.understanding.tongues import in_both, tongue_of
+
+_SECOND = in_both(
+    zh=(
+        r"(?:另外|还有|再有|另)(?:还有)?的?一(?:单|笔|件|张订单|个(?:订单|退款|店|小程序|商家|卖家|东西|商品|单子))"
+        r"|第二(?:单|笔|件|张订单|个(?:订单|退款|店|商家|单子))"
+    ),
+    en=(
+        r"\b(?:and )?(?:another|the other|a second|the second|my other|my second|a different)"
+        r" (?:order|refund|purchase|shop|seller|merchant|store|item|case|one)\b"
+    ),
 )
 #: "一笔是…，一笔是…": the second of the two begins the second account.
 _ONE_OF_TWO = re.compile(r"(?<![第另同每这那哪统])一(?:(?P<unit>笔|单)的?|(?P<thing>个|件|样)的?(?=是|在))")
@@ -20,7 +26,7 @@ _LEAST = 6
 
 def halves_of(normal: str) -> tuple[str, str] | None:
     """The two accounts of a normalised text, or None where it names no second order, refund or shop."""
-    mark = _SECOND.search(normal, _LEAST) or _second_of_two(normal)
+    mark = _SECOND[tongue_of(normal)].search(normal, _LEAST) or _second_of_two(normal)
     if mark is None or len(normal) - mark.end() < _LEAST:
         return None
     return normal[: mark.start()], normal[mark.start() :]

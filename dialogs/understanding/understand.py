@@ -8,9 +8,11 @@ from itertools import takewhile
 from dialogs.acts import Act, Cause, Ground, Signal
 from dialogs.dangers import Theft, Trap
 from dialogs.slots import EVENT_SLOTS, VALUES, Payer, Slot, StepOutcome
-from dialogs.understanding.agreeing import disagreeing
+from dialogs.understanding.agreeing import CLEARLY, disagreeing
+from dialogs.understanding.amounts import tells_what_is_owed
 from dialogs.understanding.bare_wishes import bare_wish_in
 from dialogs.understanding.calendar import Today
+from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
 from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.features import features_of
@@ -30,6 +32,8 @@ Ranking = tuple[tuple[str, float], ...]
 
 #: A cause less likely than this is not mentioned.
 FAINTEST_CAUSE = 0.02
+#: Less likely than this, a label is not looked at by anybody.
+NO_MATTER = 0.005
 #: Beside facts that fill a message, a cause this likely is what it is about.
 FAINT_COMPLAINT = 0.15
 #: Beside the answer to what was asked, a cause this likely is a complaint of its own.
@@ -124,10 +128,13 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
 def _account(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
     facts = facts_in(message.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
     known = said_whole(message.spoken, phrases)
-    ranking = rank(facts, known, phrases)
+    ranking = rank(facts, known, phrases, NO_MATTER)
     if expected.slot not in facts.slots:
         for slot in disagreeing(facts.slots, ranking):
             facts.slots.pop(slot, None)
+    best, probability = ranking[0]
+    if best == Cause.CHANNEL_MISMATCH and probability >= CLEARLY and facts.said and Slot.REFUNDED_TO not in facts.slots:
+        facts.slots.update(other_way(facts.rest, facts.said.by("channel"), facts.slots))
     return _read(message, facts, ranking, known, phrases, expected)
 
 
@@ -140,11 +147,16 @@ def reading_of(text: str, phrases: Phrases, today: date) -> tuple[str, Ranking]:
     return label_of(ranking, facts, known, phrases), ranking
 
 
-def rank(facts: Facts, known: str | None, phrases: Phrases) -> Ranking:
-    """Every label with its probability, best first; `known`, the label that the phrases give it, is certain."""
-    ranking = phrases.model.ranking(features_of(facts.rest, phrases.lexicon, facts.features()))
+def rank(facts: Facts, known: str | None, phrases: Phrases, least: float = 0.0) -> Ranking:
+    """
+    Every label with its probability, best first; `known`, the label that the phrases give it, is certain.
+
+    Behind the best two, labels that have not at least `least` may be missing.
+    """
+    features = features_of(facts.rest, facts.grams, phrases.lexicon, facts.features())
     if known is None:
-        return ranking
+        return phrases.model.ranking(features, least)
+    ranking = phrases.model.ranking(features)
     rest = 1 - dict(ranking).get(known, 0.0)
     scale = (1 - WORD_FOR_WORD) / rest if rest > 0 else 0.0
     return ((known, WORD_FOR_WORD), *((label, value * scale) for label, value in ranking if label != known))
@@ -209,6 +221,8 @@ def _read(
 def _leave_out_dangers(facts: Facts, normal: str) -> None:
     """What a scammer says is no fact of the refund; a card that is only asked about has received nothing yet."""
     untold = _SCAMMERS if Signal.SCAM in facts.signals else frozenset[Slot]()
+    if Slot.AMOUNT in untold and tells_what_is_owed(normal):
+        untold -= {Slot.AMOUNT}
     if facts.trap is Trap.CARD_NUMBER and is_question(normal):
         untold |= {Slot.REFUNDED_TO}
     for slot in untold & facts.slots.keys():

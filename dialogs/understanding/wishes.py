@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from dialogs.acts import Act
 from dialogs.understanding.facts import Named
 from dialogs.understanding.numbers import ENGLISH_WORDS, whole_number
-from dialogs.understanding.phrases import Phrases, Spoken
+from dialogs.understanding.phrases import BLANK, Phrases, Spoken
 
-#: Stands in a pattern for what is named.
-BLANK = "※"
 #: Whoever only asks for a change does not tell a story.
 _LONGEST = 60
 #: An answer is wanted, and none is named.
@@ -42,7 +40,7 @@ class Wish:
 
 def wish_in(spoken: Spoken, phrases: Phrases) -> Wish | None:
     """The wish that is the whole message, if it is one."""
-    if len(spoken.core) > _LONGEST:
+    if len(spoken.core) > _LONGEST or not any(one.wish.search(spoken.core) for one in phrases.languages.values()):
         return None
     said = Named(spoken.core, phrases)
     steps = _steps_in(said, phrases)

@@ -81,7 +81,7 @@ def _patterns(subjects: Subjects, words: Mapping[str, str], common: Mapping[str,
     for subject, values in subjects.items():
         for value, patterns in values.items():
             for pattern in patterns:
-                expression = re.compile(_spelled_out(pattern, words))
+                expression = re.compile(spelled_out(pattern, words))
                 yield Pattern(subject, value, rank, expression, gates_of(expression.pattern, common))
                 rank += 1
 
@@ -112,5 +112,6 @@ def _beyond(end: int, text: str, ahead: list[tuple[re.Match[str], Pattern]]) -> 
     return moved
 
 
-def _spelled_out(pattern: str, words: Mapping[str, str]) -> str:
+def spelled_out(pattern: str, words: Mapping[str, str]) -> str:
+    """The pattern with the named parts in it."""
     return _NAME.sub(lambda name: f"(?:{words[name[1]]})", pattern)

@@ -46,3 +46,14 @@ def test_what_a_file_writes_down_anywhere_counts_everywhere() -> None:
         Line(text="", label="help", locale="en"),
     ]
     assert written_slots(lines) == {"amount"}
+
+
+def test_the_day_of_sending_counts_once_in_a_file_that_tells_it_from_the_return() -> None:
+    day = "2026-11-10"
+    told = judged("help", "help", slots={"sent_back_on": day}, found={"sent_back_on": day, "returned_on": day})
+    assert score_slots([told], frozenset(("sent_back_on", "returned_on"))).micro.f1 == 1
+    assert score_slots([told], frozenset(("returned_on",))).micro.precision == 0
+    wrong = judged(
+        "help", "help", slots={"sent_back_on": day}, found={"sent_back_on": day, "returned_on": "2026-11-11"}
+    )
+    assert score_slots([wrong], frozenset(("sent_back_on", "returned_on"))).micro.precision == 0.5

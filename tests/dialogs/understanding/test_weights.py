@@ -1,5 +1,6 @@
 """The shipped weights are those that the phrases give, to the byte; what reads them needs no numeric library."""
 
+import math
 import subprocess
 import sys
 from importlib.resources import files
@@ -11,7 +12,7 @@ from bot.training.characters import characters_table
 from bot.training.texts import examples_of
 from bot.training.weights import artifact_of
 from dialogs.understanding.building import phrases_of
-from dialogs.understanding.model import load_model
+from dialogs.understanding.model import MOST_ADDED, Model, load_model, packed
 
 
 def test_training_gives_the_shipped_weights_to_the_byte() -> None:
@@ -43,3 +44,20 @@ def test_understanding_imports_no_numeric_library() -> None:
     code = "import sys, bot.phrases, bot.understood; print(*{'numpy', 'scipy', 'sklearn', 'jieba', 'opencc'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_more_features_than_a_column_can_add_at_once_are_added_all() -> None:
+    names = [f"f{number}" for number in range(2 * MOST_ADDED + 3)]
+    rows = {name: packed(2, bytes((255, 0))) for name in names}
+    model = Model(labels=("high", "low"), rows=rows, sharp_bias=(0.0, 0.0), step=0.001, sharpness=1.0, reject_below=0.0)
+    ranking = dict(model.ranking(names))
+    apart = 0.001 * 255 * len(names) / math.sqrt(len(names))
+    assert ranking["high"] / ranking["low"] == pytest.approx(math.exp(apart))
+
+
+def test_what_is_too_unlikely_may_be_left_out_but_two_labels_always_stand() -> None:
+    model = load_model(weights_path().read_bytes())
+    features = ["退款", "=refuse", "=seller"]
+    every = model.ranking(features)
+    assert model.ranking(features, 0.01) == tuple(pair for pair in every if pair[1] >= 0.01)
+    assert model.ranking(features, 1.0) == every[:2]
