@@ -34,4 +34,6 @@ def _table(lines: Sequence[Line]) -> Table:
 
 
 def _why(tried: Tried) -> str:
-    return f"{tried.scripts} scripts hold all the same" if tried.scripts else "no script touches it"
+    if not tried.scripts:
+        return "no script touches it"
+    return f"{tried.scripts} script{' holds' if tried.scripts == 1 else 's hold'} all the same"

@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from bot.testkit.coverage.elements import Element, Kind
 from bot.testkit.coverage.measuring import Coverage
 from bot.testkit.coverage.search import Found
 from bot.testkit.coverage.skeletons import in_locale, look_for, skeletons_of, wanted_of
-from bot.testkit.coverage.walking import Way
+from bot.testkit.coverage.walking import Way, members_of
 from bot.testkit.script import Script
 
 #: Between two lines that tell how far a search is.
@@ -83,4 +83,8 @@ def _report(wanted: frozenset[Element], closed: set[Element], count: int, folder
 
 def _shown(way: Way) -> str:
     """What was sent, in order."""
-    return " / ".join(next(iter(dict(getattr(deed, "members", ())).values()), "wait") for deed in way.deeds)
+    return " / ".join(_sent(members_of(deed)) for deed in way.deeds)
+
+
+def _sent(members: Mapping[str, str]) -> str:
+    return next((members[name] for name in ("text", "choice", "event", "type") if members.get(name)), "")

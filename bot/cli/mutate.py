@@ -13,13 +13,12 @@ from bot.cli._counted import counted
 from bot.cli._mutation import print_report
 from bot.logs import configure_logs
 from bot.testkit.mutation.declared import complaints, load_declared
-from bot.testkit.mutation.footprints import Footprint, footprints, suspects
+from bot.testkit.mutation.footprints import Footprint, footprints
 from bot.testkit.mutation.mutant import Mutant
 from bot.testkit.mutation.parallel import try_all
 from bot.testkit.mutation.patient import Patient
 from bot.testkit.mutation.score import Line, lines_of, survivors
 from bot.testkit.mutation.settings import MutationSettings, load_settings
-from bot.testkit.mutation.trying import Tried
 from bot.testkit.mutation.universe import sample, universe
 from bot.testkit.problems import BadScriptError
 from bot.testkit.script import Script
@@ -74,7 +73,9 @@ def command(
     matching = _matching(mutants, keyword)
     chosen = matching if is_whole else sample(matching, size or settings.sample, _seed(seed, settings))
     prints = tuple(counted(footprints(scripts, patient), len(scripts), "scripts run once"))
-    tried = list(counted(_tried([mutants[each] for each in chosen], prints, jobs), len(chosen), "mutants tried"))
+    # A script that fails anyhow would notice everything.
+    holding = [each for each in prints if each.held]
+    tried = list(counted(try_all(chosen, holding, jobs=jobs), len(chosen), "mutants tried"))
     lines, left = lines_of(mutants, tried, declared), survivors(tried, declared)
     print_report(Console(highlight=False, soft_wrap=True), lines, left, time.perf_counter() - started)
     if file is not None:
@@ -112,15 +113,8 @@ def _seed(wanted: int | None, settings: MutationSettings) -> int:
     return settings.seed if wanted is None else wanted
 
 
-def _tried(mutants: Sequence[Mutant], prints: Sequence[Footprint], jobs: int) -> Iterator[Tried]:
-    """What came of each, in the order in which it is known."""
-    holding = [each for each in prints if each.held]
-    tasks = [(mutant.id, suspects(mutant, holding)) for mutant in mutants]
-    return try_all(tasks, [each.script for each in holding], jobs=jobs)
-
-
 def _failing(prints: Sequence[Footprint]) -> Iterator[str]:
-    """A script that fails anyhow notices everything, so it is not tried."""
+    """Scripts that were left out."""
     for each in prints:
         if not each.held:
             yield f"{each.script.name} fails on the bot as it is, so it was left out; `refundbot test` shows why"

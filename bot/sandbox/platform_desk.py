@@ -86,7 +86,7 @@ class PlatformDesk:
             self.pushed.append(Pushed(openid, _SWITCH, {"FromKfAccount": before, "ToKfAccount": account}))
 
     def say(self, openid: str, text: str, *, by_staff: bool = False) -> bool:
-        """Whether it stays between the two: else a user's message goes to the bot, and staff have nobody to write to."""
+        """Whether it stays between the two: else it goes to the bot, and staff have nobody to write to."""
         with self._lock:
             account = self.talk(openid).account
             if account:

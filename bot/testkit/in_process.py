@@ -16,6 +16,7 @@ from bot.testkit.script import Script
 from bot.testkit.seeding import seed
 from bot.testkit.standing import stand
 from bot.testkit.start import ImpossibleStartError, Start
+from bot.testkit.unrenewed import unrenewed
 from bot.testkit.vocabulary import Vocabulary
 
 
@@ -43,8 +44,9 @@ def open_over(dialogue: RefundDialogue, script: Script) -> Iterator[Channel]:
     """The same to this dialogue, such as one that is watched."""
     store = MemoryStore(seconds=lambda: channel.now().timestamp())
     channel = ScriptChannel(store, dialogue, script)
-    begin(script, channel)
-    yield channel
+    with unrenewed():
+        begin(script, channel)
+        yield channel
 
 
 def begin(script: Script, channel: ScriptChannel) -> None:

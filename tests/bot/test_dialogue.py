@@ -9,6 +9,7 @@ from bot.answers import SILENCE
 from bot.building import build_dialogue
 from bot.dialogue import TICK, RefundDialogue
 from bot.incoming import Incoming, Kind
+from bot.outgoing import mark_unsure
 from bot.settings import Settings
 from bot.turn_port import Stored, Taken
 
@@ -82,6 +83,39 @@ def test_what_was_owed_is_said_first_when_the_next_message_tells_something(user:
     said = [reply[0] for reply in orjson.loads(taken.reply)["said"]]
     assert said[:2] == ["repair.belated", "help"]
     assert taken.drained == 1
+
+
+def test_what_may_have_arrived_is_said_with_word_of_that(user: User) -> None:
+    user.says("你好")
+    owed, other = user.sends(text="谢谢"), user.sends(text="帮助")
+    unsure = mark_unsure(owed.reply)
+    for text, waiting, expected in (
+        ("商家拒绝退款", (unsure,), ["repair.may_have", "smalltalk.thanks"]),
+        ("在吗", (unsure,), ["repair.may_have", "smalltalk.thanks"]),
+        ("等了3天", (unsure, mark_unsure(other.reply)), ["repair.may_have", "smalltalk.thanks", "help"]),
+        ("等了3天", (unsure, other.reply), ["repair.may_have", "smalltalk.thanks", "repair.belated", "help"]),
+        ("等了4天", (other.reply, unsure), ["repair.belated", "help", "repair.may_have", "smalltalk.thanks"]),
+    ):
+        user.stored = Stored(session=owed.session, outbox=waiting)
+        taken = user.sends(text=text)
+        said = [reply[0] for reply in orjson.loads(taken.reply)["said"]]
+        told = [name for name in said if name in {"repair.may_have", "repair.belated", "smalltalk.thanks", "help"}]
+        assert (told, taken.drained) == (expected, len(waiting))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("卖家拒绝退款", "您可能已经收到过："),
+        ("賣家拒絕退款，請用繁體中文", "您可能已經收到過："),
+        ("The seller refuses", "You may have this already:"),
+    ],
+)
+def test_word_of_that_is_in_the_users_language(user: User, text: str, expected: str) -> None:
+    user.says(text)
+    owed = user.sends(text=text)
+    user.stored = Stored(session=owed.session, outbox=(mark_unsure(owed.reply),))
+    assert user.says(text).startswith(expected)
 
 
 def test_a_number_does_not_answer_a_question_that_has_not_been_seen(user: User) -> None:

@@ -19,7 +19,7 @@ from dialogs.understanding.script import Scripts
 #: Links, addresses, and the names on screens and of laws, which stand in Simplified Chinese in every language.
 _NOT_OURS = re.compile(
     r"<[^>]*>|“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"|【[^】]*】|《[^》]*》"
-    r"|[\u3400-\u9fff]+ art\. \d+|[\w./-]*\w[./]\w[\w./-]*",
+    r"|[\u3400-\u9fff〔〕\d]+ (?:arts?\.? \d[\d, -]*|[\w-]+(?:\.[\w-]+)+[\w./-]*)|[\w./-]*\w[./]\w[\w./-]*",
     re.ASCII,
 )
 _TAG = re.compile(r"<[^>]*>")

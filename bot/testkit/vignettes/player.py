@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from bot.channel import Channel
+from bot.testkit.vignettes.answering import NOW, fitting
 from bot.testkit.vignettes.desks import desk_of
 from bot.testkit.vignettes.vignette import Vignette
-from dialogs.catalog import Catalog, Choice
+from dialogs.catalog import Catalog
 from dialogs.slots import EVENT_SLOTS, Slot
 from dialogs.states import Phase
 
-#: The day on which the vignettes happen.
-NOW = "2026-11-22T10:00+08:00"
-_TODAY = date(2026, 11, 22)
 #: Far more than the bot may ask: a longer talk is a fault, not a talk.
 MOST_TURNS = 15
 
@@ -90,18 +87,12 @@ def _answer(got: Mapping[str, Any], vignette: Vignette, catalog: Catalog) -> dic
 
 
 def _to_question(slot: Slot, offered: list[str], vignette: Vignette, catalog: Catalog) -> dict[str, str]:
-    for choice in (catalog.choices[each] for each in offered):
-        if _fits(choice, slot, vignette.facts):
-            return _tap(choice.id)
+    choice = fitting((catalog.choices[each] for each in offered), slot, vignette.facts)
+    if choice is not None:
+        return _tap(choice.id)
     if slot in EVENT_SLOTS and slot in vignette.facts:
         return {"text": vignette.facts[slot][:10]}
     return _tap("act.dont_know")
-
-
-def _fits(choice: Choice, slot: Slot, facts: Mapping[Slot, str]) -> bool:
-    if choice.days_ago is not None:
-        return facts.get(slot, "")[:10] == (_TODAY - timedelta(days=choice.days_ago)).isoformat()
-    return bool(choice.facts) and all(facts.get(each) == value for each, value in choice.facts.items())
 
 
 def _tap(choice: str) -> dict[str, str]:
