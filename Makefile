@@ -10,7 +10,7 @@ ARGS ?=
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check freshness lock catalogs draw train bench clean
+.PHONY: help run test check gates freshness lock catalogs draw train bench clean
 
 help: ## Show what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,12 @@ check: $(INSTALLED) ## Format, lint, types, imports, dependencies, copy and its 
 	$(BIN)/deptry .
 	$(BIN)/refundbot check
 	$(BIN)/refundbot draw --check
+
+gates: $(INSTALLED) ## What scripts reach and notice, and what crawling and simulated people find; some minutes
+	$(BIN)/refundbot coverage
+	$(BIN)/refundbot crawl
+	$(BIN)/refundbot simulate
+	$(BIN)/refundbot mutate
 
 freshness: $(INSTALLED) ## Are all figures of others still within their review, today?
 	$(BIN)/refundbot check --fresh-on today

@@ -185,7 +185,10 @@ class Steering:
             return moves.NOTHING_TO_UNDO
         wanted = int(turn.utterance.topic or 1)
         done = min(wanted, len(turn.session.case.history))
-        state = [turn.session.case.step_back() for _ in range(done)][-1]
+        case = turn.session.case
+        state = [case.step_back() for _ in range(done)][-1]
+        # What came back with a step that was taken back, and whose time is over by now, reminds nobody any more.
+        case.due = [[what, at] for what, at in case.due if at > turn.now.timestamp()]
         turn.reconsider()
         repair.went_back(turn, wanted, done)
         if state == START:

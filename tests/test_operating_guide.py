@@ -5,10 +5,16 @@ import re
 from pathlib import Path
 
 import yaml
+from prometheus_client.core import Metric
 
 from bot.metrics.asked import AskedNow
 from bot.metrics.meters import Meters
+from bot.metrics.worker import WorkersNow
+from bot.outbox.beat import Beat
+from bot.outbox.census import Census
 from bot.settings import Settings
+from bot.store import MemoryShared, MemoryStore
+from bot.store.waiting import Waiting
 
 DOCS = Path(__file__).parent.parent / "docs"
 GUIDE = (DOCS / "operating.md").read_text(encoding="utf-8")
@@ -20,10 +26,19 @@ ALARMS = [
 ]
 
 
+def of_workers() -> list[Metric]:
+    """What `/metrics` tells of a worker that has counted everything."""
+    shared = MemoryShared(lambda: 0.0)
+    Beat(shared, lambda: 0.0)()
+    Census(MemoryStore(), lambda _: Waiting(0, 0.0), shared, lambda: 0.0).count()
+    return list(WorkersNow(shared, lambda: 0.0).collect())
+
+
 def counted() -> set[str]:
     """The names of all series that `/metrics` may have."""
     names = set()
-    for metric in [*Meters().registry.collect(), *AskedNow(lambda: True, (), lambda: None).collect()]:  # type: ignore[arg-type, return-value]
+    asked = AskedNow(lambda: True, (), lambda: None).collect()  # type: ignore[arg-type, return-value]
+    for metric in [*Meters().registry.collect(), *asked, *of_workers()]:
         endings = {"counter": ("_total",), "histogram": ("_bucket", "_count", "_sum")}.get(metric.type, ("",))
         names |= {metric.name + ending for ending in endings}
     return names
@@ -49,6 +64,7 @@ def test_every_metric_is_told_of_in_the_guide_and_no_other() -> None:
 
 def test_labels_that_are_asked_for_are_those_that_are_counted() -> None:
     labels = {name for meter in vars(Meters()).values() for name in getattr(meter, "_labelnames", ())}
+    labels |= {label for metric in of_workers() for sample in metric.samples for label in sample.labels}
     asked = {name for rule in ALARMS for name in re.findall(r"(\w+)=~?\"", rule["expr"])}
     assert asked <= labels | {"job", "le"}
 
@@ -81,3 +97,21 @@ def test_dashboards_panels_do_not_lie_on_each_other() -> None:
     ]
     assert len(places) == len(set(places))
     assert max(x for x, _ in places) < 24
+
+
+def test_proxies_pass_on_the_webhook_and_the_console_and_nothing_else() -> None:
+    nginx = (DOCS / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    assert re.findall(r"^    location (.+?) \{", nginx, re.MULTILINE) == [
+        "= /wechat", "@hang_up", "= /staff", "/staff/", "/",
+    ]  # fmt: skip
+    assert re.findall(r"^\t@\w+ path (.+)$", (DOCS / "deploy" / "Caddyfile").read_text(encoding="utf-8"), re.MULTILINE) == [
+        "/wechat", "/staff/*",
+    ]  # fmt: skip
+
+
+def test_a_stream_of_news_is_held_back_by_no_proxy() -> None:
+    nginx = (DOCS / "deploy" / "nginx.conf").read_text(encoding="utf-8").partition("location /staff/ {")[2]
+    assert {"proxy_buffering off;", "proxy_set_header X-Forwarded-Proto $scheme;"} <= set(
+        map(str.strip, nginx.splitlines())
+    )
+    assert "flush_interval -1" in (DOCS / "deploy" / "Caddyfile").read_text(encoding="utf-8")

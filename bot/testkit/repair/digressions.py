@@ -12,7 +12,7 @@ def _digression(id_: str, answer: str, wordings: Wordings, *refusals: str) -> Re
 
 def _why_told(trail: Trail) -> str:
     """Why the question is asked; why these are offered; why this is advised."""
-    whys = {"clarify.why", "contradiction.why", "reasons.head"} | {
+    whys = {"clarify.why", "contradiction.why", "reasons.head", "why.confirm"} | {
         each.why.id for each in trail.talk.catalog.questions.values()
     }
     return "" if whys & set(trail.ids) else "no reason is given"
