@@ -143,7 +143,13 @@ def _expectations() -> dict[Word, Schema]:
 
 
 def _expected(vocabulary: Vocabulary) -> dict[Word, Schema]:
-    due = {"type": "object", "additionalProperties": False, "properties": dict.fromkeys(_known(vocabulary), _TEXT)}
+    steps = dict.fromkeys(_known(vocabulary), _TEXT)
+    due = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": steps,
+        "patternProperties": _NAMED_BY_ROW,
+    }
     return {
         **{word: _one(kind, NOTHING) for word, kind in _SINGLE.items()},
         **{word: _several(kind, NOTHING) for word, kind in _SEVERAL.items()},
@@ -180,6 +186,8 @@ _SEVERAL: Mapping[Word, Names] = {
     Word.EVIDENCE: Names.EVIDENCE,
     Word.ACTIVE: Names.REPLY,
 }
+#: A row may give the name as well: `<slot>: <told>`.
+_NAMED_BY_ROW: Schema = {"^<[^>]+>$": _TEXT}
 #: To expect none of nothing would say nothing.
 _NONE_OF: Mapping[Word, Names] = {Word.NO_REPLY: Names.REPLY, Word.OFFERS_NOT: Names.CHOICE}
 _WORDING = (Word.SAID, Word.NOT_SAID, Word.CHOICE_TEXTS, Word.DRAFT_SAYS, Word.DRAFT_SAYS_NOT)
@@ -189,7 +197,13 @@ def _facts(vocabulary: Vocabulary, also: Iterable[str] = ()) -> Schema:
     slots = sorted(vocabulary.known(Names.SLOT))
     few = {slot: _one_of(sorted(vocabulary.values[slot]), sorted(also), _COLUMN) for slot in vocabulary.values}
     properties = {slot: few.get(slot, _TEXT) for slot in slots}
-    return {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": properties}
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": False,
+        "properties": properties,
+        "patternProperties": _NAMED_BY_ROW,
+    }
 
 
 def _known(vocabulary: Vocabulary) -> list[str]:

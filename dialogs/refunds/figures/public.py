@@ -53,7 +53,7 @@ PAYMENT_LINE = figure(
     Unit.CONTACT,
     rule=N_("the hotline for payment companies"),
     setter=CENTRAL_BANK,
-    source="F5.31 中国人民银行分支机构公告",
+    source="F5.31 《中国人民银行分支机构公告》",
     confidence=Confidence.B,
 )
 POLICE_LINE = figure(

@@ -97,7 +97,7 @@ ERROR_CODES = _rule(
     "error_codes",
     N_("what the error codes of a refund mean, and whose move it is"),
     WECHAT_PAY,
-    "F1.17 微信支付退款错误码表（转载）",
+    "F1.17 《微信支付退款错误码表》",
     Confidence.B,
 )
 SHOP_FREIGHT = _rule(
