@@ -5,14 +5,13 @@ A turn's own commit could carry it for nothing, but only to the server and the b
 tells who wrote it. So it goes by itself, off the way of the answer, and what the store does not take is lost.
 """
 
-import atexit
-import os
 import threading
 from collections import deque
 
 import structlog
 
 from bot.inbox.unclear import Unclear
+from bot.process_thread import ProcessThread
 from bot.store.errors import StoreDownError
 from bot.store.inbox import Inbox
 from bot.turns.posts import Post
@@ -35,18 +34,15 @@ class InboxWriter:
         self._days = days
         self._waiting: deque[Unclear] = deque(maxlen=_WAITING_KEPT)
         self._writing = threading.Lock()
-        self._starting = threading.Lock()
         self._has_some = threading.Event()
-        self._pid = 0
+        self._thread = ProcessThread("inbox", self._run, at_exit=self.flush)
 
     def __call__(self, post: Post) -> None:
         if post.unclear is None or not self._days:
             return
         self._waiting.append(post.unclear)
         self._has_some.set()
-        # A thread does not survive a fork, so each process starts its own.
-        if self._pid != os.getpid():
-            self._start()
+        self._thread.ensure()
 
     def flush(self) -> None:
         """Write what is not written yet; when this returns nothing is on its way."""
@@ -62,14 +58,6 @@ class InboxWriter:
             _log.warning("inbox_not_written", error=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - what is nice to have is no reason to lose the thread that writes it
             _log.warning("inbox_not_written", error=type(error).__name__)
-
-    def _start(self) -> None:
-        with self._starting:
-            if self._pid == os.getpid():
-                return
-            self._pid = os.getpid()
-            atexit.register(self.flush)
-            threading.Thread(target=self._run, name="inbox", daemon=True).start()
 
     def _run(self) -> None:
         while True:

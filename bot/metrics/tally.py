@@ -5,8 +5,6 @@ A turn leaves one small record (7,000 instructions); a thread adds the records u
 writes each sum once. Written directly, the dozen numbers of a turn would cost some 120,000, for locks and mapped files.
 """
 
-import atexit
-import os
 import threading
 import time
 from bisect import bisect_left
@@ -16,6 +14,7 @@ from typing import Any, NamedTuple
 import structlog
 
 from bot.metrics.meters import REPLY_BYTES, STEP_SECONDS, TURN_SECONDS, Distribution, Meters
+from bot.process_thread import ProcessThread
 from bot.turns.outcomes import Outcome
 from bot.turns.posts import Post
 
@@ -61,27 +60,16 @@ class Tally:
         self._meters = meters
         self._records: deque[_Record] = deque(maxlen=_KEPT)
         self._flushing = threading.Lock()
-        self._starting = threading.Lock()
-        self._pid = 0
+        self._thread = ProcessThread("metrics", self._run, at_exit=self.flush)
 
     def __call__(self, post: Post) -> None:
         self._records.append(_Record(post.outcome, post.age_s, post.log, post.steps, post.reply_bytes))
-        # A thread does not survive a fork, so the first turn of each process starts its own.
-        if self._pid != os.getpid():
-            self._start()
+        self._thread.ensure()
 
     def flush(self) -> None:
         """Write what is not written yet."""
         with self._flushing:
             _Sums.of(self._records).write(self._meters)
-
-    def _start(self) -> None:
-        with self._starting:
-            if self._pid == os.getpid():
-                return
-            self._pid = os.getpid()
-            atexit.register(self.flush)
-            threading.Thread(target=self._run, name="metrics", daemon=True).start()
 
     def _run(self) -> None:
         while True:

@@ -10,6 +10,7 @@ from prometheus_client import values
 from bot.incoming import Incoming, Kind
 from bot.metrics.meters import STEP_SECONDS, Meters
 from bot.metrics.tally import Tally
+from bot.process_thread import ProcessThread
 from bot.store.port import Arrival
 from bot.turns.outcomes import Outcome
 from bot.turns.posts import Post
@@ -24,7 +25,7 @@ def meters() -> Meters:
 def tally(meters: Meters, monkeypatch: pytest.MonkeyPatch) -> Tally:
     tally = Tally(meters)
     # No thread: the tests write when they want to look.
-    monkeypatch.setattr(tally, "_start", lambda: None)
+    monkeypatch.setattr(ProcessThread, "ensure", lambda _: None)
     return tally
 
 
