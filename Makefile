@@ -10,7 +10,11 @@ ARGS ?=
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check gates freshness lock catalogs draw train bench clean
+GATES := gate-coverage gate-crawl gate-simulate gate-mutate
+# Each prints what it found in one piece, where make can (4.0).
+TOGETHER := --jobs=2 --keep-going --no-print-directory \
+	$(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+.PHONY: help run test check gates $(GATES) freshness lock catalogs draw train bench clean
 
 help: ## Show what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,8 +22,9 @@ help: ## Show what there is
 run: $(INSTALLED) ## Start everything on this machine; Ctrl-C stops it
 	@$(BIN)/refundbot run $(ARGS)
 
+# A process a core, a file of tests in one of them. One after the other, as a debugger wants it: ARGS="-n 0 --pdb".
 test: $(INSTALLED) ## Run the tests; names each one that it could not run, and why
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: $(INSTALLED) ## Format, lint, types, imports, dependencies, copy and its sources, generated pages
 	$(BIN)/ruff format --check .
@@ -31,10 +36,10 @@ check: $(INSTALLED) ## Format, lint, types, imports, dependencies, copy and its 
 	$(BIN)/refundbot draw --check
 
 gates: $(INSTALLED) ## What scripts reach and notice, and what crawling and simulated people find; some minutes
-	$(BIN)/refundbot coverage
-	$(BIN)/refundbot crawl
-	$(BIN)/refundbot simulate
-	$(BIN)/refundbot mutate
+	@$(MAKE) $(TOGETHER) $(GATES)
+
+$(GATES): gate-%: $(INSTALLED)
+	$(BIN)/refundbot $*
 
 freshness: $(INSTALLED) ## Are all figures of others still within their review, today?
 	$(BIN)/refundbot check --fresh-on today

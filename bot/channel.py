@@ -56,13 +56,14 @@ class Channel:
         clock: Callable[[], datetime] | None = None,
         *,
         watch: Watch = unwatched,
+        renews: bool = True,
     ) -> None:
         self._store = store
         self.dialogue = dialogue
         self.overheard = Overheard(dialogue)
         self._clock = clock or (lambda: datetime.now(UTC))
         self._now: datetime | None = None
-        self._turns = Turns(store, self.overheard, self.now, watch=watch)
+        self._turns = Turns(store, self.overheard, self.now, watch=watch, renews=renews)
         self._serial = itertools.count(1)
 
     def now(self) -> datetime:

@@ -11,19 +11,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from math import ceil
 from typing import Any
 
 from bot.building import build_dialogue
 from bot.cli._running_bot import RunningBot
+from bot.cli._script_arrivals import demand_the_page
 from bot.cli._script_pushes import push_of
 from bot.dialogue import RefundDialogue
-from bot.sandbox.client import PlatformClient, Seen
+from bot.sandbox.client import PlatformClient
 from bot.staff.deeds import STAFF
 from bot.store.memory import MemoryStore
 from bot.testkit.beside import ScriptChannel
+from bot.testkit.in_process import open_over
 from bot.testkit.reporting.outcome import NotRun
-from bot.testkit.running import Channel, OpenChannel, Result, WrongDeliveryError, run
+from bot.testkit.running import Channel, OpenChannel, Result, run
 from bot.testkit.script import Script, Send, Until, Wait
 from bot.testkit.times import DEFAULT_NOW
 
@@ -68,23 +71,13 @@ def _hindrances(script: Script) -> Iterator[str]:
 
 
 def _does_not_hold_here(script: Script, dialogue: RefundDialogue, clock: Clock) -> str:
-    result = run(replace(script, now=clock()), _opener(dialogue))
+    result = run(replace(script, now=clock()), partial(open_over, dialogue))
     return "" if result.passed else f"does not hold by today's clock and these settings: {_first(result)}"
 
 
 def _first(result: Result) -> str:
     failure = result.failures[0]
     return f"line {failure.line}, {failure.what} is {failure.shortfall.actual}, not {failure.shortfall.expected}"
-
-
-def _opener(dialogue: RefundDialogue) -> OpenChannel:
-    @contextmanager
-    def open_here(script: Script) -> Iterator[Channel]:
-        store = MemoryStore(seconds=lambda: channel.now().timestamp())
-        channel = ScriptChannel(store, dialogue, script)
-        yield channel
-
-    return open_here
 
 
 @contextmanager
@@ -134,7 +127,7 @@ class RunningBotChannel:
         got = self.twin.send(told)
         seen = self.client.push(push, openid=self.openid)
         if "error" not in got:
-            self._compare(seen, got)
+            demand_the_page(seen, self.twin, got)
         self.links.update({link.id: link.text for link in seen.bubble.links} if seen.bubble else {})
         return got
 
@@ -157,13 +150,3 @@ class RunningBotChannel:
 
     def _sender(self) -> Any:
         return self.client.platform.sender(self.openid)
-
-    def _compare(self, seen: Seen, got: Mapping[str, object]) -> None:
-        record = self.twin.overheard.record
-        page = self.twin.dialogue.page_of(record)
-        expected = page.text if page is not None else ""
-        if seen.notice:
-            raise WrongDeliveryError(expected or "nothing", f"{seen.notice} ({seen.complaint})", got)
-        is_transfer = seen.bubble is not None and seen.bubble.is_transfer
-        if is_transfer is not bool(record.get("transfer")) or seen.text != expected:
-            raise WrongDeliveryError(expected or "nothing", seen.text or "nothing", got)

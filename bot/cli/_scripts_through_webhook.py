@@ -12,17 +12,17 @@ from flask import Flask
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from bot.answers import Answer
+from bot.cli._script_arrivals import demand_the_page
 from bot.cli._script_pushes import push_of
-from bot.dialogue import RefundDialogue
 from bot.incoming import Incoming
 from bot.sandbox.bubbles import links_of
-from bot.sandbox.client import HttpExchange, PlatformClient, Seen
+from bot.sandbox.client import HttpExchange, PlatformClient
 from bot.sandbox.platform import Platform
 from bot.staff.deeds import STAFF
 from bot.store.memory import MemoryStore
 from bot.testkit.beside import ScriptChannel
 from bot.testkit.in_process import begin, dialogue_of
-from bot.testkit.running import OpenChannel, WrongDeliveryError, user_of
+from bot.testkit.running import OpenChannel, user_of
 from bot.testkit.script import Script
 from bot.turns import Turns
 from bot.wechat.credentials import Credentials
@@ -75,15 +75,13 @@ def _opener(site: _Site, url: str) -> Callable[[Script], AbstractContextManager[
     def open_through_webhook(script: Script) -> Iterator[WebhookChannel]:
         clock = _Clock(now=script.now)
         store = MemoryStore(seconds=clock.seconds)
-        dialogue = dialogue_of(script.settings)
-        channel = ScriptChannel(store, dialogue, script, lambda: clock.now)
+        channel = ScriptChannel(store, dialogue_of(script.settings), script, lambda: clock.now)
         begin(script, channel)
-        witness = _Witness(Turns(store, channel.overheard, lambda: clock.now))
+        witness = _Witness(Turns(store, channel.overheard, lambda: clock.now, renews=False))
         site.app = _app(witness, clock)
         client = _client(url, clock)
         yield WebhookChannel(
             channel=channel,
-            dialogue=dialogue,
             witness=witness,
             clock=clock,
             client=client,
@@ -143,7 +141,6 @@ class WebhookChannel:
     """Posts what a line stands for, and reads where the conversation is beside it."""
 
     channel: ScriptChannel
-    dialogue: RefundDialogue
     witness: _Witness
     clock: _Clock
     client: PlatformClient
@@ -163,7 +160,7 @@ class WebhookChannel:
             raise self.witness.error
         user = str(line["user"])
         got = {**self.channel.view(user), **self.channel.beside(user)}
-        self._compare(seen, got)
+        demand_the_page(seen, self.channel, got)
         self.links.update({link.id: link.text for link in seen.bubble.links} if seen.bubble else {})
         return got
 
@@ -173,14 +170,3 @@ class WebhookChannel:
             sender = self.client.platform.sender(str(line["user"]))
             self.pushes[number] = push_of(line, sender, self.links, at=int(self.clock.seconds()))
         return self.pushes[number]
-
-    def _compare(self, seen: Seen, got: Mapping[str, object]) -> None:
-        """What arrived must be the very page that the turn made."""
-        record = self.channel.overheard.record
-        page = self.dialogue.page_of(record)
-        expected = page.text if page is not None else ""
-        if seen.notice:
-            raise WrongDeliveryError(expected or "nothing", f"{seen.notice} ({seen.complaint})", got)
-        is_transfer = seen.bubble is not None and seen.bubble.is_transfer
-        if is_transfer is not bool(record.get("transfer")) or seen.text != expected:
-            raise WrongDeliveryError(expected or "nothing", seen.text or "nothing", got)

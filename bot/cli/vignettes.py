@@ -34,7 +34,7 @@ def command(*, folder: Path, locales: tuple[str, ...], failed: bool) -> None:
     configure_logs(console=True, level=logging.ERROR)
     dialogue = build_dialogue(Settings())
     stories = load_vignettes(folder, frozenset(dialogue.knowledge.catalog.variants))
-    channel = Channel(MemoryStore(), dialogue)
+    channel = Channel(MemoryStore(), dialogue, renews=False)
     played = [
         play(story, locale, channel, dialogue.knowledge.catalog)
         for story in stories

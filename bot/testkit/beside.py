@@ -26,7 +26,8 @@ class ScriptChannel(Channel):
     def __init__(
         self, store: Store, dialogue: RefundDialogue, script: Script, clock: Callable[[], datetime] | None = None
     ) -> None:
-        super().__init__(store, dialogue, clock or (lambda: script.now))
+        # Every script has a channel of its own: three thousand threads that renew claims would outlive them.
+        super().__init__(store, dialogue, clock or (lambda: script.now), renews=False)
         self.store = store
         self._looks_up_session = any(each.word in _OF_SESSION for each in script.expectations)
 

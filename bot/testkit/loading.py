@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,8 @@ def load(path: Path) -> Node:
     return parse(content, path)
 
 
+#: Fixtures and parts are read again by every script that takes from them.
+@lru_cache(maxsize=256)
 def parse(content: str, path: Path) -> Node:
     """The same for a text already read; `path` is for the messages."""
     problems = Problems(path)

@@ -6,11 +6,9 @@ from pathlib import Path
 
 from bot.testkit.head import Head, read_locales, read_now, read_rows, read_settings
 from bot.testkit.loading import Node, Table, load
-from bot.testkit.operator import Chosen
 from bot.testkit.places import Places, Row
 from bot.testkit.problems import BadScriptError, Problem, Problems, did_you_mean
 from bot.testkit.script import Retry, Script, Send, Step, Until
-from bot.testkit.start import Start
 from bot.testkit.starting import read_start
 from bot.testkit.steps import read_steps
 from bot.testkit.vocabulary import LOCALES, Vocabulary
@@ -96,7 +94,6 @@ def _scripts(path: Path, head: Head, vocabulary: Vocabulary, problems: Problems,
             # What only the whole can tell is told once the parts are right.
             if not problems:
                 _check_whole(steps, now, places)
-                _check_start(start, settings, now, places)
             yield Script(
                 path=path,
                 variant=_variant(locale, row, many_locales=len(locales) > 1),
@@ -131,12 +128,6 @@ def _check_columns(rows: tuple[Row, ...], problems: Problems, head: Head) -> Non
             problems.add(
                 head[Word.ROWS][0].line, f"no step uses the column `{column}`: write `<{column}>` where it goes"
             )
-
-
-def _check_start(start: Start | None, settings: Chosen, now: datetime, places: Places) -> None:
-    complaint = places.vocabulary.complaint(settings, start, places.locale, now) if start is not None else ""
-    if start is not None and complaint:
-        places.wrong(start.line, complaint)
 
 
 def _check_whole(steps: tuple[Step, ...], now: datetime, places: Places) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from bot.testkit.script import Retry, Script, Send, Step, Until, Wait
 from bot.testkit.shortfall import Shortfall
+from bot.testkit.start import ImpossibleStartError
 from bot.testkit.times import PACE
 from bot.testkit.turns import Turn
 from bot.testkit.words import Word
@@ -69,12 +70,17 @@ def run(script: Script, open_channel: OpenChannel, *, stops_early: bool = False)
     """
     Runs the script to its end; a crash of the bot ends it early and is a failure too.
 
+    So is a start where nobody can stand: that is found out here and not when the script is read, as it takes a search.
+
     With `stops_early` the first step that is not as expected is the last.
     """
     started = time.perf_counter()
     result = Result(script=script)
-    with open_channel(script) as channel:
-        _Run(channel, result, stops_early=stops_early).play()
+    try:
+        with open_channel(script) as channel:
+            _Run(channel, result, stops_early=stops_early).play()
+    except ImpossibleStartError as error:
+        result.failures.append(_nowhere(script, error))
     result.seconds = time.perf_counter() - started
     return result
 
@@ -178,6 +184,12 @@ class _Run:
                 turn=max(len(self.result.turns) - 1, 0),
             )
         )
+
+
+def _nowhere(script: Script, error: ImpossibleStartError) -> Failure:
+    line = 0 if script.start is None else script.start.line
+    shortfall = Shortfall(expected="a start where somebody can stand", actual=str(error))
+    return Failure(path=script.path, line=line, what=str(Word.START), shortfall=shortfall, turn=0)
 
 
 def _where(error: Exception) -> str:

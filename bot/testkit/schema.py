@@ -10,6 +10,7 @@ from bot.testkit import operator
 from bot.testkit.actions import KNOWN_EVENTS
 from bot.testkit.descriptions import DESCRIPTIONS
 from bot.testkit.desk_steps import DOINGS
+from bot.testkit.starting import NAMED
 from bot.testkit.vocabulary import LOCALES, Names, Vocabulary
 from bot.testkit.words import ALL, EXPECTATIONS, HEAD, NO, NOTHING, START, STEP, YES, Word, names
 
@@ -97,13 +98,7 @@ def _start() -> dict[Word, Schema]:
     return {
         Word.FIXTURE: {"type": "string"},
         Word.FACTS: _ref("told"),
-        Word.GROUNDS: _several(Names.GROUND),
-        Word.STATE: _one(Names.STATE),
-        Word.VARIANT: _one(Names.VARIANT),
-        Word.RUNG: _one(Names.RUNG),
-        Word.TAKEN: _several(Names.RUNG),
-        Word.OWNER: _one(Names.OWNER),
-        Word.LOCALE: _one(Names.LOCALE),
+        **{word: _several(kind) if many else _one(kind) for word, (kind, many) in NAMED.items()},
     }
 
 

@@ -37,4 +37,4 @@ def seed(channel: ScriptChannel, session: bytes, user: str, now: datetime) -> No
     """The user stands there from `now` on; nothing is said, as nothing is due."""
     line: Mapping[str, object] = {"user": user, "type": TICK}
     standing = _Standing(channel.dialogue, session)
-    Turns(channel.store, standing, lambda: now).take(incoming_of(line, now, 0))
+    Turns(channel.store, standing, lambda: now, renews=False).take(incoming_of(line, now, 0))

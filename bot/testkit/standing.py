@@ -1,9 +1,8 @@
 """From the start that a script names to the session that the store keeps: by turns of the bot, and by nothing else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from heapq import heappop, heappush
 
 import orjson
@@ -13,6 +12,7 @@ from bot.lines import incoming_of
 from bot.staff.deeds import STAFF
 from bot.staff.port import Doing
 from bot.testkit.desk_steps import ACCOUNT
+from bot.testkit.onward import onward
 from bot.testkit.start import ImpossibleStartError, Start
 from bot.turn_port import Stored
 from dialogs.acts import Act, Ground
@@ -26,40 +26,32 @@ from dialogs.utterance import Utterance
 
 #: After so many taps the search gives up, which takes some seconds.
 MOST_TAPS = 4_000
-#: Taps that lead on; the others digress, stop or turn pages.
-_ONWARD = frozenset({Act.INFORM, Act.REPORT, Act.DONT_KNOW, Act.REPORT_PROGRESS})
 _ASKING = f"{Phase.ASKING}."
 #: No tap leads to these.
 _BY_WORDS = frozenset({Phase.IDLE, Phase.CLARIFYING, Phase.CONFIRMING, Phase.WARNING})
 _WORDS_CURE = "leave `start:` out and let the first steps lead there"
 
 
-def stand(dialogue: RefundDialogue, start: Start, locale: str, now: datetime) -> bytes:
-    """
-    The session of somebody who stands there, as the store keeps it.
-
-    Raises `ImpossibleStartError` when nobody can.
-    """
-    spoken = start.locale or locale
-    if start.is_fresh:
-        return _packed(Session(locale=spoken, has_shown_locale=True))
-    walk = _Walk(dialogue, now)
-    told = walk.told(start, spoken)
-    _demand_kept(start, told)
-    return walk.handed(_found(walk, start, told), start.owner)
-
-
 @dataclass(frozen=True)
-class _Walk:
-    """Turns of one dialogue, all at the same moment."""
+class Search:
+    """For starts in one dialogue at one moment. Most pass the same places, so it remembers where each tap led."""
 
     dialogue: RefundDialogue
     now: datetime
+    _tapped: dict[bytes, tuple[Session, ...]] = field(default_factory=dict)
 
-    @cached_property
-    def _choices(self) -> dict[str, Act]:
-        catalog = self.dialogue.knowledge.catalog
-        return {each.id: each.act for each in catalog.choices.values() if not each.evidence}
+    def stand(self, start: Start, locale: str) -> bytes:
+        """
+        The session of somebody who stands there, as the store keeps it.
+
+        Raises `ImpossibleStartError` when nobody can.
+        """
+        spoken = start.locale or locale
+        if start.is_fresh:
+            return _packed(Session(locale=spoken, has_shown_locale=True))
+        told = self.told(start, spoken)
+        _demand_kept(start, told)
+        return self.handed(_found(self, start, told), start.owner)
 
     def told(self, start: Start, locale: str) -> Session:
         """After one message with all the facts in it, or after a greeting."""
@@ -82,12 +74,13 @@ class _Walk:
         taken = self.dialogue.take(Stored(session=stored), incoming, self.now)
         return Session.from_json(orjson.loads(taken.session or stored))
 
-    def tapped(self, session: Session) -> Iterator[Session]:
-        """After a tap on each choice that leads on."""
+    def tapped(self, session: Session) -> tuple[Session, ...]:
+        """After a tap on each choice that leads on. They are shared: to be read only."""
         stored = _packed(session)
-        for choice in session.offered:
-            if self._choices.get(choice) in _ONWARD:
-                yield self.after(stored, type="tap", choice=choice)
+        if stored not in self._tapped:
+            choices = onward(session.offered, self.dialogue.knowledge.catalog)
+            self._tapped[stored] = tuple(self.after(stored, type="tap", choice=choice) for choice in choices)
+        return self._tapped[stored]
 
     def handed(self, session: Session, owner: str) -> bytes:
         """With staff, or waiting for them."""
@@ -120,7 +113,7 @@ def _demand_kept(start: Start, session: Session) -> None:
         raise ImpossibleStartError(f"of one who tells these facts at once the bot keeps {held}; {cure}")
 
 
-def _found(walk: _Walk, start: Start, told: Session) -> Session:
+def _found(walk: Search, start: Start, told: Session) -> Session:
     """By the shortest way of taps; who has taken some of the steps is followed before the others."""
     if start.state in _BY_WORDS - {told.state}:
         raise ImpossibleStartError(f"no taps lead to `state: {start.state}`, only words do; {_WORDS_CURE}")

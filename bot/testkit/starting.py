@@ -16,6 +16,17 @@ from bot.testkit.words import START_WORDS, Word
 #: Starts that have a name, beside the scripts that use them or in a folder above.
 FIXTURES = "_fixtures.yaml"
 
+#: The words for ids of the bot: of which kind they are, and whether there may be several.
+NAMED: Mapping[Word, tuple[Names, bool]] = {
+    Word.GROUNDS: (Names.GROUND, True),
+    Word.STATE: (Names.STATE, False),
+    Word.VARIANT: (Names.VARIANT, False),
+    Word.RUNG: (Names.RUNG, False),
+    Word.TAKEN: (Names.RUNG, True),
+    Word.OWNER: (Names.OWNER, False),
+    Word.LOCALE: (Names.LOCALE, False),
+}
+
 _EXAMPLE = "state: asking.delivery"
 
 
@@ -119,11 +130,5 @@ def _facts(node: Node, places: Places, place: str) -> tuple[tuple[str, str], ...
 
 _READERS: Mapping[Word, Callable[[Node, Places, str], Any]] = {
     Word.FACTS: _facts,
-    Word.GROUNDS: _several(Names.GROUND),
-    Word.STATE: _one(Names.STATE),
-    Word.VARIANT: _one(Names.VARIANT),
-    Word.RUNG: _one(Names.RUNG),
-    Word.TAKEN: _several(Names.RUNG),
-    Word.OWNER: _one(Names.OWNER),
-    Word.LOCALE: _one(Names.LOCALE),
+    **{word: _several(names) if many else _one(names) for word, (names, many) in NAMED.items()},
 }

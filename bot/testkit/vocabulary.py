@@ -1,12 +1,9 @@
 """Every id that a script may name, so that a misspelt one is an error and not a test that cannot fail."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
-from bot.testkit.operator import Chosen
-from bot.testkit.start import Start
 from dialogs.acts import Act, Cause, Ground, Signal
 from dialogs.catalog import Catalog
 from dialogs.ownership import Owner
@@ -36,34 +33,18 @@ class Names(StrEnum):
     EVIDENCE = "kind of evidence"
 
 
-#: Why nobody can stand at a start with these settings, in that locale, at that hour; "" when somebody can.
-Complaint = Callable[[Chosen, Start, str, datetime], str]
-
-
-def _no_complaint(*_: object) -> str:
-    return ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
     """The known ids of each kind, and the values of those slots that have few."""
 
     names: Mapping[Names, frozenset[str]]
     values: Mapping[str, frozenset[str]]
-    complaint: Complaint = _no_complaint
 
     def known(self, kind: Names) -> frozenset[str]:
         return self.names[kind]
 
     @classmethod
-    def of(
-        cls,
-        catalog: Catalog,
-        *,
-        replies: Iterable[str] = (),
-        choices: Iterable[str] = (),
-        complaint: Complaint = _no_complaint,
-    ) -> "Vocabulary":
+    def of(cls, catalog: Catalog, *, replies: Iterable[str] = (), choices: Iterable[str] = ()) -> "Vocabulary":
         """What a catalog declares; `replies` and `choices` are ids that come from elsewhere."""
         return cls(
             names={
@@ -77,7 +58,6 @@ class Vocabulary:
                 Names.EVIDENCE: frozenset(each.evidence for each in catalog.choices.values() if each.evidence),
             },
             values={str(slot): _ids(values) for slot, values in VALUES.items()},
-            complaint=complaint,
         )
 
 

@@ -21,7 +21,7 @@ from bot.turns.outcomes import UNANSWERED, Outcome, Unanswered
 from bot.turns.pace import Pace
 from bot.turns.parcels import pack, unpack
 from bot.turns.posts import Post, Watch, unwatched
-from bot.turns.renewal import Renewal
+from bot.turns.renewal import Keeping, Renewal, Unrenewed
 from bot.turns.waiting_room import WaitingRoom
 
 _log = structlog.get_logger()
@@ -36,7 +36,8 @@ class Turns:
     Takes turns on a store that many workers share. Threads may share it, and it may be made before a fork.
 
     `waiting_room` is how many threads of this process may wait for a turn that somebody else runs:
-    a quarter of the worker's threads.
+    a quarter of the worker's threads. Without `renews` no claim is renewed, and no thread started for that: where one
+    user is served by one thread.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Turns:
         pace: Pace | None = None,
         failpoints: Failpoints = no_failpoints,
         watch: Watch = unwatched,
+        renews: bool = True,
     ) -> None:
         self._store = store
         self._dialogue = dialogue
@@ -57,7 +59,8 @@ class Turns:
         self._pace = pace or Pace()
         self._pass = failpoints
         self._watch = watch
-        self._renewal = Renewal(store, longest_turn_s=self._pace.longest_turn_s)
+        longest = self._pace.longest_turn_s
+        self._renewal: Keeping = Renewal(store, longest_turn_s=longest) if renews else Unrenewed()
 
     def take(self, incoming: Incoming) -> Answer:
         """

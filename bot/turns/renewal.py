@@ -4,7 +4,8 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Protocol
 
 import structlog
 
@@ -15,6 +16,20 @@ _log = structlog.get_logger()
 
 #: A claim is first renewed in the first half of its life and then after every third, so a renewal may fail.
 _PARTS = 3
+
+
+class Keeping(Protocol):
+    """Whoever sees to it that a claim lasts as long as its turn."""
+
+    def keeping(self, claim: Claim) -> AbstractContextManager[None]:
+        """The claim does not lapse while the block runs, unless the process dies or the turn hangs."""
+
+
+class Unrenewed:
+    """Where one user is served, one message after the other: nobody is there to take a turn over."""
+
+    def keeping(self, claim: Claim) -> AbstractContextManager[None]:  # noqa: ARG002 - as `Keeping` has it
+        return nullcontext()
 
 
 class Renewal:

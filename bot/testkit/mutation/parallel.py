@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from bot.logs import configure_logs
+from bot.testkit.in_process import Remembered, remember, remembered
 from bot.testkit.mutation.footprints import Footprint, suspects
 from bot.testkit.mutation.mutant import Mutant
 from bot.testkit.mutation.patient import Patient
@@ -24,7 +25,6 @@ class Bench:
         self.mutants: dict[str, Mutant] = universe(self.patient.catalog, self.patient.table)
         inquiries = {inquiry for each in prints for inquiry in each.inquiries}
         self.standings = Standings(self.patient.catalog, inquiries)
-        self._warm()
 
     def attempt(self, mutant: str) -> Tried:
         return attempt(self.mutants[mutant], self._choose, self.patient)
@@ -32,23 +32,20 @@ class Bench:
     def _choose(self, mutant: Mutant) -> list[Script]:
         return suspects(mutant, self.prints, self.standings)
 
-    def _warm(self) -> None:
-        """Where a script begins is worked out once: by the bot as it is, and not by a mutant."""
-        for each in self.prints:
-            if each.script.start is not None:
-                with self.patient.open(each.script):
-                    pass
-
 
 def try_all(mutants: Sequence[str], prints: Sequence[Footprint], *, jobs: int) -> Iterator[Tried]:
-    """What came of each, as it is known; in no order."""
+    """
+    What came of each, as it is known; in no order.
+
+    Where a script begins was found when its footprint was taken, by the bot as it is: no mutant is to be asked.
+    """
     if jobs == 1:
         bench = Bench(prints)
         yield from map(bench.attempt, mutants)
         return
     # Started anew and not forked: a thread that shows the progress may be running here.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(prints,)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(prints, remembered())) as pool:
         for done in as_completed([pool.submit(_attempt, mutant) for mutant in mutants]):
             yield done.result()
 
@@ -56,8 +53,9 @@ def try_all(mutants: Sequence[str], prints: Sequence[Footprint], *, jobs: int) -
 _BENCH: list[Bench] = []
 
 
-def _begin(prints: Sequence[Footprint]) -> None:
+def _begin(prints: Sequence[Footprint], starts: Remembered) -> None:
     configure_logs(console=True, level=logging.CRITICAL)
+    remember(starts)
     _BENCH.append(Bench(prints))
 
 

@@ -14,7 +14,7 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
 def mutants(catalog: Catalog) -> Iterator[Mutant]:
-    clauses = {rung.clock.ends_with.id for rung in catalog.rungs.values() if rung.clock is not None}
+    clauses = {rung.clause.id for rung in catalog.rungs.values() if rung.clause is not None}
     says = tuple(catalog.says.values())
     for say in says:
         if say.id in clauses:

@@ -13,7 +13,7 @@ from bot.testkit.running import Failure, OpenChannel, Result
 from bot.testkit.script import Script
 
 #: Failures that are no expectation's: the conversation did not come to its end.
-_CRASHES = frozenset({"delivery", "until"})
+_CRASHES = frozenset({"delivery", "start", "until"})
 _NOT_ONE = "it would have to be one thing here and another there (rows, locales, or scripts that include it)"
 _BY_HAND = "only a person can say what should be expected here"
 

@@ -70,7 +70,7 @@ class Player:
         self.began = self.now = now
         self.beats: list[Beat] = []
         self._store = MemoryStore(seconds=lambda: self.now.timestamp())
-        self._channel = Channel(self._store, self.dialogue, lambda: self.now)
+        self._channel = Channel(self._store, self.dialogue, lambda: self.now, renews=False)
         self._ids = itertools.count(int(now.timestamp()) * 1000)
         self._last: dict[str, Any] = {}
 

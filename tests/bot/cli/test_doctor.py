@@ -40,6 +40,8 @@ def test_a_bot_that_is_well_gets_a_clean_bill(tmp_path: Path, valkey: LocalStore
             REDIS_URL=valkey.url,
             WECHAT_API_BASE_URL=url,
         )
+    # How long a round trip takes is the machine's affair, which may be at other tests too.
+    assert found.pop("store/latency")["verdict"] in {"ok", "warning"}
     assert {name: each for name, each in found.items() if each["verdict"] != "ok"} == {}
     assert code == 0
     assert {"webhook/plaintext (明文)", "webhook/compatible (兼容)", "webhook/safe (安全)"} <= found.keys()

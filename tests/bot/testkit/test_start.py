@@ -7,13 +7,14 @@ from textwrap import dedent
 import pytest
 
 from bot.cli._scripts_through_webhook import serve_scripts
-from bot.testkit import standing
+from bot.testkit import in_process, standing
 from bot.testkit.in_process import bot_vocabulary, open_in_process
 from bot.testkit.problems import BadScriptError
 from bot.testkit.reading import read_scripts
 from bot.testkit.report import conversation
 from bot.testkit.running import OpenChannel, Result, run
 from bot.testkit.script import Script
+from bot.testkit.standing import Search
 from bot.testkit.start import Start
 
 CONSOLE = "settings: {desk: console, staff_hours: 'Mon-Sun 00:00-24:00'}"
@@ -36,11 +37,11 @@ def script_of(folder: Path, start: str, steps: str, *, head: str = "", locale: s
 
 
 def complaint(folder: Path, start: str, head: str = "") -> str:
-    with pytest.raises(BadScriptError) as caught:
-        script_of(folder, start, "- user: 你好\n  expect: {owner: bot}", head=head)
-    [problem] = caught.value.problems
-    assert problem.line == 3
-    return problem.text
+    result = run(script_of(folder, start, "- user: 你好\n  expect: {owner: bot}", head=head), open_in_process)
+    [failure] = result.failures
+    assert (failure.what, failure.line, result.turns) == ("start", 3, [])
+    assert failure.shortfall.actual in conversation(result).plain
+    return failure.shortfall.actual
 
 
 def demand_holds(result: Result) -> None:
@@ -163,7 +164,6 @@ def test_a_search_that_gives_up_says_where_the_facts_lead(tmp_path: Path, monkey
             "",
             "nobody is asked for `delivery` who has told it: take it out of the facts",
         ),
-        ("{taken: write_demand, variant: system_outage.app}", "", "`system_outage.app` is no variant"),
         (
             "{facts: {received_on: 2026-11-10, paid_on: 2026-11-15}}",
             "",
@@ -174,5 +174,54 @@ def test_a_search_that_gives_up_says_where_the_facts_lead(tmp_path: Path, monkey
         ("{owner: queued}", "settings: {desk: console, staff_hours: 'Mon 09:00-10:00'}", "or another hour with `now:`"),
     ],
 )
-def test_where_nobody_can_stand_is_refused_with_the_reason(start: str, head: str, why: str, tmp_path: Path) -> None:
+def test_where_nobody_can_stand_fails_with_the_reason_when_it_is_run(
+    start: str, head: str, why: str, tmp_path: Path
+) -> None:
     assert why in complaint(tmp_path, start, head)
+
+
+def test_it_fails_through_the_webhook_too(tmp_path: Path, through_webhook: OpenChannel) -> None:
+    script = script_of(tmp_path, "{state: warning}", REPEAT + "{owner: bot}")
+    [failure] = run(script, through_webhook).failures
+    assert (failure.what, failure.line) == ("start", 3)
+
+
+def test_a_name_that_is_wrong_is_told_when_the_script_is_read(tmp_path: Path) -> None:
+    with pytest.raises(BadScriptError, match=r"script\.yaml:3: `system_outage\.app` is no variant"):
+        script_of(tmp_path, "{taken: write_demand, variant: system_outage.app}", REPEAT + "{owner: bot}")
+
+
+def test_reading_searches_for_no_start_and_running_does_so_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched = []
+    stand = Search.stand
+
+    def counted(search: Search, start: Start, locale: str) -> bytes:
+        searched.append((start, locale))
+        return stand(search, start, locale)
+
+    monkeypatch.setattr(Search, "stand", counted)
+    start = Start(state="asking.delivery", facts=(("amount", "31"),))
+    scripts = [
+        script_of(tmp_path, "{state: asking.delivery, facts: {amount: '31'}}", REPEAT + "{owner: bot}", locale=locale)
+        for locale in ("en", "zh_Hans", "en")
+    ]
+    assert searched == []
+    for script in scripts:
+        demand_holds(run(script, open_in_process))
+    assert searched == [(start, "en"), (start, "zh_Hans")]
+
+
+def test_what_one_process_has_found_another_need_not_search_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = script_of(tmp_path, "{state: asking.delivery}", REPEAT + "{state: asking.delivery}")
+    demand_holds(run(script, open_in_process))
+    found = in_process.remembered()
+    monkeypatch.setattr(in_process, "_remembered", {})
+    monkeypatch.delattr(Search, "stand")
+    with pytest.raises(AttributeError):
+        run(script, open_in_process)
+    in_process.remember(found)
+    demand_holds(run(script, open_in_process))
