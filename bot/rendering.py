@@ -33,6 +33,8 @@ class Part:
     is_tight: bool = False
     #: Has a page to itself.
     is_alone: bool = False
+    #: Gives way to the paragraph after it.
+    can_wait: bool = False
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,7 @@ class Renderer:
         """
         The replies of one turn on as few pages as fit, the first paragraphs first; at least one page.
 
+        A paragraph that can wait comes last where the first page has no room for it and the one after it.
         The question that ends the replies is on the first page, and every page carries the choices, numbered alike:
         nobody has to turn pages to answer. A text that stands alone gets a page to itself.
         `today` decides which figures are past their review.
@@ -108,7 +111,15 @@ class Renderer:
         # Words for mainland desks are in Simplified Chinese throughout, figures and amounts too.
         language = self._languages[DRAFTS_IN if say.draft else locale]
         text = "".join(language.fill(each, reply.params, today) for each in self._says_of(reply))
-        return Part(id=reply.id, text=text, size=_bytes(text), choices=labels, is_tight=say.tight, is_alone=say.alone)
+        return Part(
+            id=reply.id,
+            text=text,
+            size=_bytes(text),
+            choices=labels,
+            is_tight=say.tight,
+            is_alone=say.alone,
+            can_wait=say.can_wait,
+        )
 
     def _says_of(self, reply: Reply) -> tuple[Say, ...]:
         """The reply's own text, or the passage that takes its place."""
@@ -130,8 +141,19 @@ def offered_by(replies: Sequence[Reply]) -> tuple[str, ...]:
 def _split(parts: Sequence[Part], room: int) -> list[list[Part]]:
     """The parts for each page of so many bytes: what asks goes on the first one."""
     body, asking = (parts[:-1], parts[-1:]) if parts and parts[-1].choices else (parts, ())
-    first, *others = _filled(body, room - sum(part.size + _GAP for part in asking), room)
+    first_room = room - sum(part.size + _GAP for part in asking)
+    first, *others = _filled(_answer_first(body, first_room), first_room, room)
     return [[*first, *asking], *others]
+
+
+def _answer_first(body: Sequence[Part], first_room: int) -> Sequence[Part]:
+    """What can wait goes to the end where it would leave no room for a word of the answer."""
+    waiting, answer = [part for part in body if part.can_wait], [part for part in body if not part.can_wait]
+    if not waiting or not answer:
+        return body
+    words = answer[: 2 if _is_heading(answer[0]) else 1]
+    beside = sum(part.size + _GAP for part in (*waiting, *words))
+    return [*answer, *waiting] if beside > first_room else body
 
 
 def _filled(body: Sequence[Part], first_room: int, room: int) -> list[list[Part]]:
@@ -150,8 +172,12 @@ def _filled(body: Sequence[Part], first_room: int, room: int) -> list[list[Part]
 
 def _headings_taken_along(page: list[Part], room: int) -> list[Part]:
     """Taken off the end of a page: a heading goes with what it is over, where that leaves something and has room."""
-    is_heading = len(page) > 1 and page[-1].text.endswith((":", "："))
+    is_heading = len(page) > 1 and _is_heading(page[-1])
     return [page.pop()] if is_heading and page[-1].size + _GAP <= room else []
+
+
+def _is_heading(part: Part) -> bool:
+    return part.text.endswith((":", "："))
 
 
 def _shortened(part: Part, limit: int) -> Part:

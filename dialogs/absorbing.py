@@ -31,7 +31,7 @@ def absorb(turn: Turn) -> Changes:
     withdrawn |= _close_question(turn)
     turn.reconsider()
     if is_account:
-        turn.session.candidates = rivals(turn) if _is_open_to_doubt(turn) else []
+        turn.session.case.candidates = rivals(turn) if _is_open_to_doubt(turn) else []
     facts = turn.session.case.facts
     gone = {slot: value for slot, value in before.items() if slot not in facts and slot not in withdrawn}
     return Changes(changed, withdrawn, gone)
@@ -80,6 +80,11 @@ def _is_disproved(ground: str, told: Mapping[Slot, str]) -> bool:
     """Goods that came, or are on their way, were shipped; and those called unopened or used now are not at fault."""
     slot, value = BY_GROUND[Ground(ground)]
     return told.get(slot, value) != value
+
+
+def _is_elsewhere(ground: str, told: Mapping[Slot, str]) -> bool:
+    """Whether the same words say where the goods are: "shown as delivered, never came" is not "never shipped"."""
+    return ground == Ground.NOT_SHIPPED and _is_disproved(ground, told)
 
 
 def _seen_now(turn: Turn, told: Mapping[Slot, str]) -> Facts:
@@ -166,10 +171,13 @@ def _take_words(turn: Turn) -> bool:
     case = turn.session.case
     named = turn.chosen.ground if turn.chosen is not None else None
     grounds = (*turn.utterance.grounds, *((named,) if named is not None else ()))
-    case.grounds = list(dict.fromkeys((*case.grounds, *(str(ground) for ground in grounds))))
+    told = turn.utterance.slots
+    case.grounds = list(
+        dict.fromkeys((*case.grounds, *(str(ground) for ground in grounds if not _is_elsewhere(ground, told))))
+    )
     picked = turn.chosen.cause if turn.chosen is not None else None
     if picked is not None:
-        case.told, turn.session.candidates = {str(picked): 1.0}, []
+        case.told, case.candidates = {str(picked): 1.0}, []
         return False
     shares = pointed(turn.utterance.causes)
     clearest = max(turn.utterance.causes.values(), default=0.0)
@@ -211,7 +219,7 @@ def _close_question(turn: Turn) -> dict[Slot, str]:
     """
     case, declines = turn.session.case, turn.utterance.act in DECLINING
     if turn.phase is Phase.CLARIFYING and declines:
-        turn.session.candidates, case.told = [], {}
+        case.candidates, case.told = [], {}
     if turn.phase is not Phase.ASKING:
         return {}
     taken = _drop_declined(turn) if declines else {}

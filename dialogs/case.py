@@ -24,6 +24,8 @@ class Case:
     grounds: list[str] = field(default_factory=list)
     #: Cause -> how likely the user's own words make it, in tenths; 1.0 when it was picked by name.
     told: dict[str, float] = field(default_factory=dict)
+    #: Causes that the account may mean: `clarifying` offers them, until one is picked.
+    candidates: list[str] = field(default_factory=list)
     #: Slots that the user does not know or does not want to tell.
     closed: list[str] = field(default_factory=list)
     #: The concluded variant's id, and the rung that is on the table.
@@ -51,6 +53,7 @@ class Case:
         case = cls(**{name: value for name, value in stored.items() if name in _KNOWN})
         case.facts = {slot: value for slot, value in case.facts.items() if is_known(slot, value)}
         case.told = {cause: share for cause, share in case.told.items() if cause in _CAUSES and 0 < share <= 1}
+        case.candidates = [cause for cause in case.candidates if cause in _CAUSES]
         case.closed = [slot for slot in case.closed if slot in _SLOTS]
         case.grounds = [ground for ground in case.grounds if ground in _GROUNDS]
         return case
@@ -60,6 +63,7 @@ class Case:
         return {
             "facts": dict(self.facts),
             "told": dict(self.told),
+            "candidates": list(self.candidates),
             "grounds": list(self.grounds),
             "closed": list(self.closed),
             "variant": self.variant,

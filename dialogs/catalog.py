@@ -130,8 +130,9 @@ class Clock:
     figure: Figure
     #: Where it counts from: the first of these that is known; `taken` (now, the step is being taken) when none is.
     starts: tuple[Slot, ...] = ()
-    #: What has come when it runs out, for "by then, ...".
-    ends_with: Say
+    #: What has come when it runs out, for "by then, ..."; None where it only counts from taking the step: of such a
+    #: clock no more than the date is said.
+    ends_with: Say | None = None
     #: A right that ends, to be used before then; no time to be waited for.
     closes: bool = False
 
@@ -251,6 +252,11 @@ class Rung:
     rests_on: tuple[Figure, ...] = ()
     #: Sends the user to a "customer service" contact: the anti-scam line goes with it.
     meets_staff: bool = False
+
+    @property
+    def clause(self) -> Say | None:
+        """What has come when its clock runs out, where a date can be said of it."""
+        return None if self.clock is None else self.clock.ends_with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

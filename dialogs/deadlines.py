@@ -1,5 +1,6 @@
 """Hours, calendar days and working days, counted on the user's own dates; the calendar is passed in."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Protocol
 
@@ -97,6 +98,20 @@ def deadline(clock: Clock, facts: Facts, taken_at: datetime, workdays: Workdays)
     begun = When(earliest=taken_at, latest=taken_at) if starts is None else _happened(facts[starts], taken_at)
     end = _count(clock.figure, begun, workdays)
     return Deadline(earliest=end.earliest, latest=end.latest, starts=starts, certain=end.certain)
+
+
+#: By figure: the bracket, and its values, that say without a day that this time has run out.
+_OVER_BY: Mapping[str, tuple[Slot, frozenset[str]]] = {
+    law.PAYBACK.id: (Slot.PARCEL, frozenset({Parcel.PAST_PAYBACK, Parcel.PAST_DELAY})),
+    law.DELIBERATE_DELAY.id: (Slot.PARCEL, frozenset({Parcel.PAST_DELAY})),
+}
+
+
+def is_over_roughly(clock: Clock, facts: Facts) -> bool:
+    """Whether a rough answer ("longer ago") says that it has run out, while the day it counts from is not known."""
+    bracket, values = _OVER_BY.get(clock.figure.id, (None, frozenset()))
+    is_dated = any(slot in facts for slot in clock.starts)
+    return bracket is not None and not is_dated and facts.get(bracket) in values
 
 
 def derived(facts: Facts, now: datetime, workdays: Workdays, *, appealed_at: datetime | None = None) -> Facts:

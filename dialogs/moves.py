@@ -127,16 +127,13 @@ DIGRESSIONS: dict[str, Say] = {
     Act.ASK_DURATION: explaining.tell_duration,
     Act.ASK_DRAFT: drafting.write_draft,
     Act.ASK_WHY: explaining.explain_asking,
-    Act.SKIP: repair.nothing_to_skip,
     Act.ASK_ESCALATION: explaining.list_next_steps,
     Act.SHOW_CASE: my_data.show_case,
     Act.CHANGE_LANGUAGE: repair.change_language,
     Act.TALK_TO_HUMAN: staff.call_staff,
     STALE: repair.refuse_stale,
     MEDIA: repair.receive_media,
-    NOTHING_TO_UNDO: repair.nothing_to_undo,
     NO_OTHER_REFUND: noticing.no_other_refund,
-    ANSWER_IN_WRITING: answers.ask_in_writing,
     DOUBTED: doubting.give_example,
     TRAPPED: trapping.say_trap,
 }
@@ -146,7 +143,6 @@ ASIDES: dict[str, Say] = {
     Act.PREVENTION_TIPS: asides.give_tips,
     Act.MERCHANT_HOWTO: asides.guide_merchant,
     Act.ASK_EVIDENCE: proving.list_evidence,
-    TICKED: proving.tick,
     WHICH_ANSWER: answers.offer_answers,
 }
 
@@ -164,6 +160,10 @@ def _unless_called(say: Say) -> Say:
             say(turn)
 
     return said
+
+
+#: Somebody who greets us here for the first time has got no further.
+BEGINNINGS = (states.START, states.asking(Slot.SITUATION), str(Phase.WARNING), str(Phase.CLOSED))
 
 
 class Table:
@@ -192,17 +192,16 @@ class Table:
         for cause in Cause:
             yield Move(trigger=conclude(cause), sources=self.states, to=states.advising(cause), say=(advising.advise,))
         yield Move(trigger=CLARIFY, sources=self.states, to=Phase.CLARIFYING, say=(asking.clarify,))
-        yield Move(trigger=FOLLOWED, sources=self.states, to=self.first_question, say=(welcome.welcome, asking.ask))
+        yield Move(trigger=FOLLOWED, sources=BEGINNINGS, to=self.first_question, say=(welcome.welcome, asking.ask))
 
     def _advice(self) -> Iterator[Move]:
         for advice, follow_up in zip(self.advice, self.follow_ups, strict=True):
             yield Move(
                 trigger=STEP_TAKEN, sources=(advice,), to=follow_up, say=(advising.take_step,), when=advising.has_rung
             )
-            yield Move(trigger=STEP_TAKEN, sources=(advice,), to=None, say=(advising.use_up,))
             yield Move(trigger=CLIMB, sources=(advice, follow_up), to=advice, say=(advising.climb,))
             yield Move(trigger=STEP_NAMED, sources=(advice, follow_up), to=follow_up, say=(advising.take_step,))
-        yield Move(trigger=STEP_TAKEN, sources=self.follow_ups, to=None, say=(advising.say_when_due,))
+        yield Move(trigger=STEP_TAKEN, sources=self.advice, to=None, say=(advising.use_up,))
         yield Move(trigger=STILL_WAITING, sources=self.follow_ups, to=None, say=(advising.say_when_due,))
         yield Move(trigger=STILL_WAITING, sources=self.advice, to=None, say=(advising.confirm_advice,))
         yield Move(
@@ -216,14 +215,17 @@ class Table:
             trigger=ASKED, sources=self.follow_ups, to=None, say=(advising.promise_nothing, advising.say_when_due)
         )
         yield Move(trigger=DUE, sources=self.follow_ups, to=None, say=(advising.ask_whether_it_helped,))
-        yield Move(trigger=SOLVED, sources=self.states, to=Phase.CLOSED, say=(advising.solve,))
+        open_case = tuple(state for state in self.states if state not in {Phase.WARNING, Phase.CLOSED})
+        yield Move(trigger=SOLVED, sources=open_case, to=Phase.CLOSED, say=(advising.solve,))
 
     def _returns(self) -> Iterator[Move]:
         """To where "go back", a warning or a confirmation came from."""
         for state in self.states:
             phase = states.phase_of(state)
             put = advising.show_again if phase is Phase.ADVISING else RESUME[phase]
-            yield Move(trigger=return_to(state), sources=self.states, to=state, say=(put,))
+            # Nobody goes back to what stood in front of another state: it only stands again after a talk with staff.
+            sources = (state,) if phase in states.ASIDE else self.states
+            yield Move(trigger=return_to(state), sources=sources, to=state, say=(put,))
 
     def _pictures(self) -> Iterator[Move]:
         """A picture is proof: which one is asked once, but never in the middle of a warning or another confirmation."""
@@ -243,11 +245,14 @@ class Table:
             yield Move(trigger=trigger, sources=(states.START,), to=None, say=(answer,), when=repair.is_paused)
             yield Move(trigger=trigger, sources=(states.START,), to=self.first_question, say=(answer,))
             yield Move(trigger=trigger, sources=self.states[1:], to=None, say=(answer,))
-        yield from self._in_place(Act.INFORM, repair.acknowledge)
-        yield Move(
-            trigger=Act.REPEAT, sources=self.states, to=None, say=(repair.repeat,), when=repair.has_said_something
-        )
-        yield from self._in_place(Act.REPEAT, repair.acknowledge)
+        advised = (*self.advice, *self.follow_ups)
+        yield from self._standing(Act.SKIP, advised, repair.nothing_to_skip)
+        yield from self._standing(Act.INFORM, (*advised, str(Phase.CLOSED)), repair.acknowledge)
+        yield from self._in_place(ANSWER_IN_WRITING, answers.ask_in_writing, among=self._but(Phase.WARNING))
+        on_the_way = self._but(Phase.WARNING, Phase.CONFIRMING)
+        yield from self._in_place(NOTHING_TO_UNDO, repair.nothing_to_undo, among=on_the_way)
+        yield Move(trigger=TICKED, sources=self.states, to=None, say=(proving.tick,))
+        yield Move(trigger=Act.REPEAT, sources=self.states, to=None, say=(repair.repeat,))
 
     def _what_now(self) -> Iterator[Move]:
         """What is on the table once more, in full: the step, or the question with its reason."""
@@ -258,28 +263,50 @@ class Table:
             say = NOW.get(phase, (_resumed(phase),))
             yield Move(trigger=trigger, sources=tuple(standing), to=None, say=say)
 
+    def _but(self, *phases: Phase) -> tuple[str, ...]:
+        """All states beyond `idle` that are in none of these phases."""
+        return tuple(state for state in self.states[1:] if states.phase_of(state) not in phases)
+
     def _in_place(
-        self, trigger: str, *answer: Say, when: Condition | None = None, has_paused: bool = True
+        self,
+        trigger: str,
+        *answer: Say,
+        when: Condition | None = None,
+        has_paused: bool = True,
+        among: tuple[str, ...] | None = None,
     ) -> Iterator[Move]:
-        """Answered where one stands; from `idle` the first question follows, or the way back to what was stopped."""
+        """
+        Answered where one stands; from `idle` the first question follows, or the way back to what was stopped.
+
+        `among` are the states beyond `idle` in which routing fires it: without it, all of them.
+        """
         if when is None and has_paused:
             paused = (*answer, _unless_called(repair.offer_to_take_up))
             yield Move(trigger=trigger, sources=(states.START,), to=None, say=paused, when=repair.is_paused)
         begun = (*answer, _unless_called(asking.ask))
         yield Move(trigger=trigger, sources=(states.START,), to=self.first_question, say=begun, when=when)
-        for phase, standing in groupby(self.states[1:], key=states.phase_of):
+        yield from self._standing(trigger, self.states[1:] if among is None else among, *answer, when=when)
+
+    def _standing(
+        self, trigger: str, among: tuple[str, ...], *answer: Say, when: Condition | None = None
+    ) -> Iterator[Move]:
+        """Answered where one stands, with what was on the table below it: a row for each phase."""
+        for phase, standing in groupby(among, key=states.phase_of):
             yield Move(trigger=trigger, sources=tuple(standing), to=None, say=(*answer, _resumed(phase)), when=when)
 
     def _repairs(self) -> Iterator[Move]:
         paused = (repair.rephrase, repair.offer_to_take_up)
         yield Move(trigger=Act.UNKNOWN, sources=(states.START,), to=None, say=paused, when=repair.is_paused)
-        yield from self._in_place(Act.UNKNOWN, repair.rephrase, when=repair.is_first_miss)
-        yield from self._in_place(Act.UNKNOWN, repair.point_to_choices, when=repair.is_second_miss)
-        yield from self._in_place(Act.UNKNOWN, repair.offer_human, has_paused=False)
-        yield Move(
-            trigger=Act.MORE, sources=self.states, to=None, say=(repair.turn_page,), when=repair.has_another_page
-        )
-        yield from self._in_place(Act.MORE, repair.end_of_pages)
+        # A warning stands until a clear word leads out of it.
+        among = self._but(Phase.WARNING)
+        yield from self._in_place(Act.UNKNOWN, repair.rephrase, when=repair.is_first_miss, among=among)
+        yield from self._standing(Act.UNKNOWN, among, repair.point_to_choices, when=repair.is_second_miss)
+        yield from self._in_place(Act.UNKNOWN, repair.offer_human, has_paused=False, among=among)
+        # Stopped, or below a warning, it means the talk itself where no page waits: routing sees to that.
+        turned, among = (repair.turn_page,), self._but(Phase.WARNING)
+        yield Move(trigger=Act.MORE, sources=(states.START, str(Phase.WARNING)), to=None, say=turned)
+        yield Move(trigger=Act.MORE, sources=among, to=None, say=turned, when=repair.has_another_page)
+        yield from self._standing(Act.MORE, among, repair.end_of_pages)
         yield Move(
             trigger=Act.RESTART, sources=self.states, to=self.first_question, say=(repair.started_over, asking.ask)
         )

@@ -2,7 +2,7 @@
 
 from dialogs import moves
 from dialogs.acts import Act
-from dialogs.routing import DECLINING, after_change, from_idle, onward
+from dialogs.routing import DECLINING, after_change, onward, resumed
 from dialogs.speaking import answers, choices
 from dialogs.states import Phase
 from dialogs.turn import Turn
@@ -57,7 +57,7 @@ def after_settling(turn: Turn) -> str:
 
 def to_the_table(turn: Turn) -> str:
     """What was on the table, once more; whoever stopped goes on where they stopped."""
-    return from_idle(turn) if turn.phase is Phase.IDLE else moves.return_to(turn.state)
+    return resumed(turn) if turn.phase is Phase.IDLE else moves.return_to(turn.state)
 
 
 def _is_open(turn: Turn) -> bool:

@@ -97,6 +97,8 @@ class Say:
     meets_staff: bool = False
     #: Names telephone numbers of the mainland: a line on where they work goes with it.
     gives_numbers: bool = False
+    #: Gives way to the next paragraph where the first page has no room for both.
+    can_wait: bool = False
 
 
 @value(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def trigger_of(turn: Turn) -> str:
         turn.utterance = replace(said, act=Act.AFFIRM)
         return _by_phase(turn)
     if said.act is Act.CANCEL and turn.phase is Phase.WARNING:
-        return moves.return_to(turn.session.came_from)
+        return resumed(turn)
     if said.act in TELLING or (said.act is Act.UNKNOWN and turn.phase is Phase.WARNING):
         return _by_phase(turn)
     return said.act
@@ -87,13 +87,18 @@ def _out_of_idle(turn: Turn) -> str:
     """Whoever stopped may come back to say that the money is there."""
     if turn.outcome is StepOutcome.ARRIVED:
         return moves.SOLVED
-    return onward(turn) if turn.tells_something or turn.utterance.act is not Act.AFFIRM else from_idle(turn)
+    return onward(turn) if turn.tells_something or turn.utterance.act is not Act.AFFIRM else resumed(turn)
 
 
-def from_idle(turn: Turn) -> str:
-    """ "Go on" after stopping leads back to where it was."""
-    came_from = turn.session.came_from
-    return moves.return_to(came_from) if came_from not in {"", START} else onward(turn)
+def resumed(turn: Turn) -> str:
+    """Back to where it was stopped, or interrupted by a warning or a "shall I"; onward, where it had not begun."""
+    return back_to(turn, turn.session.came_from)
+
+
+def back_to(turn: Turn, state: str) -> str:
+    """To that state; onward from the beginning, and past a choice of causes that a newer account has made void."""
+    is_over = state == Phase.CLARIFYING and not turn.session.case.candidates
+    return onward(turn) if is_over or state in {"", START} else moves.return_to(state)
 
 
 def after_change(turn: Turn) -> str:
@@ -176,15 +181,14 @@ def _after_news(turn: Turn) -> str:
 
 def _out_of_warning(turn: Turn) -> str:
     """Only a clear word, or the story going on, leads out: "I have already paid" must not."""
-    came_from = turn.session.came_from
-    if turn.tells_something or (turn.utterance.act in _LEAVING and came_from in {"", START}):
+    if turn.tells_something:
         return onward(turn)
-    return moves.return_to(came_from) if turn.utterance.act in _LEAVING else moves.STILL_WARNED
+    return resumed(turn) if turn.utterance.act in _LEAVING else moves.STILL_WARNED
 
 
 def onward(turn: Turn) -> str:
     """The next question, or the conclusion."""
-    if turn.session.candidates and turn.phase is not Phase.CLARIFYING:
+    if turn.session.case.candidates and turn.phase is not Phase.CLARIFYING:
         return moves.CLARIFY
     if turn.question is not None:
         return moves.ask_for(turn.question.slot)

@@ -10,7 +10,7 @@ from dialogs.ownership import Owner
 from dialogs.states import START
 
 #: Raised whenever the meaning of a stored member changes; each raise has a row in `MIGRATIONS`.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def _words_as_shares(stored: dict[str, Any]) -> dict[str, Any]:
@@ -21,8 +21,19 @@ def _words_as_shares(stored: dict[str, Any]) -> dict[str, Any]:
     return stored
 
 
+def _candidates_of_the_case(stored: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 kept what an account may mean beside the case, version 3 in it: it waits and is undone with it."""
+    candidates = stored.pop("candidates", [])
+    if candidates:
+        stored["case"] = {**stored.get("case", {}), "candidates": candidates}
+    return stored
+
+
 #: From a version to the next: a function on the stored mapping.
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _words_as_shares}
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: _words_as_shares,
+    2: _candidates_of_the_case,
+}
 
 #: Old name -> present name, for stored sessions of earlier releases.
 RENAMED_STATES: Mapping[str, str] = {}
@@ -89,8 +100,6 @@ class Session:
     pages: int = 1
     #: Has read who we are and what we cannot do.
     welcomed: bool = False
-    #: Causes that `clarifying` offers.
-    candidates: list[str] = field(default_factory=list)
     case: Case = field(default_factory=Case)
     cases: int = 1
     #: Other refunds that wait their turn: each the state it was left in, and its case.

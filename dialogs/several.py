@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.case import Case
-from dialogs.states import START
+from dialogs.states import ASIDE, START, Phase
 from dialogs.turn import Turn
 from dialogs.utterance import Utterance
 
@@ -30,14 +30,20 @@ def put_aside(turn: Turn, account: Utterance, told: Mapping[str, float]) -> None
 
 def exchange(turn: Turn) -> str:
     """Takes up the refund that has waited longest, puts the present one last, and gives the state that it was in."""
-    session = turn.session
+    session, left_in = turn.session, _left_in(turn)
     taken = session.others.pop(0)
-    if turn.state != "closed":
-        session.others.append(_waiting(turn.was, session.case))
+    if left_in != Phase.CLOSED:
+        session.others.append(_waiting(left_in, session.case))
     session.case = Case.from_json(taken["case"])
-    session.candidates, session.confirming = [], ""
+    session.confirming, session.reopened_from = "", ""
     turn.reconsider()
     return str(taken["state"])
+
+
+def _left_in(turn: Turn) -> str:
+    """The state that the present refund is to be taken up in; an answer that is open stays as it was."""
+    before = turn.session.came_from or START
+    return turn.session.reopened_from or (before if turn.phase in ASIDE else turn.state)
 
 
 def _waiting(state: str, case: Case) -> dict[str, Any]:

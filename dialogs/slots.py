@@ -197,6 +197,8 @@ class Delivery(StrEnum):
 
     NOT_SHIPPED = "not_shipped"
     ON_THE_WAY = "on_the_way"
+    #: The carrier says so, and the user has nothing.
+    MARKED_DELIVERED = "marked_delivered"
     RECEIVED = "received"
     RETURNED = "returned"
     #: Nothing is sent: a service, a ticket, a top-up.

@@ -96,7 +96,7 @@ def way_on(turn: Turn, wanted: str) -> str:
         return moves.ask_for(topic)
     if phase is Phase.ADVISING:
         # As if it had been picked by name.
-        turn.session.case.told, turn.session.candidates = {topic: 1.0}, []
+        turn.session.case.told, turn.session.case.candidates = {topic: 1.0}, []
         turn.reconsider()
         return moves.conclude(topic)
     return moves.return_to(wanted)
@@ -104,7 +104,7 @@ def way_on(turn: Turn, wanted: str) -> str:
 
 def _way_back(turn: Turn) -> str:
     """Meanwhile facts may have come, or gone: the question on the table may be answered, the advice another."""
-    is_still_unclear = turn.phase is Phase.CLARIFYING and turn.session.candidates
+    is_still_unclear = turn.phase is Phase.CLARIFYING and turn.session.case.candidates
     if turn.phase in {Phase.IDLE, Phase.ASKING, Phase.CLARIFYING} and not is_still_unclear:
         return onward(turn)
     is_outdated = turn.rung is None or turn.likeliest.id != turn.session.case.variant
@@ -175,7 +175,7 @@ def take_in(turn: Turn, utterance: Utterance) -> None:
     absorb(turn)
     likeliest = turn.likeliest.cause
     if sum(each.probability for each in turn.ranking if each.cause is likeliest) >= DECIDED:
-        turn.session.candidates = []
+        turn.session.case.candidates = []
     turn.utterance = replace(utterance, slots={}, withdrawn={})
 
 

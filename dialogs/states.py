@@ -23,6 +23,9 @@ class Phase(StrEnum):
 #: Where every conversation begins, and where one resumes whose state no longer exists.
 START = str(Phase.IDLE)
 
+#: They stand in front of another state, or were stopped in it: `Session.came_from` says in which.
+ASIDE = frozenset({Phase.IDLE, Phase.CONFIRMING, Phase.WARNING})
+
 
 def asking(slot: str) -> str:
     return f"{Phase.ASKING}.{slot}"

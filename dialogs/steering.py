@@ -7,7 +7,7 @@ from dialogs.absorbing import absorb, pointed
 from dialogs.acts import Act, Signal
 from dialogs.case import Case
 from dialogs.changes import Changes
-from dialogs.routing import TELLING, onward, trigger_of
+from dialogs.routing import TELLING, back_to, onward, resumed, trigger_of
 from dialogs.several import exchange, put_aside
 from dialogs.slots import VALUES, Slot, StepOutcome
 from dialogs.speaking import (
@@ -24,10 +24,13 @@ from dialogs.speaking import (
     welcome,
 )
 from dialogs.speaking.withdrawing import withdraw
-from dialogs.states import START, Phase
+from dialogs.states import ASIDE, START, Phase, phase_of
 from dialogs.stepping import only_asks, step_in_words
 from dialogs.turn import Turn
 from dialogs.warned import is_still_about_the_theft
+
+#: Neighbours that are about money which was no payment for an order.
+_OF_OTHER_MONEY = frozenset({"red_packet", "transfer_sent"})
 
 #: What is said when a wish is not confirmed, but for the one to be forgotten.
 _DECLINED: Mapping[str, Callable[[Turn], None]] = {
@@ -60,7 +63,7 @@ class Steering:
         if Signal.SCAM in said.signals or said.act is Act.SCAM_SIGNAL:
             absorb(turn)
             return Act.SCAM_SIGNAL
-        if said.act is Act.GREETING and not turn.session.welcomed:
+        if said.act is Act.GREETING and not turn.session.welcomed and turn.state in moves.BEGINNINGS:
             return moves.FOLLOWED
         if reopening.is_left(turn):
             return reopening.leave(turn)
@@ -82,7 +85,7 @@ class Steering:
     def _aside(self, turn: Turn) -> str:
         """What tells nothing of the refund itself; "" for all else."""
         said = turn.utterance
-        if said.choice in choices.RETURNING:
+        if said.choice in choices.RETURNING or repair.has_nothing_to_repeat(turn):
             return reopening.to_the_table(turn)
         if said.stale or said.media:
             return trigger_of(turn)
@@ -90,10 +93,10 @@ class Steering:
             return reopening.open_answer(turn)
         if doubting.is_all_there_is(turn):
             return moves.DOUBTED
-        if said.choice == choices.OTHER_CASE.id:
-            return self._to_the_other_refund(turn)
         if turn.phase is Phase.CONFIRMING and turn.session.confirming == proving.PICTURE:
             return self._name_picture(turn)
+        if said.choice == choices.OTHER_CASE.id:
+            return self._to_the_other_refund(turn)
         if turn.chosen is not None and turn.chosen.evidence:
             return moves.TICKED
         return self._of_the_advice(turn)
@@ -119,9 +122,13 @@ class Steering:
         """The answer to what `confirming` asks."""
         if turn.utterance.act not in TELLING and turn.utterance.act is not Act.CANCEL:
             return trigger_of(turn)
-        if settling.is_about_facts(turn):
-            return self._settle(turn)
-        return self._decide(turn)
+        if not settling.is_about_facts(turn):
+            return self._decide(turn)
+        if turn.outcome is StepOutcome.ARRIVED:
+            # Then it no longer matters which of the two is right.
+            turn.session.confirming = ""
+            return moves.SOLVED
+        return self._settle(turn)
 
     def _settle(self, turn: Turn) -> str:
         """Which of two statements is right."""
@@ -151,6 +158,9 @@ class Steering:
         return moves.CONTRADICTED
 
     def _take_in(self, turn: Turn) -> Changes:
+        if turn.utterance.act is Act.NEIGHBOUR and turn.utterance.topic in _OF_OTHER_MONEY:
+            # Where that money went says nothing of the refund.
+            return Changes({}, {}, {})
         if turn.phase is Phase.CLOSED and turn.tells_something:
             _open_case(turn)
         changes = absorb(turn)
@@ -174,15 +184,21 @@ class Steering:
             return moves.NO_OTHER_REFUND
         state = exchange(turn)
         noticing.other_refund(turn)
-        return onward(turn) if state == START or state not in self._states else moves.return_to(state)
+        return self._on_from(turn, state)
+
+    def _on_from(self, turn: Turn, state: str) -> str:
+        """Back to that state; onward, where it is none that a refund can be left in."""
+        is_on_the_way = state in self._states and phase_of(state) not in ASIDE
+        return back_to(turn, state) if is_on_the_way else onward(turn)
 
     def _step_back(self, turn: Turn) -> str:
         if turn.phase is Phase.CONFIRMING and turn.session.confirming in {"", *_DECLINED}:
             return self._decide(turn)
-        if turn.phase in {Phase.WARNING, Phase.CONFIRMING}:
-            return moves.return_to(turn.session.came_from)
+        if turn.phase is Phase.WARNING or (turn.phase is Phase.CONFIRMING and not settling.is_about_facts(turn)):
+            return resumed(turn)
         if not turn.session.case.history:
-            return moves.NOTHING_TO_UNDO
+            # A contradiction that a new case begins with: neither statement is kept.
+            return self._settle(turn) if turn.phase is Phase.CONFIRMING else moves.NOTHING_TO_UNDO
         wanted = int(turn.utterance.topic or 1)
         done = min(wanted, len(turn.session.case.history))
         case = turn.session.case
@@ -191,9 +207,7 @@ class Steering:
         case.due = [[what, at] for what, at in case.due if at > turn.now.timestamp()]
         turn.reconsider()
         repair.went_back(turn, wanted, done)
-        if state == START:
-            return moves.ask_for(Slot.SITUATION)
-        return moves.return_to(state) if state in self._states else onward(turn)
+        return moves.ask_for(Slot.SITUATION) if state == START else self._on_from(turn, state)
 
 
 def _taken_up(turn: Turn) -> str:
@@ -216,8 +230,7 @@ def _open_case(turn: Turn) -> None:
     if session.case.facts or session.case.told or session.case.closed:
         session.cases += 1
     session.case = Case(number=session.cases, opened_at=turn.timestamp)
-    session.candidates, session.reopened_from = [], ""
-    session.missed = 0
+    session.reopened_from, session.missed = "", 0
     turn.reconsider()
 
 

@@ -180,7 +180,7 @@ class PackWriter:
         clock = turn.rung.clock if turn.rung is not None else None
         if clock is not None and not turn.session.case.due:
             ends = deadline(clock, turn.facts, turn.now, turn.knowledge.workdays)
-            if ends.starts is not None:
+            if ends.starts is not None and clock.ends_with is not None:
                 yield ends.latest, clock.ends_with.text
 
     def _date(self, at: datetime, what: Msgid) -> str:

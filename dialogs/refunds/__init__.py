@@ -41,7 +41,7 @@ def _says() -> Iterator[Say]:
     for rung in ALL_RUNGS:
         yield from _says_of(rung)
     # Rungs may share a clock.
-    yield from {rung.clock.ends_with.id: rung.clock.ends_with for rung in ALL_RUNGS if rung.clock}.values()
+    yield from {rung.clause.id: rung.clause for rung in ALL_RUNGS if rung.clause}.values()
     yield from (*safety.ALL_SAYS, *traps.ALL_SAYS, *guidance.ALL_SAYS, *drafts.ALL_SAYS)
 
 

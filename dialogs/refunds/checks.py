@@ -57,6 +57,7 @@ def _faults(catalog: Catalog) -> Iterator[str]:
         yield from _needs_faults(f"rung `{rung.id}`", (rung.needs, rung.unless))
         yield from () if rung.draft is None else _draft_faults(f"draft of `{rung.id}`", rung.draft)
         yield from _closing_faults(rung, catalog)
+        yield from _clock_faults(rung)
     yield from _reach_faults(catalog)
     yield from _figure_faults(catalog)
 
@@ -121,6 +122,11 @@ def _needs_faults(place: str, conditions: Iterable[Needs]) -> Iterator[str]:
 def _closing_faults(rung: Rung, catalog: Catalog) -> Iterator[str]:
     for id_ in sorted(rung.closed_by - catalog.rungs.keys()):
         yield f"The rung `{rung.id}` is closed by `{id_}`, which is not declared."
+
+
+def _clock_faults(rung: Rung) -> Iterator[str]:
+    if rung.clock is not None and bool(rung.clock.starts) is not bool(rung.clause):
+        yield f"The rung `{rung.id}` has a clock with a date and no word of what ends then, or with the word alone."
 
 
 def _variant_faults(variant: Variant, catalog: Catalog) -> Iterator[str]:

@@ -33,7 +33,7 @@ CLAIMS: Mapping[str, tuple[Figure, ...]] = {
     "trap.elsewhere": (rules.ORIGINAL_WAY, rules.WRITTEN_RECORD),
     "trap.withdraw_first": (rules.WRITTEN_RECORD, rules.PRIVATE_TRANSFER),
     "trap.card_number": (rules.ORIGINAL_WAY, rules.DEAD_CARD),
-    "trap.avoiding": (public.POLICE_LINE, public.ANTI_FRAUD_LINE),
+    "trap.avoiding.too_late": (public.POLICE_LINE, public.ANTI_FRAUD_LINE),
     "howto.start": (rules.REFUND_STATES, rules.BILL_REJECTED),
     "howto.proof": (rules.PROOF_OF_HANDLING,),
     "howto.stuck.number": (rules.REFUND_NUMBERS,),

@@ -48,14 +48,22 @@ TRAPS: Mapping[Trap, Say] = {
     ),
     Trap.AVOIDING: Say(
         id="trap.avoiding",
-        meets_staff=True,
         text=N_(
             "Against refund scams: scan no code and open no link to get a refund, take no refund by private transfer, and do "
-            "not tap 确认收货 or withdraw your application before the money is back.\n\nIf money or details are already "
-            "gone: call your bank at once and ask it to freeze the money, then call the police on %(police_line)s or the "
-            "anti-fraud line on %(anti_fraud_line)s. Both are mainland China numbers."
+            "not tap 确认收货 or withdraw your application before the money is back."
+        ),
+    ),
+}
+#: What follows as a paragraph of its own.
+AND_THEN: Mapping[Trap, Say] = {
+    Trap.AVOIDING: Say(
+        id="trap.avoiding.too_late",
+        meets_staff=True,
+        text=N_(
+            "If money or details are already gone: call your bank at once and ask it to freeze the money, then call the "
+            "police on %(police_line)s or the anti-fraud line on %(anti_fraud_line)s. Both are mainland China numbers."
         ),
     ),
 }
 
-ALL_SAYS = tuple(TRAPS.values())
+ALL_SAYS = (*TRAPS.values(), *AND_THEN.values())

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from dialogs.catalog import Clock, Draft, Rung, Unit
 from dialogs.climbing import MADE_BY_A_STEP, open_steps, wait_for_step
-from dialogs.deadlines import Deadline, deadline, parse_when
+from dialogs.deadlines import Deadline, deadline, is_over_roughly, parse_when
 from dialogs.refunds import safety
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
 from dialogs.slots import Slot
@@ -24,6 +24,13 @@ CLOCK_FROM_STEP = Say(
 CLOCK_FROM_EVENT = Say(
     id="clock.from_event",
     text=N_("The clock is %(figure)s, counted from: %(event)s. Tell me that day and I will work out your date."),
+)
+CLOCK_OVER_ROUGHLY = Say(
+    id="clock.over_roughly",
+    text=N_(
+        "The clock is %(figure)s, counted from: %(event)s. By what you told me that time is over already, so you need not "
+        "wait. Tell me that day and I will work out the date."
+    ),
 )
 CLOCK_UNTIL = Say(id="clock.until", text=N_("Counted from %(start)s, by %(at)s: %(ends)s."))
 CLOCK_RANGE = Say(
@@ -188,6 +195,9 @@ def say_clock(turn: Turn, clock: Clock) -> None:
     due = deadline(clock, turn.facts, turn.now, turn.knowledge.workdays)
     if due.starts is not None:
         say_dated(turn, due, clock)
+    elif is_over_roughly(clock, turn.facts):
+        event = topic_of(turn.catalog, clock.starts[0])
+        turn.say(CLOCK_OVER_ROUGHLY, figure=Quantity(clock.figure.id), event=event)
     elif not clock.starts or clock.starts[0] in MADE_BY_A_STEP:
         turn.say(CLOCK_FROM_STEP, figure=Quantity(clock.figure.id))
     else:
@@ -216,8 +226,9 @@ def _say_time_given(turn: Turn, clock: Clock, at: int) -> None:
 def say_dated(turn: Turn, due: Deadline, clock: Clock) -> None:
     """A deadline on the user's own dates."""
     assert due.starts is not None, "an undated clock has no date to say"
-    start, at = Day(parse_when(turn.facts[due.starts]).day), Moment(due.latest)
+    assert clock.ends_with is not None, "a clock with a date says what ends"
     ends = Term(clock.ends_with.text)
+    start, at = Day(parse_when(turn.facts[due.starts]).day), Moment(due.latest)
     if due.latest <= turn.now:
         turn.say(CLOCK_CLOSED if clock.closes else CLOCK_OVER, start=start, at=at)
     elif due.earliest == due.latest:
@@ -242,7 +253,7 @@ def take_step(turn: Turn) -> None:
 
 def start_clock(turn: Turn, rung: Rung) -> None:
     turn.session.case.due = []
-    if rung.clock is None or rung.clock.closes:
+    if rung.clock is None or rung.clock.closes or is_over_roughly(rung.clock, turn.facts):
         turn.say(WAIT_OPEN)
         return
     told = frozenset(turn.utterance.slots)

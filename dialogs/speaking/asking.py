@@ -39,7 +39,7 @@ def explain_question(turn: Turn) -> None:
 
 def clarify(turn: Turn) -> None:
     """Asks which of two or three likely causes it is, by name."""
-    named = tuple(f"cause.{cause}" for cause in turn.session.candidates)
+    named = tuple(f"cause.{cause}" for cause in turn.session.case.candidates)
     turn.say(CLARIFY, choices=(*named, choices.DONT_KNOW.id))
 
 

@@ -18,6 +18,7 @@ from dialogs.slots import SLOTS, ComplainedTo, Slot
 from dialogs.speaking import choices
 from dialogs.speaking.advising import open_rungs
 from dialogs.speaking.facts_in_words import topic_of
+from dialogs.states import Phase
 from dialogs.turn import Turn
 
 NO_DRAFT = Say(id="draft.none", text=N_("This step needs no words of yours: follow the path that I described."))
@@ -26,6 +27,12 @@ DRAFT_LATER = Say(
     text=N_('Should it come to "%(step)s", a step further on, I can write the words for it: ask me again there.'),
 )
 NO_DRAFT_YET = Say(id="draft.not_yet", text=N_("I can write it once I know what went wrong."))
+NO_DRAFT_ANY_MORE = Say(
+    id="draft.closed",
+    text=N_(
+        "This problem is closed, so there is nothing left to write. If it is not over after all, tell me what happened."
+    ),
+)
 MODEL_COMPLAINT = Say(
     id="draft.model_complaint",
     text=N_(
@@ -57,7 +64,9 @@ _TRIED = {Addressee.BILL: ComplainedTo.WECHAT_PAY, Addressee.MINI_PROGRAM: Compl
 def write_draft(turn: Turn) -> None:
     """An explanation with what is left to fill in, then the words alone on their page."""
     rung = turn.rung
-    if rung is None:
+    if turn.phase is Phase.CLOSED:
+        turn.say(NO_DRAFT_ANY_MORE)
+    elif rung is None:
         turn.say(NO_DRAFT_YET)
     elif rung.draft is None:
         turn.say(MODEL_COMPLAINT if rung.id == SMALL_CLAIMS.id else NO_DRAFT)
@@ -127,7 +136,7 @@ def _writing(turn: Turn, rung: Rung, draft: Draft, tone: Tone) -> Writing:
         facts=_known(turn),
         grounds=turn.grounds,
         tone=tone,
-        answer_by=_day_after(turn, draft.answer_within or SELLER_DECISION, draft.statement),
+        answer_by=_day_after(turn, draft.answer_within or SELLER_DECISION),
         next_to=_next_place(turn, rung),
         asked_in_vain=any(each.draft is not None and each.draft.to is Addressee.SELLER for each in before),
     )
@@ -153,6 +162,6 @@ def _next_place(turn: Turn, rung: Rung) -> Addressee:
     return next((to for to in later if FORMS[to].threat is not None), Addressee.REGULATOR)
 
 
-def _day_after(turn: Turn, figure: Figure, ends: Say) -> date:
-    due = deadline(Clock(figure=figure, ends_with=ends), {}, turn.now, turn.knowledge.workdays)
+def _day_after(turn: Turn, figure: Figure) -> date:
+    due = deadline(Clock(figure=figure), {}, turn.now, turn.knowledge.workdays)
     return due.latest.astimezone(CHINA).date()

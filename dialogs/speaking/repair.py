@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from dialogs.acts import Act
 from dialogs.outcome import Page
 from dialogs.replies import N_, Reply, Say
 from dialogs.speaking import choices
 from dialogs.speaking.asking import present_question
-from dialogs.states import START, Phase
+from dialogs.states import ASIDE, START, Phase, phase_of
 from dialogs.turn import Turn
 
 REPHRASE = Say(id="repair.rephrase", text=N_("I did not quite get that. Could you say it in other words?"))
@@ -121,7 +122,7 @@ def started_over(turn: Turn) -> None:
 
 def cancel(turn: Turn) -> None:
     """Stops; where it was is remembered for "go on", and what is due stays due."""
-    if turn.was != START:
+    if phase_of(turn.was) not in ASIDE:
         turn.session.came_from = turn.was
     turn.say(CANCELLED, choices=(choices.CONTINUE.id, choices.RESTART.id, choices.HUMAN.id))
 
@@ -148,8 +149,9 @@ def end_of_pages(turn: Turn) -> None:
     turn.say(NO_MORE_PAGES)
 
 
-def has_said_something(turn: Turn) -> bool:
-    return bool(turn.session.said)
+def has_nothing_to_repeat(turn: Turn) -> bool:
+    """Whether "repeat" is what somebody begins with: it then means what is on the table."""
+    return turn.utterance.act is Act.REPEAT and not turn.session.said
 
 
 def repeat(turn: Turn) -> None:

@@ -1,7 +1,7 @@
 """The one plain answer to a demand that robs people, said before anything else."""
 
 from dialogs.acts import Act, Signal
-from dialogs.refunds.traps import TRAPS
+from dialogs.refunds.traps import AND_THEN, TRAPS
 from dialogs.slots import Slot
 from dialogs.states import START, Phase, asking
 from dialogs.turn import Turn
@@ -14,8 +14,12 @@ _WISHES = frozenset((Act.TALK_TO_HUMAN, Act.ASK_DRAFT, Act.FORGET_ME, Act.EXPORT
 
 def say_trap(turn: Turn) -> None:
     """Does nothing where the message names no trap."""
-    if turn.utterance.trap is not None:
-        turn.say(TRAPS[turn.utterance.trap])
+    trap = turn.utterance.trap
+    if trap is None:
+        return
+    turn.say(TRAPS[trap])
+    if trap in AND_THEN:
+        turn.say(AND_THEN[trap])
 
 
 def is_all_there_is(turn: Turn) -> bool:

@@ -14,18 +14,21 @@ WHO_INDEPENDENT = Say(
     text=N_(
         'I am an independent helper, neither WeChat nor the shop, and I cannot see your order. What you tell me is kept only to help you; write "delete my data" and it is gone.'
     ),
+    can_wait=True,
 )
 WHO_MERCHANT = Say(
     id="welcome.merchant",
     text=N_(
         'I am the automatic helper of %(name)s. I cannot see your order from here. What you tell me is kept only to help you; write "delete my data" and it is gone.'
     ),
+    can_wait=True,
 )
 WHO_PLATFORM = Say(
     id="welcome.platform",
     text=N_(
         'I am the automatic refund helper of %(name)s. I cannot see your order from here. What you tell me is kept only to help you; write "delete my data" and it is gone.'
     ),
+    can_wait=True,
 )
 LET_US_SEE = Say(id="welcome.let_us_see", text=N_("Let us find out step by step where your refund is stuck."))
 GREETING = Say(id="smalltalk.greeting", text=N_("Hello, I am here."))

@@ -108,7 +108,7 @@ def _furnish(session: Session, state: str, catalog: Catalog) -> None:
         variant = next(each for each in catalog.variants.values() if each.cause == cause)
         session.case.variant, session.case.rung = variant.id, variant.ladder[0].id
     if state == "clarifying":
-        session.candidates = ["system_outage", "merchant_refused"]
+        session.case.candidates = ["system_outage", "merchant_refused"]
     if state in {"confirming", "warning"}:
         session.came_from = asking(Slot.SITUATION)
     if state != START:

@@ -65,6 +65,12 @@ def test_words_that_were_kept_as_steps_of_odds_become_shares() -> None:
     assert Session.from_json(stored).case.told == {"system_outage": 1.0, "merchant_refused": 0.5}
 
 
+def test_the_causes_that_were_kept_beside_the_case_are_found_in_it() -> None:
+    stored = {"v": 2, "state": "clarifying", "candidates": ["system_outage", "gone"], "case": {"number": 2}}
+    case = Session.from_json(stored).case
+    assert (case.number, case.candidates) == (2, ["system_outage"])
+
+
 def test_an_older_session_is_migrated_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sessions, "SCHEMA_VERSION", 3)
     monkeypatch.setattr(

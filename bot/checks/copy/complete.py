@@ -50,7 +50,7 @@ def places(catalog: Catalog) -> Mapping[str, list[Msgid]]:
 
 
 def _of_rung(rung: Rung) -> list[Msgid]:
-    ends = [] if rung.clock is None else [rung.clock.ends_with.text]
+    ends = [] if rung.clause is None else [rung.clause.text]
     wants = [] if rung.draft is None else [rung.draft.wants]
     return [rung.title, rung.action.text, rung.outlook.text, *ends, *wants, *(item.name for item in rung.evidence)]
 

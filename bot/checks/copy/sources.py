@@ -89,6 +89,6 @@ def _of_steps(catalog: Catalog) -> set[str]:
     rungs = catalog.rungs.values()
     return {
         *(say.id for rung in rungs for say in (rung.action, rung.outlook)),
-        *(rung.clock.ends_with.id for rung in rungs if rung.clock is not None),
+        *(rung.clause.id for rung in rungs if rung.clause is not None),
         *(variant.explanation.id for variant in catalog.variants.values()),
     }

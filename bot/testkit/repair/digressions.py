@@ -83,7 +83,7 @@ _ASKED = (
             en=("give me the words to send", "can you draft a message to the seller for me?"),
         ),
         done=both(answered("draft.head"), kept_and_put_again),
-        refusals=frozenset({"draft.none", "draft.not_yet"}),
+        refusals=frozenset({"draft.none", "draft.not_yet", "draft.closed"}),
     ),
     _digression(
         "prevention_tips",

@@ -8,8 +8,8 @@ import orjson
 
 from bot.errors import BotError
 from bot.incoming import Kind
+from bot.testkit.onward import onward
 from bot.testkit.repair.talk import Message, Standing, Talk
-from dialogs.acts import Act
 from dialogs.catalog import Catalog
 from dialogs.replies import Reply
 from dialogs.replies_json import reply_as_json
@@ -26,8 +26,6 @@ Way = tuple[Message, ...]
 
 #: After so many taps the search gives up: what has not been found by then is set.
 MOST_TAPS = 6_000
-#: Taps that lead on; the others digress, stop or turn pages.
-_ONWARD = frozenset({Act.INFORM, Act.REPORT, Act.DONT_KNOW, Act.REPORT_PROGRESS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +133,8 @@ def _search(talk: Talk) -> dict[str, Way]:
         if key in seen:
             continue
         seen.add(key)
-        for tap in _onward(session, talk.catalog):
+        for choice in onward(session.offered, talk.catalog):
+            tap = Message(kind=Kind.TAP, choice=choice)
             tapped += 1
             ahead.append((talk.send(tap, standing).now, (*way, tap)))
     return found
@@ -144,11 +143,6 @@ def _search(talk: Talk) -> dict[str, Way]:
 def _told_in(session: Session) -> object:
     """Two conversations alike in this go on alike."""
     return session.state, frozenset(session.case.facts.items()), frozenset(session.case.closed)
-
-
-def _onward(session: Session, catalog: Catalog) -> Iterator[Message]:
-    offered = (catalog.choices[each] for each in session.offered)
-    return (Message(kind=Kind.TAP, choice=each.id) for each in offered if each.act in _ONWARD and not each.evidence)
 
 
 def stand(talk: Talk, place: Place, locale: str) -> Standing:

@@ -2,8 +2,8 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
-from dialogs.refunds.causes.shape import ORDINARY, Answers, only, seen, variant
-from dialogs.refunds.figures import law, mini_program, wechat_pay
+from dialogs.refunds.causes.shape import CAME, ORDINARY, Answers, only, seen, variant
+from dialogs.refunds.figures import law, mini_program, rules, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, shop
 from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
 from dialogs.replies import N_
@@ -20,6 +20,7 @@ _RESPONSE: Answers = {
 _REFUSED: Facts = {Slot.MERCHANT_RESPONSE: MerchantResponse.REFUSED}
 _REFUSED_IN_SHOP: Facts = {**_REFUSED, Slot.SHOP_TYPE: ShopType.CHANNELS_SHOP}
 _REASON: Answers = only(RefusalReason, RefusalReason.NO_VALID_REASON)
+_SHIPPED: Answers = {Delivery.NOT_SHIPPED: Weight.RULES_OUT, **CAME}
 _FAULTY: Answers = {
     GoodsState.DAMAGED: Weight.STRONGLY_FOR,
     GoodsState.UNOPENED: Weight.AGAINST,
@@ -41,7 +42,7 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.SHOP_TYPE: only(ShopType, ShopType.MINI_PROGRAM),
-            Slot.DELIVERY: {Delivery.NOT_SHIPPED: Weight.RULES_OUT},
+            Slot.DELIVERY: _SHIPPED,
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST},
         },
         grounds={Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST},
@@ -61,6 +62,7 @@ VARIANTS = (
             **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
+            Slot.DELIVERY: CAME,
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
             Slot.APPEAL_WINDOW: {Window.OPEN: Weight.FOR, Window.OVER: Weight.RULES_OUT},
         },
@@ -81,6 +83,7 @@ VARIANTS = (
             **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
+            Slot.DELIVERY: CAME,
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
             Slot.APPEAL_WINDOW: {Window.OPEN: Weight.RULES_OUT, Window.OVER: Weight.STRONGLY_FOR},
         },
@@ -101,12 +104,32 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.GOODS_STATE: _FAULTY,
-            Slot.DELIVERY: {Delivery.NOT_SHIPPED: Weight.RULES_OUT},
+            Slot.DELIVERY: _SHIPPED,
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
         implies=_REFUSED,
         ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_demands.CITE_FAULT, *ESCALATION),
         sources=(law.FAULT_RETURN, mini_program.SHOP_APPEAL),
+    ),
+    variant(
+        Cause.MERCHANT_REFUSED,
+        "never_came",
+        # For those who tell of it, or pick it.
+        prior=0.03,
+        explanation=N_(
+            "The seller refuses, but what is shown as delivered never came. Whatever reason it gives, the seller "
+            "bears the risk of transport, and in a dispute it has to show its records."
+        ),
+        situation=_SITUATION,
+        indications={
+            **ORDINARY,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: only(Delivery, Delivery.MARKED_DELIVERED),
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
+        implies={**_REFUSED, Slot.SELLER_TIME: Window.OVER},
+        ladder=(*REFUSED_IN_SHOP, seller_demands.CLAIM_NEVER_CAME, *ESCALATION),
+        sources=(rules.TRANSIT_RISK, rules.TRADE_RECORDS, mini_program.SHOP_APPEAL),
     ),
     variant(
         Cause.MERCHANT_REFUSED,

@@ -2,12 +2,12 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
-from dialogs.refunds.causes.shape import ORDINARY, Answers, only, seen, variant
+from dialogs.refunds.causes.shape import CAME, ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.errors import OVER_A_YEAR, indicating
 from dialogs.refunds.figures import law, mini_program, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, shop
 from dialogs.replies import N_
-from dialogs.slots import Age, GoodsKind, GoodsState, MerchantResponse, RefusalReason, Situation, Slot, Window
+from dialogs.slots import Age, Delivery, GoodsKind, GoodsState, MerchantResponse, RefusalReason, Situation, Slot, Window
 
 NAME = N_("A time limit is over")
 
@@ -33,6 +33,7 @@ VARIANTS = (
         indications={
             **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
             Slot.RETURN_WINDOW: only(Window, Window.OPEN),
             Slot.AGE: _WITHIN_A_YEAR,
@@ -60,6 +61,7 @@ VARIANTS = (
         indications={
             **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
             Slot.RETURN_WINDOW: only(Window, Window.OVER),
             Slot.AGE: _WITHIN_A_YEAR,
@@ -81,6 +83,7 @@ VARIANTS = (
         indications={
             **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
             Slot.RETURN_WINDOW: {Window.OVER: Weight.FOR},
             Slot.AGE: _WITHIN_A_YEAR,
@@ -102,6 +105,7 @@ VARIANTS = (
         situation=seen(Situation.SELLER_REFUSED, Situation.SYSTEM_ERROR),
         indications={
             Slot.MERCHANT_RESPONSE: {MerchantResponse.NONE: Weight.AGAINST},
+            Slot.DELIVERY: {Delivery.MARKED_DELIVERED: Weight.STRONGLY_AGAINST},
             Slot.REFUSAL_REASON: _REASON,
             Slot.RETURN_WINDOW: {Window.OPEN: Weight.RULES_OUT},
             Slot.AGE: {Age.OVER_365_DAYS: Weight.STRONGLY_FOR, Age.WITHIN_365_DAYS: Weight.RULES_OUT},

@@ -2,7 +2,7 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Weight
-from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.causes.shape import CAME, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, rules
 from dialogs.refunds.ladder import ESCALATION, own_moves, seller_demands, shop
 from dialogs.replies import N_
@@ -18,6 +18,9 @@ _RESPONSE: Answers = {
     MerchantResponse.AGREED: Weight.AGAINST,
 }
 _SPECIAL: Answers = {Payer.CHILD: Weight.RULES_OUT}
+#: Kinds that have no return without a reason: no time of it is over, and a fault is not what it is about until it is told.
+_EXCLUDED = (GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL)
+_RETURN = (seller_demands.SEND_RETURN_NOTICE, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION)
 _FAULTY = {Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST}
 
 VARIANTS = (
@@ -38,25 +41,56 @@ VARIANTS = (
                 Delivery.NOT_SHIPPED: Weight.RULES_OUT,
                 Delivery.NOTHING_TO_SEND: Weight.RULES_OUT,
                 Delivery.ON_THE_WAY: Weight.RULES_OUT,
+                **CAME,
                 Delivery.RETURNED: Weight.RULES_OUT,
                 Delivery.RECEIVED: Weight.FOR,
             },
             Slot.RETURN_WINDOW: only(Window, Window.OPEN),
-            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT, GoodsState.USED: Weight.AGAINST},
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT, GoodsState.USED: Weight.RULES_OUT},
             Slot.GOODS_KIND: {
                 GoodsKind.ORDINARY: Weight.FOR,
                 **{kind: Weight.RULES_OUT for kind in GoodsKind if kind is not GoodsKind.ORDINARY},
             },
         },
         grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
-        ladder=(seller_demands.SEND_RETURN_NOTICE, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION),
+        ladder=_RETURN,
         sources=(law.RETURN_RIGHT, law.PAYBACK),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
+        "used_goods",
+        # For those who call them used.
+        prior=0.05,
+        explanation=N_(
+            "You have not asked yet. The right to return without a reason needs intact goods: opened only to check them, they "
+            "still are; really used, they are not. Then a settlement is left, or a fault."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: {
+                Delivery.NOT_SHIPPED: Weight.RULES_OUT,
+                Delivery.NOTHING_TO_SEND: Weight.RULES_OUT,
+                Delivery.ON_THE_WAY: Weight.RULES_OUT,
+                **CAME,
+                Delivery.RETURNED: Weight.RULES_OUT,
+            },
+            Slot.RETURN_WINDOW: {Window.OVER: Weight.AGAINST},
+            Slot.GOODS_STATE: only(GoodsState, GoodsState.USED),
+            Slot.GOODS_KIND: {kind: Weight.RULES_OUT for kind in GoodsKind if kind is not GoodsKind.ORDINARY},
+        },
+        grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
+        # The notice has a last day, and who only tried them may call them used: the same steps, so not worth a question.
+        ladder=_RETURN,
+        sources=(law.RETURN_RIGHT, rules.INTACT),
     ),
     variant(
         Cause.NOT_YET_REQUESTED,
         "excluded_goods",
         # For those who tell what they bought.
-        prior=0.2,
+        prior=0.25,
         explanation=N_(
             "Custom-made and perishable goods, and digital goods once opened or downloaded, cannot be returned "
             "without a reason. Others are excluded only if they are unfit for it by their nature and you confirmed "
@@ -69,10 +103,11 @@ VARIANTS = (
             Slot.PAYER: _SPECIAL,
             Slot.DELIVERY: {
                 **dict.fromkeys((Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.RETURNED), Weight.RULES_OUT),
+                **CAME,
                 Delivery.NOTHING_TO_SEND: Weight.AGAINST,
             },
-            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT, GoodsState.USED: Weight.AGAINST},
-            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL),
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
+            Slot.GOODS_KIND: only(GoodsKind, *_EXCLUDED),
         },
         grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
         ladder=(shop.SHOP_STEP_IN, seller_demands.WRITE_DEMAND, shop.SHOP_WAIT, *ESCALATION),
@@ -93,11 +128,12 @@ VARIANTS = (
             Slot.DELIVERY: {
                 Delivery.NOT_SHIPPED: Weight.RULES_OUT,
                 Delivery.ON_THE_WAY: Weight.RULES_OUT,
+                **CAME,
                 Delivery.RETURNED: Weight.AGAINST,
                 Delivery.NOTHING_TO_SEND: Weight.AGAINST,
             },
             Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
-            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+            Slot.GOODS_KIND: {**dict.fromkeys(_EXCLUDED, Weight.AGAINST), GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
         ladder=(shop.SHOP_CLAIM, shop.SHOP_GUARANTEE, seller_demands.CITE_FAULT, shop.SHOP_STEP_IN, *ESCALATION),
@@ -145,6 +181,27 @@ VARIANTS = (
     ),
     variant(
         Cause.NOT_YET_REQUESTED,
+        "never_came",
+        # For those who tell of it, or pick it.
+        prior=0.03,
+        explanation=N_(
+            "You have not asked yet, and what is shown as delivered never came. The seller bears the risk of "
+            "transport, so claim the money, or the goods once more, and ask who signed for it."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.PAYER: _SPECIAL,
+            Slot.DELIVERY: only(Delivery, Delivery.MARKED_DELIVERED),
+            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
+        ladder=(shop.SHOP_STEP_IN, seller_demands.CLAIM_NEVER_CAME, shop.SHOP_WAIT, *ESCALATION),
+        sources=(rules.TRANSIT_RISK, rules.TRADE_RECORDS),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
         "sent_back_unasked",
         prior=0.5,
         explanation=N_(
@@ -178,12 +235,13 @@ VARIANTS = (
             Slot.DELIVERY: {
                 Delivery.NOT_SHIPPED: Weight.RULES_OUT,
                 Delivery.ON_THE_WAY: Weight.RULES_OUT,
+                **CAME,
                 Delivery.RETURNED: Weight.RULES_OUT,
                 Delivery.NOTHING_TO_SEND: Weight.AGAINST,
             },
             Slot.RETURN_WINDOW: only(Window, Window.OVER),
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
-            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+            Slot.GOODS_KIND: dict.fromkeys((*_EXCLUDED, GoodsKind.PREPAID), Weight.RULES_OUT),
         },
         grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
         ladder=(seller_demands.WRITE_DEMAND, seller_demands.ASK_GOODWILL, *ESCALATION),
@@ -207,6 +265,7 @@ VARIANTS = (
                 Delivery.RECEIVED: Weight.AGAINST,
                 Delivery.NOT_SHIPPED: Weight.AGAINST,
                 Delivery.ON_THE_WAY: Weight.RULES_OUT,
+                **CAME,
                 Delivery.RETURNED: Weight.RULES_OUT,
             },
             Slot.GOODS_KIND: {
@@ -232,7 +291,7 @@ VARIANTS = (
             Slot.APPLIED: _APPLIED,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.PAYER: _SPECIAL,
-            Slot.DELIVERY: {Delivery.NOTHING_TO_SEND: Weight.FOR, Delivery.RETURNED: Weight.RULES_OUT},
+            Slot.DELIVERY: {Delivery.NOTHING_TO_SEND: Weight.FOR, Delivery.RETURNED: Weight.RULES_OUT, **CAME},
             Slot.GOODS_KIND: only(GoodsKind, GoodsKind.PREPAID),
         },
         ladder=(seller_demands.CLAIM_PREPAID, *ESCALATION),
@@ -251,6 +310,7 @@ VARIANTS = (
             Slot.APPLIED: _APPLIED,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.PAYER: only(Payer, Payer.CHILD),
+            Slot.DELIVERY: {Delivery.MARKED_DELIVERED: Weight.AGAINST},
             Slot.GOODS_KIND: {GoodsKind.ORDINARY: Weight.AGAINST},
         },
         ladder=(seller_demands.CLAIM_AS_GUARDIAN, *ESCALATION),

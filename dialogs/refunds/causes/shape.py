@@ -6,7 +6,7 @@ from enum import StrEnum
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Figure, Rung, Variant, Weight
 from dialogs.replies import Msgid, Say
-from dialogs.slots import GoodsKind, Payer, Situation, Slot
+from dialogs.slots import Delivery, GoodsKind, Payer, Situation, Slot
 
 #: What each answer to a question speaks for or against.
 Answers = Mapping[str, Weight]
@@ -19,6 +19,9 @@ ORDINARY: Indications = {
     Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
     Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
 }
+
+#: Goods that the tracking calls delivered and that never came have a rule of their own, whatever else is said of them.
+CAME: Answers = {Delivery.MARKED_DELIVERED: Weight.RULES_OUT}
 
 
 def seen(*situations: Situation) -> Answers:

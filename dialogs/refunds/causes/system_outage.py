@@ -5,7 +5,7 @@ from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, seen, variant
 from dialogs.refunds.errors import SELLER_SETUP, TEMPORARY, TOO_OFTEN, USER_ACCOUNT, WRONG_ORDER, indicating
 from dialogs.refunds.figures import advice, rules, wechat_pay
-from dialogs.refunds.ladder import ESCALATION, PAYMENT_ESCALATION, own_moves, seller_answers
+from dialogs.refunds.ladder import ESCALATION, PAYMENT_ESCALATION, PUBLIC, own_moves, seller_answers, wechat
 from dialogs.replies import N_
 from dialogs.slots import MerchantResponse, Situation, Slot
 
@@ -51,7 +51,14 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(WRONG_ORDER)},
-        ladder=(seller_answers.GIVE_ORDER_NUMBER, *PAYMENT_ESCALATION),
+        # No fault of the payment company's, so not to its supervisor.
+        ladder=(
+            seller_answers.GIVE_ORDER_NUMBER,
+            own_moves.ASK_PAYMENT_COMPANY,
+            wechat.BILL_COMPLAINT,
+            own_moves.CALL_WECHAT_PAY,
+            *PUBLIC,
+        ),
         sources=(rules.ERROR_CODES,),
     ),
     variant(

@@ -14,12 +14,14 @@ from dialogs.refunds.ladder import (
     shop,
 )
 from dialogs.replies import N_
-from dialogs.slots import Applied, MerchantResponse, ShopType, Situation, Slot
+from dialogs.slots import Applied, Delivery, MerchantResponse, ShopType, Situation, Slot
 
 NAME = N_("It is unclear where or how to get the refund")
 
 _SITUATION: Answers = seen(Situation.CANNOT_FIND_HOW)
 _RESPONSE: Answers = {MerchantResponse.REFUSED: Weight.AGAINST}
+#: What is wrong there is the parcel, before it is the way.
+_DELIVERY: Answers = {Delivery.MARKED_DELIVERED: Weight.AGAINST}
 
 VARIANTS = (
     variant(
@@ -33,6 +35,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: {**_RESPONSE, MerchantResponse.AGREED: Weight.AGAINST},
+            Slot.DELIVERY: _DELIVERY,
             Slot.APPLIED: only(Applied, Applied.NOT_YET),
             Slot.SHOP_TYPE: {ShopType.CHANNELS_SHOP: Weight.RULES_OUT},
         },
@@ -48,6 +51,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: {**_RESPONSE, MerchantResponse.AGREED: Weight.AGAINST},
+            Slot.DELIVERY: _DELIVERY,
             Slot.APPLIED: only(Applied, Applied.NOT_YET),
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
         },
@@ -66,6 +70,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: _DELIVERY,
             Slot.APPLIED: only(Applied, Applied.YES),
         },
         ladder=(own_moves.CHECK_STATUS, seller_answers.ASK_REFUND_NUMBER, *MONEY_ESCALATION),

@@ -2,7 +2,7 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
-from dialogs.refunds.causes.shape import ORDINARY, Answers, only, seen, variant
+from dialogs.refunds.causes.shape import CAME, ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program
 from dialogs.refunds.ladder import ESCALATION, REFUSED_IN_SHOP, seller_demands, shop
 from dialogs.replies import N_
@@ -45,6 +45,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
             Slot.GOODS_KIND: only(GoodsKind, GoodsKind.ORDINARY),
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
@@ -68,6 +69,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
             Slot.GOODS_KIND: only(GoodsKind, GoodsKind.ORDINARY),
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
@@ -90,6 +92,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
             Slot.GOODS_KIND: only(GoodsKind, *_EXCLUDED),
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
@@ -111,6 +114,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
             Slot.GOODS_KIND: dict.fromkeys((*_EXCLUDED, GoodsKind.PREPAID), Weight.AGAINST),
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
@@ -133,6 +137,7 @@ VARIANTS = (
         indications={
             **ORDINARY,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
             Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
         },
@@ -153,6 +158,7 @@ VARIANTS = (
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _ANY_REASON,
+            Slot.DELIVERY: CAME,
             Slot.GOODS_KIND: only(GoodsKind, GoodsKind.PREPAID),
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.AGAINST},
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
@@ -174,6 +180,7 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _ANY_REASON,
             Slot.PAYER: only(Payer, Payer.CHILD),
+            Slot.DELIVERY: {Delivery.MARKED_DELIVERED: Weight.STRONGLY_AGAINST},
             Slot.GOODS_KIND: {GoodsKind.CUSTOM: Weight.AGAINST, GoodsKind.FRESH: Weight.AGAINST},
         },
         implies=_REFUSED,

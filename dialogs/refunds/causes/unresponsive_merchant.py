@@ -2,8 +2,8 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Weight
-from dialogs.refunds.causes.shape import Answers, only, seen, variant
-from dialogs.refunds.figures import law, mini_program, wechat_pay
+from dialogs.refunds.causes.shape import CAME, Answers, only, seen, variant
+from dialogs.refunds.figures import law, mini_program, rules, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, SHOP_ESCALATION, seller_demands, shop
 from dialogs.refunds.ladder.public import BREACH_REPORT, DELAY_COMPLAINT, SMALL_CLAIMS
 from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
@@ -18,7 +18,7 @@ _RESPONSE: Answers = {
     MerchantResponse.REFUSED: Weight.RULES_OUT,
     MerchantResponse.AGREED: Weight.AGAINST,
 }
-_NOT_SENT_BACK: Answers = {Delivery.RETURNED: Weight.RULES_OUT, Delivery.NOT_SHIPPED: Weight.AGAINST}
+_NOT_SENT_BACK: Answers = {Delivery.RETURNED: Weight.RULES_OUT, Delivery.NOT_SHIPPED: Weight.AGAINST, **CAME}
 
 VARIANTS = (
     variant(
@@ -50,7 +50,7 @@ VARIANTS = (
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
-            Slot.DELIVERY: {Delivery.RETURNED: Weight.RULES_OUT},
+            Slot.DELIVERY: {Delivery.RETURNED: Weight.RULES_OUT, **CAME},
         },
         implies={Slot.SHOP_TYPE: ShopType.CHANNELS_SHOP},
         ladder=(shop.SHOP_WAIT, *SHOP_ESCALATION),
@@ -72,6 +72,24 @@ VARIANTS = (
         grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
         ladder=(seller_demands.CLAIM_UNSHIPPED, *ESCALATION),
         sources=(mini_program.SHIPPING,),
+    ),
+    variant(
+        Cause.UNRESPONSIVE_MERCHANT,
+        "never_came",
+        # For those who tell of it, or pick it.
+        prior=0.03,
+        explanation=N_(
+            "What is shown as delivered never came, and the seller is not responding. The seller bears the risk "
+            "of transport: you can claim the money alone, and ask who signed for it."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: only(Delivery, Delivery.MARKED_DELIVERED),
+        },
+        grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
+        ladder=(seller_demands.CLAIM_NEVER_CAME, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION),
+        sources=(rules.TRANSIT_RISK, rules.TRADE_RECORDS),
     ),
     variant(
         Cause.UNRESPONSIVE_MERCHANT,

@@ -90,6 +90,12 @@ REASON = (
         _NOT_SHIPPED_GIST,
         _says(Slot.DELIVERY, Delivery.NOT_SHIPPED),
     ),
+    _tell(
+        "reason.never_came",
+        "原因：物流显示已签收，但我没有收到商品。",
+        N_("it is shown as delivered, and you got nothing"),
+        _says(Slot.DELIVERY, Delivery.MARKED_DELIVERED),
+    ),
     _tell("reason.sent_back", "商品已寄回。", N_("you sent the goods back"), _says(Slot.DELIVERY, Delivery.RETURNED)),
     _tell(
         "reason.on_the_way",

@@ -179,6 +179,12 @@ SHOP_RULING = _rule(
 TRANSIT_RISK = _law(
     "transit_risk", N_("the seller bears the risk of transport"), ECOMMERCE_LAW, "F5.10 电子商务法 art. 20"
 )
+TRADE_RECORDS = _law(
+    "trade_records",
+    N_("in a dispute the seller has to show its records"),
+    ECOMMERCE_LAW,
+    "F5.10 电子商务法 art. 62",
+)
 AS_PROMISED = _law(
     "as_promised", N_("a seller delivers goods and services as promised"), ECOMMERCE_LAW, "F5.10 电子商务法 art. 20"
 )

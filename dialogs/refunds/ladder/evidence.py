@@ -53,6 +53,11 @@ WAYBILL = Evidence(
     label=N_("Return waybill"),
     name=N_("The return waybill and its delivery record"),
 )
+TRACKING = Evidence(
+    id="tracking",
+    label=N_("Delivery tracking"),
+    name=N_("The tracking page: when, where and to whom it was delivered"),
+)
 EXCLUSION = Evidence(
     id="exclusion",
     label=N_("What I confirmed"),
@@ -92,8 +97,8 @@ CONTRACT = Evidence(
 ORDER = (ORDER_PAGE, BILL, CHAT)
 
 ALL_EVIDENCE = (
-    ORDER_PAGE, BILL, CHAT, CLAIM, STATUS, STATEMENT, ERROR, PHOTOS, PROMISE, WAYBILL, EXCLUSION, SELLER_NAME,
-    IDENTITY, DECISION, NO_REPLY, GUARDIAN, CONTRACT,
+    ORDER_PAGE, BILL, CHAT, CLAIM, STATUS, STATEMENT, ERROR, PHOTOS, PROMISE, WAYBILL, TRACKING, EXCLUSION,
+    SELLER_NAME, IDENTITY, DECISION, NO_REPLY, GUARDIAN, CONTRACT,
 )  # fmt: skip
 
 EVIDENCE_BY_ID = {each.id: each for each in ALL_EVIDENCE}

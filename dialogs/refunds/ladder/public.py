@@ -1,6 +1,6 @@
 """Offices outside WeChat: the market regulator or the consumer association, the central bank, the court."""
 
-from dialogs.catalog import Addressee, Part
+from dialogs.catalog import Addressee, Clock, Part
 from dialogs.refunds import errors
 from dialogs.refunds.drafts import wants
 from dialogs.refunds.drafts.shape import form
@@ -33,9 +33,7 @@ CONSUMER_AUTHORITY = rung(
         "the latest. It is mediation, not a ruling."
     ),
     rests_on=(rules.ONE_MEDIATOR, rules.COMPLAINT_CONTENTS),
-    clock=clock(
-        "consumer_authority", public.CONSUMER_DECISION, ends=N_("you should know whether your complaint is taken")
-    ),
+    clock=Clock(figure=public.CONSUMER_DECISION),
     unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},
     closed_by=_ONE_MEDIATOR,
     evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER),

@@ -81,6 +81,34 @@ CLAIM_UNSHIPPED = rung(
     ),
 )
 
+CLAIM_NEVER_CAME = rung(
+    "claim_never_came",
+    title=N_("Claim what never came"),
+    action=N_(
+        "Ask at home, at the door and at the parcel station first. Then apply for 仅退款 (refund only) on the order page and "
+        "write to the seller in the order chat: the tracking says delivered, you have nothing. Ask who signed for it, "
+        "where and when, and for the carrier's record. Do not tap 确认收货."
+    ),
+    outlook=N_(
+        "The seller bears the risk of transport, and in a dispute it has to show its records. Give the seller "
+        "%(seller_decision)s to answer. The order may confirm receipt by itself: claim before that."
+    ),
+    rests_on=(rules.TRANSIT_RISK, rules.TRADE_RECORDS),
+    clock=_DECISION,
+    unless=_goods_elsewhere(Delivery.MARKED_DELIVERED),
+    evidence=(evidence.TRACKING, *evidence.ORDER),
+    draft=message(
+        "物流显示已签收，但我没有收到商品。",
+        demand="请向快递核实，并提供签收人、签收地点和签收凭证；不能证明我已收到的，请将%(amount)s原路全额退回。",
+        rule="依据《电子商务法》第二十条，电子商务经营者承担商品运输中的风险和责任。",
+        wants=wants.SIGNATURE_OR_MONEY,
+        tells=(Part.ANSWER,),
+        days=(Slot.PAID_ON,),
+    ),
+    # Who calls as the carrier and offers to pay for a lost parcel is often a fraud.
+    meets_staff=True,
+)
+
 SEND_RETURN_NOTICE = rung(
     "send_return_notice",
     title=N_("Give notice of the return now"),
@@ -102,7 +130,10 @@ SEND_RETURN_NOTICE = rung(
         closes=True,
     ),
     # Not shut for goods called used: who only tried them on calls them that, and the notice has a last day.
-    unless={**_NO_RETURN_RIGHT, Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.NOTHING_TO_SEND})},
+    unless={
+        **_NO_RETURN_RIGHT,
+        Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.NOTHING_TO_SEND, Delivery.MARKED_DELIVERED}),
+    },
     evidence=(*evidence.ORDER, evidence.PHOTOS),
     draft=message(
         "我要求七日无理由退货。",
@@ -219,7 +250,10 @@ CITE_FAULT = rung(
     ),
     rests_on=(law.FAULT_RETURN, law.FRAUD_TIMES, rules.TRANSIT_RISK),
     clock=_DECISION,
-    unless={**_IN_A_SHOP, Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY})},
+    unless={
+        **_IN_A_SHOP,
+        Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.MARKED_DELIVERED}),
+    },
     evidence=(evidence.PHOTOS, evidence.PROMISE, *evidence.ORDER),
     draft=message(
         "我申请退货退款，照片见附件。",

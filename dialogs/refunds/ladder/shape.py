@@ -24,7 +24,11 @@ NOT_ON_ITS_WAY: Needs = {
 
 
 def clock(id: str, figure: Figure, *starts: Slot, ends: Msgid, closes: bool = False) -> Clock:  # noqa: A002 - it is one
-    """A clock; `ends` is a clause that follows "by then" and a colon. With `closes` it is a right that ends."""
+    """
+    A clock that counts from dates of the user's own; `ends` is a clause that follows "by then" and a colon.
+
+    With `closes` it is a right that ends.
+    """
     return Clock(figure=figure, starts=starts, ends_with=Say(id=f"{id}.ends", text=ends), closes=closes)
 
 

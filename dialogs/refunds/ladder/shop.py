@@ -1,6 +1,6 @@
 """Steps in a WeChat Shop (微信小店, formerly 视频号小店): the claim, the platform's step-in, the guarantee, a review."""
 
-from dialogs.catalog import Addressee, Part
+from dialogs.catalog import Addressee, Clock, Part
 from dialogs.refunds.drafts import wants
 from dialogs.refunds.drafts.shape import form
 from dialogs.refunds.figures import mini_program, rules
@@ -131,7 +131,7 @@ SHOP_NEW_CLAIM = rung(
     ),
     outlook=N_("If it is refused again, ask the platform to step in within %(shop_appeal)s this time."),
     rests_on=(rules.SHOP_DISPUTE,),
-    clock=clock("shop_new_claim", mini_program.SHOP_REPLY, ends=N_("the seller must have dealt with the claim")),
+    clock=Clock(figure=mini_program.SHOP_REPLY),
     needs={**_ONLY_SHOPS, Slot.APPEAL_WINDOW: frozenset({Window.OVER})},
     unless=_WITH_THE_PLATFORM,
     closed_by=("shop_step_in",),

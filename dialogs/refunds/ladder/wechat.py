@@ -1,6 +1,6 @@
 """Complaints inside WeChat about a shop's own Mini Program: on the bill, in the Mini Program, the platform's step-in."""
 
-from dialogs.catalog import Addressee, Part
+from dialogs.catalog import Addressee, Clock, Part
 from dialogs.refunds.drafts import wants
 from dialogs.refunds.drafts.shape import form
 from dialogs.refunds.figures import mini_program, rules, wechat_pay
@@ -61,7 +61,7 @@ CONTINUE_COMPLAINT = rung(
         "one that is continued. Repeated complaints count against the seller."
     ),
     rests_on=(rules.BILL_REJECTED,),
-    clock=clock("continue_complaint", wechat_pay.BILL_FINISH, ends=N_("the seller must have finished your complaint")),
+    clock=Clock(figure=wechat_pay.BILL_FINISH),
     unless=NOT_WECHAT_PAY,
     evidence=(evidence.DECISION, *evidence.ORDER),
     draft=form(

@@ -1,5 +1,6 @@
 """When things happened: asked for where a clock counts from it."""
 
+from dialogs.refunds.questions.goods import NOT_AT_HAND
 from dialogs.refunds.questions.shape import LONGER_AGO, days_ago, question, rough_answer, when_seen
 from dialogs.replies import N_
 from dialogs.slots import Age, Delivery, GoodsKind, Parcel, Payer, ShopType, Situation, Slot, Waited, Window
@@ -32,7 +33,7 @@ RECEIVED_ON = question(
         rough_answer(Slot.RECEIVED_ON, "longer_ago", LONGER_AGO, Slot.RETURN_WINDOW, Window.OVER),
     ),
     unless=(
-        {Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.NOTHING_TO_SEND})},
+        {Slot.DELIVERY: NOT_AT_HAND},
         {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID})},
         {Slot.PAYER: frozenset({Payer.CHILD})},
     ),

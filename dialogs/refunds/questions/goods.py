@@ -6,6 +6,11 @@ from dialogs.refunds.questions.shape import answer, question, when_seen
 from dialogs.replies import N_
 from dialogs.slots import Delivery, GoodsKind, GoodsState, Payer, Situation, Slot
 
+#: Of these nobody knows the state, nor a day on which they came.
+NOT_AT_HAND = frozenset(
+    {Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.MARKED_DELIVERED, Delivery.NOTHING_TO_SEND}
+)
+
 DELIVERY = question(
     Slot.DELIVERY,
     topic=N_("Where it is"),
@@ -15,6 +20,7 @@ DELIVERY = question(
     choices=(
         answer(Slot.DELIVERY, Delivery.NOT_SHIPPED, N_("Never shipped"), ground=Ground.NOT_SHIPPED),
         answer(Slot.DELIVERY, Delivery.ON_THE_WAY, N_("On the way to me")),
+        answer(Slot.DELIVERY, Delivery.MARKED_DELIVERED, N_("Shown delivered, never came")),
         answer(Slot.DELIVERY, Delivery.RECEIVED, N_("I have them")),
         answer(Slot.DELIVERY, Delivery.RETURNED, N_("I sent them back")),
         answer(Slot.DELIVERY, Delivery.NOTHING_TO_SEND, N_("Service or digital")),
@@ -37,7 +43,11 @@ GOODS_KIND = question(
         answer(Slot.GOODS_KIND, GoodsKind.PREPAID, N_("Prepaid card or course")),
         Choice(id="goods_kind.child_paid", label=N_("A child paid for it"), facts={Slot.PAYER: str(Payer.CHILD)}),
     ),
-    unless=({Slot.PAYER: frozenset({Payer.CHILD})},),
+    unless=(
+        {Slot.PAYER: frozenset({Payer.CHILD})},
+        # Of goods that never came the kind decides nothing.
+        {Slot.DELIVERY: frozenset({Delivery.MARKED_DELIVERED})},
+    ),
     asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.NOT_APPLIED),),
 )
 
@@ -64,9 +74,14 @@ GOODS_STATE = question(
             facts={Slot.DELIVERY: str(Delivery.NOT_SHIPPED)},
             ground=Ground.NOT_SHIPPED,
         ),
+        Choice(
+            id="goods_state.never_came",
+            label=N_("Shown delivered, never came"),
+            facts={Slot.DELIVERY: str(Delivery.MARKED_DELIVERED)},
+        ),
     ),
     unless=(
-        {Slot.DELIVERY: frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.NOTHING_TO_SEND})},
+        {Slot.DELIVERY: NOT_AT_HAND},
         # A gym card or a top-up is neither unopened nor used, and of a child's payment it decides nothing.
         {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID, GoodsKind.DIGITAL})},
         {Slot.PAYER: frozenset({Payer.CHILD})},

@@ -7,6 +7,7 @@ from dialogs.replies import N_
 from dialogs.slots import (
     Applied,
     ComplainedTo,
+    Delivery,
     GoodsKind,
     MerchantResponse,
     Payer,
@@ -49,7 +50,11 @@ REFUSAL_REASON = question(
         answer(Slot.REFUSAL_REASON, RefusalReason.NO_VALID_REASON, N_("No reason, or no refunds ever")),
     ),
     # These have rules of their own, whatever the reason.
-    unless=({Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID})}, {Slot.PAYER: frozenset({Payer.CHILD})}),
+    unless=(
+        {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID})},
+        {Slot.PAYER: frozenset({Payer.CHILD})},
+        {Slot.DELIVERY: frozenset({Delivery.MARKED_DELIVERED})},
+    ),
     asked_when=(when_seen(Situation.SELLER_REFUSED),),
 )
 

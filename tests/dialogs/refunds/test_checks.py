@@ -19,6 +19,8 @@ VARIANT = CATALOG.variants["system_outage.temporary"]
 RUNG = CATALOG.rungs["ask_retry"]
 assert RUNG.draft is not None
 DRAFT = RUNG.draft
+assert RUNG.clock is not None
+CLOCK = RUNG.clock
 FIGURE = CATALOG.figures["bill_reply"]
 
 
@@ -69,6 +71,8 @@ def test_a_doubled_id_is_found() -> None:
             having(rungs={RUNG.id: replace(RUNG, closed_by=frozenset({"nothing_like_it"}))}),
             "closed by `nothing_like_it`",
         ),
+        (having(rungs={RUNG.id: replace(RUNG, clock=replace(CLOCK, ends_with=None))}), "no word of what ends"),
+        (having(rungs={RUNG.id: replace(RUNG, clock=replace(CLOCK, starts=()))}), "or with the word alone"),
         (having(figures={FIGURE.id: replace(FIGURE, confidence=Confidence.D)}), "a guess"),
         (having(figures={FIGURE.id: replace(FIGURE, upto=3)}), "ends before it begins"),
         (having(figures={FIGURE.id: replace(FIGURE, rule=Msgid(""))}), "does not say what it is a figure of"),

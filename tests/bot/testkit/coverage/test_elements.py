@@ -56,7 +56,7 @@ def test_a_row_counts_once_for_each_phase_and_a_family_once_for_each_pair_of_pha
     assert "help: advising.* -> stays" in moves
     assert "ask.paid_with: * -> asking.paid_with" in moves
     assert "ask.*: advising.* -> asking.*" in moves
-    assert "repeat: asking.* -> stays [has_said_something]" in moves
+    assert "unknown: asking.* -> stays [is_first_miss]" in moves
     assert not any(name.startswith("ask.paid_with: asking") for name in moves)
 
 

@@ -51,7 +51,7 @@ def test_every_figure_with_a_number_is_one_off_both_ways(patient: Patient, mutan
 
 
 def test_every_reply_and_every_step_of_a_ladder_is_left_out_once(patient: Patient, mutants: dict[str, Mutant]) -> None:
-    clauses = {rung.clock.ends_with.id for rung in patient.catalog.rungs.values() if rung.clock is not None}
+    clauses = {rung.clause.id for rung in patient.catalog.rungs.values() if rung.clause is not None}
     for say in patient.catalog.says:
         assert say in clauses or f"reply/{say}/dropped" in mutants
     for variant in patient.catalog.variants.values():
