@@ -69,8 +69,4 @@ def scripts() -> Scripts:
     """Traditional to Simplified as a table by character: enough to match by, and next to nothing a message."""
     table = json.loads((locales_dir() / CHARACTERS).read_text("utf-8"))
     to_simplified = str.maketrans(table["traditional"], table["becomes"])
-    return Scripts(
-        simplify=lambda text: text.translate(to_simplified),
-        simplified_only=frozenset(table["simplified_only"]),
-        traditional_only=frozenset(table["traditional_only"]),
-    )
+    return Scripts.of(lambda text: text.translate(to_simplified), table["simplified_only"], table["traditional_only"])

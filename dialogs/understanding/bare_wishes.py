@@ -46,11 +46,13 @@ _BY_PATTERN: Sequence[tuple[re.Pattern[str], Act, str | None]] = (
     (_CAME, Act.REPORT_PROGRESS, CAME),
     (_WAITS, Act.REPORT_PROGRESS, WAITS),
 )
+#: A cheap look: the patterns are words and groups alone, and who uses a sign that is in none says something else.
+_SIGNS = frozenset("".join(pattern.pattern for pattern, _, _ in _BY_PATTERN))
 
 
 def bare_wish_in(bare: str) -> tuple[Act, str | None] | None:
     """The act and its topic, where the words are nothing else; `bare` is without punctuation."""
     said = bare if bare.isascii() else bare.replace(" ", "")
-    if len(said) > _LONGEST:
+    if len(said) > _LONGEST or not _SIGNS.issuperset(said):
         return None
     return next(((act, topic) for pattern, act, topic in _BY_PATTERN if pattern.fullmatch(said)), None)

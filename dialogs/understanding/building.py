@@ -19,6 +19,8 @@ SECTIONS = frozenset(("fillers", "slips", "words", "patterns", "lexicon", "phras
 
 #: One of these subjects is named in every wish about the talk.
 WISHES = ("steps_back", "change_word")
+#: One of these is the whole of it, with blanks in place of what it names.
+WHOLE_WISHES = ("steps_back", "which_answer", "change_answer")
 
 #: Every so manieth phrase is looked at to learn which strings are common.
 _SAMPLED = 8
@@ -86,11 +88,21 @@ def _language(code: str, sources: Sources, common: Mapping[str, int]) -> Languag
     small = re.compile(
         rf"(?:{words.get('small', '(?!)')}|[^a-z\u3400-\u9fff])*" if code == "zh" else _words_only(words)
     )
-    openings = [
-        pattern for subject in WISHES for patterns in subjects.get(subject, {}).values() for pattern in patterns
-    ]
-    wish = look_of((spelled_out(pattern, words) for pattern in openings), common, BLANK)
-    return Language(wordings=Wordings.of(subjects, words, common), small=small, wish=wish)
+    openings, wholes = (
+        [
+            spelled_out(pattern, words)
+            for subject in named
+            for list_ in subjects.get(subject, {}).values()
+            for pattern in list_
+        ]
+        for named in (WISHES, WHOLE_WISHES)
+    )
+    return Language(
+        wordings=Wordings.of(subjects, words, common),
+        small=small,
+        wish=look_of(openings, common, BLANK),
+        whole_wish=re.compile("|".join(wholes).replace(BLANK, ".+") or "(?!)"),
+    )
 
 
 def _words_only(words: Mapping[str, str]) -> str:

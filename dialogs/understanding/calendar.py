@@ -1,10 +1,11 @@
 """Days named by people -> dates: the latest such day that is not in the future, or else what is wrong with it."""
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from dialogs.doubts import DoubtKind
+from dialogs.values import value
 
 #: Where Mini Program shops and their clocks are, when nothing else is said.
 CHINA = timezone(timedelta(hours=8))
@@ -14,7 +15,7 @@ OLDEST_YEARS = 20
 _SLACK_MINUTES = 10
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Today:
     """The day (or the very moment) from which a text is read."""
 
@@ -33,7 +34,7 @@ class Today:
         return cls(today.date(), today.tzinfo, today)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class When:
     """Something that was said about time, and where it stands in the text. Without a day it says nothing certain."""
 

@@ -1,12 +1,12 @@
 """Which of the choices on offer a message picks: by id, tap, number, ordinal, label or other words for it."""
 
 import re
-from dataclasses import dataclass
 
 from dialogs.understanding.negatives import is_negative
 from dialogs.understanding.numbers import ENGLISH_WORDS, whole_number
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.utterance import Expected
+from dialogs.values import value
 
 _ORDINALS = {
     word: place
@@ -25,7 +25,7 @@ _NONE_OF_THEM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Choosing:
     """The choice that was picked (None: none), and whether it is one that is not on offer now."""
 

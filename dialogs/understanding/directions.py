@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from dialogs.slots import Channel
 from dialogs.understanding.tongues import Tongue, in_both, tongue_of
 from dialogs.understanding.wording import Said
+from dialogs.values import value
 
 
 class Direction(Enum):
@@ -94,7 +94,7 @@ _REACH = 60
 _BACK_BEHIND = re.compile(r"转给我|退给我|打给我|退款|退我|退")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Surroundings:
     """A text as it is looked at around its channels."""
 

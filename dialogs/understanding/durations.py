@@ -1,9 +1,9 @@
 """How long something has been going on, and whether it is the wait for the refund."""
 
 import re
-from dataclasses import dataclass
 
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
+from dialogs.values import value
 
 _SPAN_ZH = re.compile(
     rf"(?<![\d−–-])(\d{{1,3}}|半|[俩仨]|[成整](?=个)|(?:{CHINESE}){{1,4}})\s?(?:个|多个)?(半)?(多)?(工作日|天|日|周|星期|礼拜|月|年|小时|钟头)(?![前内之以后无号])"
@@ -59,7 +59,7 @@ _DAYS = {
 _HOURS = ("小时", "钟头", "hour")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Span:
     """So many days, that have passed (or not: a rule, a promise)."""
 

@@ -18,6 +18,8 @@ class Lexicon:
 
     #: By the string that a word begins with and that `grams_of` gives of a text: the longest word first.
     by_gram: Mapping[str, tuple[tuple[str, str], ...]]
+    #: The keys once more: sets meet twice as fast as a set and a mapping.
+    grams: frozenset[str]
 
     @classmethod
     def of(cls, concepts: Mapping[str, Iterable[str]]) -> "Lexicon":
@@ -25,11 +27,13 @@ class Lexicon:
         for concept, words in concepts.items():
             for word in words:
                 by_gram.setdefault(first_gram(word), set()).add((word, concept))
-        return cls({gram: tuple(sorted(pairs, key=_longest_first)) for gram, pairs in by_gram.items()})
+        return cls(
+            {gram: tuple(sorted(pairs, key=_longest_first)) for gram, pairs in by_gram.items()}, frozenset(by_gram)
+        )
 
     def concepts_in(self, text: str, grams: set[str]) -> list[str]:
         """The concepts in the order of the text, whose grams are given."""
-        found = [one for gram in self.by_gram.keys() & grams for one in self._begun_by(gram, text)]
+        found = [one for gram in self.grams & grams for one in self._begun_by(gram, text)]
         concepts, beyond = [], 0
         for place, back, concept in sorted(found):
             if place >= beyond:

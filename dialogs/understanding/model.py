@@ -3,8 +3,9 @@
 import json
 import math
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 
 #: Bytes that a column of a packed row has; so many weights, each a byte, can be added before one runs over.
 LANE = 2
@@ -34,16 +35,20 @@ class Model:
     #: A best label less likely than this is not understood; tuned on out-of-scope text.
     reject_below: float
 
-    def ranking(self, features: Iterable[str], least: float = 0.0) -> tuple[tuple[str, float], ...]:
+    def ranking(self, features: Collection[str], least: float = 0.0) -> tuple[tuple[str, float], ...]:
         """Every label with its probability, best first; but for the best two, only labels that have at least `least`."""
         raised = self._raised(features)
-        whole = math.fsum(raised)
-        return tuple([(label, value / whole) for value, label in _best(raised, self.labels, least * whole)])
+        whole, ranked = sum(raised), list[tuple[str, float]]()
+        # Places are sorted, and few labels looked at: pairs of all would take twice as long.
+        for place in sorted(range(len(raised)), key=raised.__getitem__)[::-1]:
+            if len(ranked) >= SURELY_TOLD and raised[place] < least * whole:
+                break
+            ranked.append((self.labels[place], raised[place] / whole))
+        return tuple(ranked)
 
-    def _raised(self, features: Iterable[str]) -> list[float]:
+    def _raised(self, features: Collection[str]) -> list[float]:
         """What the probabilities of the labels are in proportion to."""
-        features = tuple(features)
-        known = [row for row in map(self.rows.get, features) if row is not None]
+        known = list(filter(None, map(self.rows.get, features)))
         if len(known) < LEAST_KNOWN:
             return [1.0] * len(self.labels)
         # What is not known counts too: words that nobody taught leave everything less certain.
@@ -54,19 +59,12 @@ class Model:
         return [exp(scale * total - highest + bias) for total, bias in zip(sums, self.sharp_bias, strict=True)]
 
 
-def _best(raised: Sequence[float], labels: Sequence[str], least: float) -> list[tuple[float, str]]:
-    """Best first, down to `least`; of the best two, whatever they have."""
-    floor = min([least, *sorted(raised)[-SURELY_TOLD:]])
-    return sorted([pair for pair in zip(raised, labels, strict=True) if pair[0] >= floor], reverse=True)
-
-
 def _sums(rows: list[int], labels: int) -> Sequence[int]:
     """For each label the sum of its weights."""
-    parts = [
-        memoryview(sum(rows[start : start + MOST_ADDED]).to_bytes(LANE * labels, "little")).cast("H")
-        for start in range(0, len(rows), MOST_ADDED)
-    ]
-    return parts[0] if len(parts) == 1 else [sum(part) for part in zip(*parts, strict=True)]
+    if len(rows) <= MOST_ADDED:
+        return memoryview(sum(rows).to_bytes(LANE * labels, "little")).cast("H").tolist()
+    first, others = _sums(rows[:MOST_ADDED], labels), _sums(rows[MOST_ADDED:], labels)
+    return list(map(add, first, others))
 
 
 def packed(labels: int, weights: bytes) -> int:

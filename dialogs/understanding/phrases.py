@@ -11,6 +11,7 @@ from dialogs.understanding.model import Model
 from dialogs.understanding.normalise import Slips, normalise
 from dialogs.understanding.script import Scripts
 from dialogs.understanding.wording import Wordings
+from dialogs.values import value
 
 #: Stands in a pattern of a wish for what is named.
 BLANK = "※"
@@ -29,35 +30,40 @@ class Language:
     small: re.Pattern[str]
     #: Finds something in every wish about the talk (`wishes`), and in few other texts.
     wish: re.Pattern[str]
+    #: Matches every wish about the talk, whatever it names, and next to no other text.
+    whole_wish: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """Words of politeness and hesitation."""
+    """Words of politeness and hesitation: the longest goes first, by the letter that they begin or end with."""
 
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    #: Their first and last letters: a cheap look.
-    first: frozenset[str]
-    last: frozenset[str]
+    before: Mapping[str, tuple[str, ...]]
+    after: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, before: Iterable[str], after: Iterable[str]) -> "Fillers":
-        """Latin words count only whole: each brings its blank along. The longest goes first."""
+        """Latin words count only whole: each brings its blank along."""
         leading = {f"{word} " if word.isascii() else word for word in before}
         trailing = {f" {word}" if word.isascii() else word for word in after}
-        before, after = (tuple(sorted(words, key=lambda word: (-len(word), word))) for words in (leading, trailing))
-        return cls(before, after, frozenset(word[0] for word in before), frozenset(word[-1] for word in after))
+        return cls(_by_letter(leading, 0), _by_letter(trailing, -1))
 
     def stripped(self, text: str) -> str:
-        while text and text[0] in self.first and text.startswith(self.before):
-            text = text[next(len(word) for word in self.before if text.startswith(word)) :].lstrip()
-        while text and text[-1] in self.last and text.endswith(self.after):
-            text = text[: -next(len(word) for word in self.after if text.endswith(word))].rstrip()
+        while text and (word := next(filter(text.startswith, self.before.get(text[0], ())), "")):
+            text = text[len(word) :].lstrip()
+        while text and (word := next(filter(text.endswith, self.after.get(text[-1], ())), "")):
+            text = text[: -len(word)].rstrip()
         return text
 
 
-@dataclass(frozen=True, slots=True)
+def _by_letter(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
+    by_letter: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter[word[place]] = (*by_letter.get(word[place], ()), word)
+    return by_letter
+
+
+@value(frozen=True, slots=True)
 class Spoken:
     """A normalised message; bare of punctuation; and of the fillers around it."""
 

@@ -1,12 +1,12 @@
 """What the user did with our advice, and what came of it: told in words, whatever is on the table."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from dialogs.slots import StepOutcome
 from dialogs.understanding.phrases import Language
 from dialogs.understanding.wording import Said
+from dialogs.values import value
 
 
 class Step(StrEnum):
@@ -16,7 +16,7 @@ class Step(StrEnum):
     NOT_TAKEN = "not_taken"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value(frozen=True, slots=True, kw_only=True)
 class Progress:
     """What a message tells of it."""
 

@@ -22,9 +22,10 @@ _AGAIN_EN = re.compile(
 _WHETHER = re.compile(
     r"[吗么]|要不要|是不是|需不需要|用不用|能不能|可不可以|该不该|要否|\?|^(?:should|do|must|can|may|shall|could)\b"
 )
-_UNCHANGED = re.compile(
-    r"还是|仍然|依然|依旧|照样|照旧|又|再次|再度|就是不|死活|\b(?:still|again|once more|keeps?|as before)\b"
-)
+_UNCHANGED_ZH = re.compile("还是|仍然|依然|依旧|照样|照旧|又|再次|再度|就是不|死活")
+_UNCHANGED_EN = re.compile(r"\b(?:still|again|once more|keeps?|as before)\b")
+#: A cheap look: to try where words begin takes ten times as long.
+_LATIN = re.compile("[a-z]{4}|as")
 #: A wish and a question of that kind are short; a tale is not.
 _LONGEST = 60
 
@@ -40,14 +41,18 @@ def is_question(normal: str) -> bool:
 
 def asks_whether_to_apply_again(normal: str) -> bool:
     """ "Apply again?" is about the refund, where "again" is else about the talk."""
-    if len(normal) > _LONGEST or not (_AGAIN_ZH.search(normal) or _AGAIN_EN.search(normal)):
+    if len(normal) > _LONGEST:
+        return False
+    if not (_AGAIN_ZH.search(normal) or (_LATIN.search(normal) and _AGAIN_EN.search(normal))):
         return False
     return bool(_WHETHER.search(normal))
 
 
 def is_unchanged(normal: str) -> bool:
     """Whether something is said to be as before, or to have come to that again."""
-    return bool(_UNCHANGED.search(normal))
+    if _UNCHANGED_ZH.search(normal):
+        return True
+    return _LATIN.search(normal) is not None and _UNCHANGED_EN.search(normal) is not None
 
 
 _OF_A_REFUND = re.compile(r"退(?!休|出|役|步|烧|潮|税|回去)|\brefund|money back")

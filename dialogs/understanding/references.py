@@ -1,9 +1,9 @@
 """Numbers that name an order, a payment or a refund, and error codes: found first, then cut out of the text."""
 
 import re
-from dataclasses import dataclass
 
 from dialogs.slots import Slot
+from dialogs.values import value
 
 #: Stands where a number was cut out; no pattern reads it as a figure.
 HOLE = "\u25a1"
@@ -46,11 +46,12 @@ _SHOWN_ERROR = re.compile(
 
 #: A cheap look: no number and no name without one of these.
 _SIGN = re.compile("[a-z0-9]")
+_LETTERS = re.compile("[a-z_]{7}")
 #: No code has fewer.
 _FIGURES = re.compile(r"\d\d|-\d")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class References:
     slots: dict[Slot, str]
     #: The text without them.
@@ -99,7 +100,7 @@ def _find_error(text: str, slots: dict[Slot, str]) -> None:
 
 
 def _error_in(text: str) -> str | None:
-    if named := _ERROR.search(text):
+    if _LETTERS.search(text) and (named := _ERROR.search(text)):
         return named[1]
     has_figures = _FIGURES.search(text) is not None
     if has_figures and (numbered := _TOKEN.search(text) or _NUMBERED_ERROR.search(text)):

@@ -24,6 +24,14 @@ class Scripts:
     simplify: Callable[[str], str]
     simplified_only: frozenset[str]
     traditional_only: frozenset[str]
+    #: The same as patterns, which find one in a tenth of the time that sets take to meet.
+    simplified: re.Pattern[str]
+    traditional: re.Pattern[str]
+
+    @classmethod
+    def of(cls, simplify: Callable[[str], str], simplified_only: str, traditional_only: str) -> "Scripts":
+        looks = (re.compile(f"[{letters}]") for letters in (simplified_only, traditional_only))
+        return cls(simplify, frozenset(simplified_only), frozenset(traditional_only), *looks)
 
 
 def locale_of(text: str, scripts: Scripts, present: str | None) -> str | None:
@@ -58,9 +66,15 @@ def _greeting_of(text: str, present: str | None) -> str | None:
 
 
 def _script_of(text: str, scripts: Scripts, present: str | None) -> str:
+    if not scripts.traditional.search(text):
+        return "zh_Hans" if scripts.simplified.search(text) else _script_present(present)
     letters = set(text)
     traditional = len(letters & scripts.traditional_only)
     simplified = len(letters & scripts.simplified_only)
     if traditional == simplified:
-        return present if present in ("zh_Hans", "zh_Hant") else "zh_Hans"
+        return _script_present(present)
     return "zh_Hant" if traditional > simplified else "zh_Hans"
+
+
+def _script_present(present: str | None) -> str:
+    return present if present in ("zh_Hans", "zh_Hant") else "zh_Hans"

@@ -19,6 +19,10 @@ _ONE_OF_TWO = re.compile(r"(?<![第另同每这那哪统])一(?:(?P<unit>笔|单
 _TWO = re.compile(
     r"(?:两|2|二)(?:笔|单|个|件|样)(?:的)?(?:退款|订单|单子|事|问题|东西)?|\b(?:two|2|both) (?:things|refunds|orders|problems|issues|cases|purchases)\b"
 )
+#: Cheap looks: without one of these no second account is named and none announced, and side by side stand two of "one".
+_SECOND_HINT = re.compile("另|还有|再有|第二|other|second|different")
+_ANNOUNCED = re.compile("[两2二]|two|both")
+_ONE = "一"
 _AND = re.compile(r"(?:[,;.] ?)?\b(?:and|also|plus|second(?:ly)?|the other(?: one)?)\b|[;；]|2[).、]")
 #: Less than this tells nothing of a refund.
 _LEAST = 6
@@ -26,7 +30,8 @@ _LEAST = 6
 
 def halves_of(normal: str) -> tuple[str, str] | None:
     """The two accounts of a normalised text, or None where it names no second order, refund or shop."""
-    mark = _SECOND[tongue_of(normal)].search(normal, _LEAST) or _second_of_two(normal)
+    named = _SECOND[tongue_of(normal)].search(normal, _LEAST) if _SECOND_HINT.search(normal) else None
+    mark = named or _second_of_two(normal)
     if mark is None or len(normal) - mark.end() < _LEAST:
         return None
     return normal[: mark.start()], normal[mark.start() :]
@@ -34,8 +39,8 @@ def halves_of(normal: str) -> tuple[str, str] | None:
 
 def _second_of_two(normal: str) -> re.Match[str] | None:
     """Where the second one begins of two that were announced, or told side by side."""
-    ones = list(_ONE_OF_TWO.finditer(normal))
+    ones = list(_ONE_OF_TWO.finditer(normal)) if normal.count(_ONE) > 1 else []
     if len(ones) == 2 and ones[1].start() - ones[0].end() >= _LEAST // 2:
         return ones[1]
-    two = _TWO.search(normal)
+    two = _TWO.search(normal) if _ANNOUNCED.search(normal) else None
     return _AND.search(normal, two.end() + _LEAST) if two is not None else None

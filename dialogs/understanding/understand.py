@@ -1,7 +1,7 @@
 """One message in, one `Utterance` out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
@@ -27,6 +27,7 @@ from dialogs.understanding.several import halves_of
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
 from dialogs.understanding.wording import said_in
 from dialogs.utterance import Expected, Utterance
+from dialogs.values import value
 
 Ranking = tuple[tuple[str, float], ...]
 
@@ -94,7 +95,7 @@ def understand(
     return replace(said, doubts=as_typed(said.doubts, clean, phrases.simplify)) if said.doubts else said
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Message:
     """The words, the language that they show, and what was found beside them."""
 

@@ -40,7 +40,7 @@ class Wish:
 
 def wish_in(spoken: Spoken, phrases: Phrases) -> Wish | None:
     """The wish that is the whole message, if it is one."""
-    if len(spoken.core) > _LONGEST or not any(one.wish.search(spoken.core) for one in phrases.languages.values()):
+    if not _may_be_wish(spoken.core, phrases):
         return None
     said = Named(spoken.core, phrases)
     steps = _steps_in(said, phrases)
@@ -48,6 +48,14 @@ def wish_in(spoken: Spoken, phrases: Phrases) -> Wish | None:
         return Wish(Act.GO_BACK, steps)
     answer = _answer_in(said, phrases)
     return Wish(Act.SHOW_CASE, answer) if answer else None
+
+
+def _may_be_wish(core: str, phrases: Phrases) -> bool:
+    """A cheap look, and where it finds something a better one: to try what a wish may name costs much more."""
+    if len(core) > _LONGEST:
+        return False
+    languages = phrases.languages.values()
+    return any(one.wish.search(core) for one in languages) and any(one.whole_wish.search(core) for one in languages)
 
 
 def language_in(said: Named) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from dialogs.understanding.gate import Gate, gates_of
+from dialogs.values import value
 
 #: A group whose name begins so takes its words out of the text and stands for nothing ("not refunded" is not "refunded").
 NOTHING = "_"
@@ -15,7 +16,7 @@ _NAME = re.compile(r"<([a-z_]+)>(?!=|!)")
 Subjects = Mapping[str, Mapping[str, Sequence[str]]]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Said:
     """A value that was named, and where."""
 
@@ -45,6 +46,8 @@ class Wordings:
     """All patterns of one language, found by the short strings of which a text must hold one."""
 
     by_gram: Mapping[str, tuple[Pattern, ...]]
+    #: The keys once more: sets meet twice as fast as a set and a mapping.
+    grams: frozenset[str]
     #: Those that no string gives away: tried on every text.
     ungated: tuple[Pattern, ...]
 
@@ -61,11 +64,11 @@ class Wordings:
             for gram in chain.from_iterable(first):
                 by_gram.setdefault(gram, []).append(pattern)
             ungated += [] if first else [pattern]
-        return cls({gram: tuple(patterns) for gram, patterns in by_gram.items()}, tuple(ungated))
+        return cls({gram: tuple(all_) for gram, all_ in by_gram.items()}, frozenset(by_gram), tuple(ungated))
 
     def candidates(self, grams: set[str]) -> dict[str, Candidates]:
         """By subject, the patterns that a text of these grams (`grams_of`) could hold."""
-        hits = map(self.by_gram.__getitem__, self.by_gram.keys() & grams)
+        hits = map(self.by_gram.__getitem__, self.grams & grams)
         by_subject: dict[str, Candidates] = {}
         for pattern in {*self.ungated, *chain.from_iterable(hits)}:
             for gate in pattern.gates:
@@ -79,10 +82,10 @@ class Wordings:
 def _patterns(subjects: Subjects, words: Mapping[str, str], common: Mapping[str, int]) -> Iterator[Pattern]:
     rank = 0
     for subject, values in subjects.items():
-        for value, patterns in values.items():
+        for name, patterns in values.items():
             for pattern in patterns:
                 expression = re.compile(spelled_out(pattern, words))
-                yield Pattern(subject, value, rank, expression, gates_of(expression.pattern, common))
+                yield Pattern(subject, name, rank, expression, gates_of(expression.pattern, common))
                 rank += 1
 
 

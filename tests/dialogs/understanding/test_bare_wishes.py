@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs.acts import Act
-from dialogs.understanding.bare_wishes import bare_wish_in
+from dialogs.understanding.bare_wishes import _BY_PATTERN, bare_wish_in
 from dialogs.understanding.questioning import asks_whether_to_apply_again, is_question, is_unchanged
 from dialogs.utterance import CAME, NOW, WAITS
 
@@ -58,3 +58,8 @@ def test_what_is_as_before_is_seen() -> None:
     assert is_unchanged("商家还是拒绝")
     assert is_unchanged("they still refuse")
     assert not is_unchanged("商家拒绝")
+
+
+@pytest.mark.parametrize("pattern", [pattern.pattern for pattern, _, _ in _BY_PATTERN])
+def test_the_patterns_match_no_sign_that_does_not_stand_in_them(pattern: str) -> None:
+    assert not set("[.\\") & set(pattern), "the cheap look knows the signs of words alone"
