@@ -18,8 +18,9 @@ _ENGLISH_SUM = rf"((?:(?:{ENGLISH}|a|hundred|thousand|and)[ -]){{1,6}}?)"
 _SMALL = r"(?:(\d{1,2}(?![\d个次件天人月年号份])|[二三四五六七八九半](?!百|千|十|个)|一(?!百|千|十|个|[毛分](?:钱)?(?:都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
 _SUM = re.compile(
     rf"(?:¥|\brmb ?|\bcny ?|人民币 ?)-?{_FIGURE} ?(万|亿|千|[kw]\b)?"
-    rf"|{_FIGURE} ?(万|亿|千|百|[kw])? ?(?:多)?{_UNIT}{_SMALL}"
-    rf"|((?:{CHINESE}|万){{1,9}})(?:块钱|块|元|圆|蚊){_SMALL}"
+    rf"|{_FIGURE} ?(万|亿|千|百|[kw])?[ -]?(?:多)?{_UNIT}{_SMALL}"
+    # 一块布 is no sum.
+    rf"|((?:{CHINESE}|万){{1,9}})(?:块钱|(?<!一)块|(?<=一)块(?=[一二三四五六七八九半\d多了的也都没,。;!?]|$)|元|圆|蚊){_SMALL}"
     rf"|{_FIGURE}(万|亿)(?![人次份条粉])|(?<![a-z]){_ENGLISH_SUM}(?:yuan|kuai|rmb|bucks)\b"
     # 一毛不拔 is no sum, and neither is a 三角.
     r"|(?<![\d.])(?:(\d{1,2})[毛角](?![巾衣毯绒线度色形落])(?:钱|(\d)(?:分|(?!\d)))?|([二两三四五六七八九])[毛角]钱)"
@@ -30,22 +31,34 @@ _MIXED = re.compile(r"(?<![\d.])(\d{1,3})(万|千|百)(\d)(?:(千|百)(?:(\d)(�
 #: A sum without a unit, where the words before it leave no doubt.
 _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
 _PAID = re.compile(
-    r"(?:花了(?:我|俺)?|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
+    r"(?:[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
     r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|扣了我|拍的?|充[了值]?|办了?|卖"
-    r"|\b(?:owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|(?:amount|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
+    r"|\b(?:owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|(?:amount|sum|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
-    r"(?=(?:左右|多)?\s*(?:[,。;!?.](?!\d)|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |by |on |via |from\b|each|in ))"
+    r"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{1,2}[号日月]))|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |by |on |via |from\b|each|in |alipay|wechat|unionpay|cash))"
 )
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = re.compile(
-    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|打水漂|in (?:all|total)|altogether|all told|没了|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
+    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{1, 6}退|打水漂|in (?:all|total)|altogether|all told|没了|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|short\b|went\b|landed\b|came back|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
 )
 #: A figure that is a clause by itself, where somebody bought or paid something.
 _ALONE = re.compile(
     rf"(?:^|[,。;!?] ?)(?:(?!20\d\d\b){_BARE_FIGURE})|({CHINESE}?[百千万]{CHINESE}{{1,4}}))(?=(?:[,;。!?]|\.)(?!\d)|$)"
 )
-_BOUGHT = re.compile(r"付|买|拍|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be")
+#: 头盔一百五, 两张六百四: whoever leaves out the last place speaks of money.
+_ELLIPTIC = re.compile(
+    r"(?<![第零一二两三四五六七八九十百千万\d])([一两二三四五六七八九](?:万[一两二三四五六七八九]千|千[一二三四五六七八九]百|[百千万])[一二三四五六七八九])(?![十百千万个天次人年月号点斤克里件条度分\d])"
+)
+#: 刷的银行卡1299.5: two places behind the point, and no day of any month.
+_TO_THE_CENT = re.compile(
+    r"(?<![\d.:/v-])(?!(?:[12]?\d|3[01])\.(?:0?\d|1[0-2])(?!\d)|(?:0?\d|1[0-2])\.(?:[0-2]?\d|3[01])(?!\d))((?:\d{1,3}(?:,\d{3})+|\d{1,6})\.\d{1,2})(?![\d.:%％]| ?(?:折|米|m\b|cm|kg|g\b|斤|公斤|寸|分|版|%|percent|stars?|out of))"
+)
+#: "Where my 215 went", "they sent the 340 to ...": a definite sum of nothing else.
+_DEFINITE = re.compile(
+    r"\b(?:the|my|those|that|his|her) ((?:\d{1,3}(?:,\d{3})+|\d{2,6})(?:\.\d{1,2})?)(?= (?:back|go|went|gone|i|to|into|in|from|that|which|never|didn't|hasn't|is|was|again|never|for)\b|[,.?!;](?!\d)|$)"
+)
+_BOUGHT = re.compile(r"付|买|拍|刷|办|订|充|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be")
 #: 网课499: the price right behind what was bought, at the end of a clause.
 _PRICED = re.compile(
     rf"(?:课|票|年卡|套餐|衣服|裙子?|鞋子?|包包?|手机|耳机|外套|门票|会员|蛋糕|礼盒|玩具|家具|化妆品){_BARE_FIGURE})()(?=[,。;!?]|$)"
@@ -73,10 +86,10 @@ _OF_ORDER_BEHIND = re.compile(r"的?(?:退款|订单|货款)| (?:refund|order)\b
 
 #: Said right before a sum: it is not what is owed.
 _ASIDE = re.compile(
-    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|扣了?|扣除|扣掉|减|优惠|券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?<![提成])交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
+    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|(?<![卡付宝钱信额里])扣[了的]?|扣除|扣掉|减|优惠|券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?<![提成])交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
 )
 _ASIDE_AFTER = re.compile(
-    r"(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|券|红包|保证金|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
+    r" (?:is|are|was|still) (?:missing|short)|(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|券|红包|保证金|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
 )
 #: A sum that is said not to be the one.
 _DENIAL_HINT = re.compile("不是|并非|不对|not|n't|instead|rather")
@@ -160,6 +173,8 @@ def _without_unit(text: str) -> str | Doubt | None:
     if not _FIGURES.search(text):
         return None
     found = _PAID.search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)
+    if found is None and (only := _only(_TO_THE_CENT, text) or _only(_ELLIPTIC, text) or _only(_DEFINITE, text)):
+        return _taken((decimal_number(only) if only.isascii() else _chinese_sum(only)) or Decimal(0), only)
     if found and found[1]:
         figure = decimal_number(found[1]) or Decimal(0)
         return _taken(figure * _TIMES.get(found[2] or "", 1), text[found.start(1) : found.end()])
@@ -167,6 +182,12 @@ def _without_unit(text: str) -> str | Doubt | None:
     number = found[found.lastindex or 0] if found else spoken[1] if spoken else None
     value = _chinese_sum(number) if number and re.search("[百千万]", number) else None
     return _written(value) if value else None
+
+
+def _only(pattern: re.Pattern[str], text: str) -> str | None:
+    """What the pattern finds, if it is one sum, and none that is only a part of what is owed."""
+    found = {match[1] for match in pattern.finditer(text) if not _is_aside(match)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _by_itself(text: str) -> re.Match[str] | None:

@@ -35,7 +35,12 @@ _ONE_AND_OTHER = [False, True]
 _WALLET = re.compile(r"零钱|微信的?(?:钱包|余额)|lingqian|wechat|^change")
 #: A card of no named kind is usually a debit card; "credit card" is found by the words for `funded_by`.
 _CARD = re.compile(r"卡|\bcard|bank account")
+_IS_PAYERS = re.compile(r"亲属卡|(?:family|kinship) card")
 _KIND = re.compile(r"(信用卡|credit card)|储蓄卡|借记卡|金融卡|debit card|savings card")
+#: Something went or was given somewhere: the bare name of a wallet tells nothing.
+_GIVEN = re.compile(
+    r"[退返还赔给变成到转打换折充补]|\b(?:refund|return|g[ai]ve|go|went|gone|s[ea]n[dt]|put|pay|offer|turn|credit)|\b(?:back|into|instead|only|to|as|in)\b"
+)
 #: Sent by hand, by somebody's own idea: not the way that it came.
 _BY_HAND = re.compile(r"[转打汇]|提供|账号|卡号|开户|transfer|wire|pay me|account number")
 _BACK_TO = re.compile(r"(?:退回|返回|原路)[到我的了去]*$|back (?:to|on|onto)(?: my| the)? $")
@@ -99,6 +104,8 @@ def other_way(text: str, said: Iterable[Said], slots: Mapping[Slot, str]) -> Map
 
     Empty where no one channel is left beside the one that was paid with: WeChat, if none is told.
     """
+    if _GIVEN.search(text) is None:
+        return {}
     paid = slots.get(Slot.PAID_WITH, Channel.WECHAT_PAY.value)
     channels = _without_choices(text, _narrowest(text, list(said)))
     around = Surroundings.of(text, channels)
@@ -137,6 +144,9 @@ def _tell_one_from_other(ways: Ways, channels: list[Said], text: str) -> None:
 
 
 def _slot_of(channel: Said, direction: Direction | None, around: Surroundings) -> Slot | None:
+    if _IS_PAYERS.search(around.text, channel.start, channel.end) and direction is Direction.TO:
+        # "He gave me his family card": nothing is ever paid back to one of another's.
+        return Slot.PAID_WITH
     if direction is Direction.FROM:
         return None if channel.value in IN_PLACE_OF_MONEY else Slot.PAID_WITH
     if direction is Direction.MISSED:
@@ -218,19 +228,19 @@ def _balance_of(words: str) -> str:
 
 
 _NEAR, _CLOSE = 20, 5
-_APART = re.compile(r"[,。;不是到]|not|to")
+_APART = re.compile(r"[,。;不是到]|not|to|g[eoi]ts?\b|gave")
 
 
 #: Between WeChat and the card that is tied to it.
 _TIED = re.compile(
-    r"(?:支付|钱包|里面?的?|绑定?的?|关联的?|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
-    r"(?:(?:by|with|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
+    r"(?:支付|钱包|里面?的?|绑(?:定|了|咗)?的?|关联的?|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
+    r"(?:(?:by|with|w|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
 )
 #: Between WeChat Pay and the wallet that it took the money from.
 _FROM_WALLET = re.compile(r"[,;]? ?(?:from|out of|using|with|via)(?: my| the| its)? ")
 #: Between a card and the WeChat that it is tied to.
 _TIED_TO = re.compile(
-    r"在|刷的,|[,的]*(?:绑|连)?在?| (?:linked to|tied to|bound to|inside|in|on|was charged through|via|through|with)(?: my| the)? "
+    r"在|刷的,|[,的]*(?:绑|连)?在?| (?:of \w+ )?\(?(?:linked to|tied to|bound to|connected (?:in)?to|inside|in|on|was charged through|via|through|with)(?: my| the)? "
 )
 
 
@@ -256,7 +266,8 @@ def _is_one_with_wechat(channel: Said, between: str) -> bool:
 
 
 def _is_tied(card: Said, between: str) -> bool:
-    return card.value == Channel.BANK_CARD and len(between) <= _NEAR and _TIED_TO.fullmatch(between) is not None
+    is_card = card.value in (Channel.BANK_CARD, Channel.WECHAT_PAY)
+    return is_card and len(between) <= _NEAR and _TIED_TO.fullmatch(between) is not None
 
 
 def _without_choices(text: str, channels: list[Said]) -> list[Said]:

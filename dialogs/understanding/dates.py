@@ -5,16 +5,17 @@ from itertools import islice
 
 from dialogs.understanding import dates_en, dates_zh
 from dialogs.understanding.calendar import Today, When, judged
+from dialogs.understanding.relative import resolved
 
 #: Nobody tells more dates in one message; a list of them must not cost more than its length.
 MOST_DAYS = 16
 
 #: A cheap look before the grammars: no text without one of these names a day.
 _HINT_ZH = re.compile(
-    r"\d|[一二两三四五六七八九十半][天日周月年个号]|[日号周]|[上本这下]个?月|[今昨前后明][天日早晚夜儿年]|星期|礼拜|刚[才刚]|双[十1]|元旦|国庆|圣诞|情人|琴日|寻日|听日|儿童|六一八|[时点头钟礼拜期]以?前"
+    r"\d|[一二两三四五六七八九十半][天日周月年个号]|[日号周]|[上本这下]个?月|[今昨前后明][天日早晚夜儿年]|星期|礼拜|刚[才刚]|双[十1]|最后|[平光万劳五]|元旦|国庆|圣诞|情人|琴日|寻日|听日|儿童|六一八|[时点头钟礼拜期]以?前"
 )
 _HINT_EN = re.compile(
-    r"\d|day|ago|next|morrow|back|night|just now|morning|noon|month|week|earlier|double|eve|(?:mon|tue|wed|thu|fri|sat|sun)\b"
+    r"\d|day|ago|next|morrow|back|night|just now|morning|noon|month|week|earlier|double|eve|first|last|halloween|11\.11|(?:mon|tue|wed|thu|fri|sat|sun)\b"
 )
 _LATIN = re.compile("[a-z]{3}")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -30,7 +31,8 @@ def days_in(text: str, today: Today, *, in_chinese: bool = False) -> list[When]:
     found = list(islice(dates_zh.DATES.read(text, today), MOST_DAYS)) if in_chinese and _HINT_ZH.search(text) else []
     if (not in_chinese or _LATIN.search(text)) and _HINT_EN.search(text):
         found += [when for when in islice(dates_en.DATES.read(text, today), MOST_DAYS) if not _overlaps(when, found)]
-    return sorted([judged(when, today) for when in found], key=lambda when: when.start)[:MOST_DAYS]
+    days = sorted([judged(when, today) for when in found], key=lambda when: when.start)[:MOST_DAYS]
+    return resolved(text, days, today) if days else days
 
 
 def _overlaps(when: When, others: list[When]) -> bool:

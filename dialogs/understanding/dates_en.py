@@ -14,7 +14,7 @@ from dialogs.understanding.numbers import ENGLISH, whole_number
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?:\.(?= ?\d))?"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
@@ -28,23 +28,47 @@ _NUMBER = rf"\d{{1,3}}|an?|{ENGLISH}(?:[- ]{ENGLISH})?"
 #: Behind a day; a sum of money is none.
 _YEAR = r"(?:(?:,? ?(?:of )?|-)(\d{4}\b(?! ?(?:yuan|rmb|cny|kuai|bucks?|元|块))|(?:last|this|next) year\b|'\d\d\b)|-(\d\d)\b)?"
 _YEAR_BEFORE = re.compile(r"\b(last year|next year|next),? (?:on |in )?(?:the )?$")
+#: Longer ago than this may have been yesterday.
+_MOST_OF_TODAY = 6 * 60
 _OFFSETS = {"last year": -1, "this year": 0, "next year": 1}
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "twenty-first", "twenty-second", "twenty-third", "twenty-fourth", "twenty-fifth", "twenty-sixth", "twenty-seventh",
+    "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
+)  # fmt: skip
+_ORDINAL = f"({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
 _NAMED = {
-    "the day before yesterday": 2, "day before yesterday": 2, "the night before last": 2, "yesterday": 1, "last night": 1, "today": 0,
+    "the day before yesterday": 2, "day before yesterday": 2, "the night before last": 2, "yesterday night": 1, "last evening": 1, "yesterday": 1, "last night": 1, "today": 0,
     "this morning": 0, "this afternoon": 0, "this evening": 0, "tonight": 0, "just now": 0,
 }  # fmt: skip
 _FESTIVALS = {
     "double 11": (11, 11), "double eleven": (11, 11), "singles' day": (11, 11), "singles day": (11, 11),
     "double 12": (12, 12), "christmas day": (12, 25), "new year's day": (1, 1), "national day": (10, 1),
-    "valentine's day": (2, 14),
+    "valentine's day": (2, 14), "halloween": (10, 31), "double 10": (10, 10), "christmas eve": (12, 24), "11\\.11": (11, 11),
 }  # fmt: skip
 
 _CLOCK = r"(?:(noon|midday)|(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b\.?|p\.?m\b\.?)|(\d{1,2}):(\d{2}))"
 _HOUR = rf"(\d{{1,2}}|{ENGLISH})(?::(\d\d))?(?: o'clock)?"
 #: "At ten last night", "this morning at 9": the part of the day stands in the name, or behind "yesterday".
 _HOUR_BEFORE = re.compile(rf"\b(?:at|around) {_HOUR} $")
-_HOUR_AFTER = re.compile(rf",? (?:at|around) {_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))")
+_HOUR_AFTER = re.compile(
+    rf"(?: in the (?:morning|afternoon|evening))?,? (?:at|around) {_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
+)
 _PART = re.compile(r"(?: (morning|afternoon|evening|night))?")
+#: "Thursday, half past eight in the morning", "Friday at ten at night".
+_SPOKEN_TIME = re.compile(
+    rf",? (?:at |around |about )?(half past |(?:a )?quarter past |(?:a )?quarter to )?(\d{{1,2}}|{ENGLISH})(?:[:.](\d\d))?(?: o'clock)?,? (?:in the|at|that) (morning|afternoon|evening|night)"
+)
+#: "At 9:40 on Friday morning".
+_TIME_BEFORE_PART = re.compile(rf"\b(?:at|around|about) (\d{{1,2}}|{ENGLISH})(?:[:.](\d\d))?(?: o'clock)?,? (?:on )?$")
+_PAST_THE_HOUR = {
+    "half past ": 30,
+    "quarter past ": 15,
+    "a quarter past ": 15,
+    "quarter to ": -15,
+    "a quarter to ": -15,
+}
 _TIME_AFTER = re.compile(rf"(?:,? (?:morning |afternoon |evening )?(?:at |around |about )?|,){_CLOCK}")
 _TIME_BEFORE = re.compile(rf"{_CLOCK},? (?:on )?$")
 
@@ -68,6 +92,10 @@ def _month_first(match: re.Match[str], today: Today) -> When:
 
 def _day_first(match: re.Match[str], today: Today) -> When:
     return _of_year(match, _month(match[2]), int(match[1]), match[3] or match[4], today)
+
+
+def _day_in_words(match: re.Match[str], today: Today) -> When:
+    return _of_year(match, _month(match[2]), whole_number(match[1]) or 0, match[3] or match[4], today)
 
 
 def _of_year(match: re.Match[str], month: int, day: int, named: str | None, today: Today) -> When:
@@ -117,7 +145,8 @@ def _so_long_ago(match: re.Match[str], today: Today) -> When:
 def _moment_ago(match: re.Match[str], today: Today) -> When:
     minutes = 30 if match[1] == "half an" else (whole_number(match[1]) or 0) * (60 if match[2] == "hour" else 1)
     found = calendar.moment_ago(minutes, today)
-    return When(match.start(), match.end(), *(found or (None, None)))
+    # Without a clock it is today, as it mostly is.
+    return When(match.start(), match.end(), *(found or (today.day if minutes < _MOST_OF_TODAY else None, None)))
 
 
 def _by_then(match: re.Match[str], _today: Today) -> When:
@@ -163,7 +192,7 @@ def _minute_of_part(time: re.Match[str], part: str) -> int | None:
 
 
 def _festival(match: re.Match[str], today: Today) -> When:
-    return _timed(match, calendar.latest_month_day(*_FESTIVALS[match[0]], today.day))
+    return _timed(match, calendar.latest_month_day(*_FESTIVALS[match[0].replace(".", "\\.")], today.day))
 
 
 def _weekday_before_last(match: re.Match[str], today: Today) -> When:
@@ -182,6 +211,18 @@ def _bare_weekday(match: re.Match[str], today: Today) -> When:
     return _timed(match, calendar.latest_weekday(_weekday(match[1]), today.day))
 
 
+def _weekday_and_day(match: re.Match[str], today: Today) -> When:
+    """ "Sunday 8", "Tuesday the 17th": the latest such day of a month, where it is that day of the week."""
+    weekday = calendar.latest_weekday(_weekday(match[1]), today.day)
+    found = calendar.latest_day_of_month(int(match[2]), today.day)
+    is_sound = found is not None and found.weekday() == _weekday(match[1])
+    return _timed(match, found if is_sound else weekday)
+
+
+def _short_weekday(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.latest_weekday(_weekday(match[0]), today.day))
+
+
 def _weekday(name: str) -> int:
     return _WEEKDAYS.index(name[:3])
 
@@ -198,6 +239,22 @@ def _day_of_month(day: int, which: str, today: Today) -> date | None:
     return calendar.day_of_month(day, {"last": 1, "this": 0, "next": -1}[which], today.day)
 
 
+def _first_or_last(match: re.Match[str], today: Today) -> When:
+    """ "The first of the month", "the last day of October", "the fifth of November"."""
+    count = _ORDINALS.index(match[1]) + 1 if match[1] in _ORDINALS else 1
+    if match[2] in ("the", "this", None):
+        return _timed(match, calendar.latest_day_of_month(count, today.day))
+    if match[2] == "last":
+        return _timed(match, calendar.day_of_month(count, 1, today.day))
+    return _timed(match, calendar.latest_month_day(_month(match[2]), count, today.day))
+
+
+def _last_of_month(match: re.Match[str], today: Today) -> When:
+    month = _month(match[1])
+    found = (calendar.latest_month_day(month, day, today.day) for day in (31, 30, 29, 28))
+    return _timed(match, max(day for day in found if day and day.month == month))
+
+
 def _bare_day(match: re.Match[str], today: Today) -> When:
     found = calendar.latest_day_of_month(int(match[1]), today.day)
     return _timed(match, found, is_faint=found is None)
@@ -207,13 +264,30 @@ def _timed(match: re.Match[str], day: date | None, *, is_faint: bool = False) ->
     """The day, and the time of day when one stands right behind or before it; none where there is no such day."""
     if day is None:
         return When(match.start(), match.end(), None, is_faint=is_faint, doubt=DoubtKind.IMPOSSIBLE_DAY)
+    spoken = _SPOKEN_TIME.match(match.string, match.end())
+    if spoken:
+        return When(match.start(), spoken.end(), day, _minute_spoken(spoken), is_faint)
     after = _TIME_AFTER.match(match.string, match.end())
     if after:
         return When(match.start(), after.end(), day, _minute_of_day(after), is_faint)
+    part = _PART.match(match.string, match.end())
+    hour = (
+        _TIME_BEFORE_PART.search(match.string, max(0, match.start() - 24), match.start()) if part and part[1] else None
+    )
+    if part and hour:
+        return When(hour.start(), part.end(), day, _minute_of_part(hour, part[1]), is_faint)
     before = _TIME_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
     if before:
         return When(before.start(), match.end(), day, _minute_of_day(before), is_faint)
     return When(match.start(), match.end(), day, is_faint=is_faint)
+
+
+def _minute_spoken(time: re.Match[str]) -> int | None:
+    hour, minute = whole_number(time[2]) or 0, int(time[3] or 0) + _PAST_THE_HOUR.get(time[1] or "", 0)
+    is_night_hour = time[4] != "night" or 6 <= hour < 12
+    if not (1 <= hour <= 12 and minute < 60 and is_night_hour):
+        return None
+    return (hour % 12 + (0 if time[4] == "morning" else 12)) * 60 + minute
 
 
 def _minute_of_day(time: re.Match[str]) -> int | None:
@@ -237,9 +311,11 @@ ROWS: Mapping[str, Reader] = {
     rf"\b{_MONTH} (?:the )?{_DAY}\b(?! (?:day|week|month|time|yuan|item)s?\b)(?!:){_YEAR}": _month_first,
     rf"\b(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z]){_YEAR}": _day_first,
     r"(?<![\d/.-])(?!24/7\b)(\d{1,2})[/](\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/%])": _figures,
+    rf"\b({ENGLISH}(?:[- ]{ENGLISH})?) of {_MONTH}(?![a-z]){_YEAR}": _day_in_words,
     r"\bhalf a (month|year) ago\b": _half_ago,
-    rf"{_ALONE}(?<!half )({_NUMBER}) (day|week|fortnight|month|year)s? (?:ago|back|earlier)\b": _so_long_ago,
+    rf"{_ALONE}(?<!half )({_NUMBER}) (day|week|fortnight|month|year)s? (?:ago|back|earlier)\b(?: today\b| to the day\b)?": _so_long_ago,
     rf"{_ALONE}(half an|{_NUMBER}) ?(hour|minute)s? ago\b": _moment_ago,
+    rf"\b(?:on )?(?:the )?{_SHORT_WEEKDAY},? (?:the )?{_DAY}\b(?! (?:of )?{_MONTH}|:|[.]\d| ?(?:am|pm|in the|yuan|rmb|o'clock|days?|items?))": _weekday_and_day,
     rf"\b(?:by|until|till|before) (?:next )?{_SHORT_WEEKDAY}\b(?! last)": _by_then,
     rf"\b(?:next|coming) {_SHORT_WEEKDAY}\b(?! last)|\b{_SHORT_WEEKDAY} (?:of )?next week\b": _later,
     rf"\bnext (?:week'?s? (?:on )?{_SHORT_WEEKDAY}|week|month|year)\b(?! (?:on |in )?(?:the )?(?:\d|{_MONTH}))": _later,
@@ -254,6 +330,10 @@ ROWS: Mapping[str, Reader] = {
     "|".join(rf"\b{name}\b" for name in _NAMED): _named,
     "|".join(rf"\b{name}\b" for name in _FESTIVALS): _festival,
     rf"\b(?:the )?{_DAY} (?:of )?(last|this|next) month\b": _day_of_last_month,
+    rf"\b(?:the )?{_ORDINAL} of (the|this|last)(?: current)? month\b": _first_or_last,
+    rf"\b(?:the )?{_ORDINAL} of {_MONTH}(?![a-z])": _first_or_last,
+    rf"\b(?:the )?last day of {_MONTH}(?![a-z])": _last_of_month,
+    r"\b(?:mon|tues?|weds?|thurs?|thu|fri)\b(?=[,.;!?)]|$| (?:morning|afternoon|evening|night|at|and|but|i|they|still|no|nothing)\b)": _short_weekday,
     rf"\b(last|this|next) month,? (?:on )?the {_DAY}\b": _last_month_day,
     r"\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|order|request|attempt|day|party|try|floor|item|one|option|choice|answer))": _bare_day,
 }

@@ -16,30 +16,35 @@ _N = rf"(?<![\d.、~−–\-零〇一二两三四五六七八九十百千几数]
 _VAGUE = re.compile("[一二两三四五六七八九]{2}")
 _YEAR = r"(\d{1,6}|[零〇○一二三四五六七八九]{2,4}|大前|[今去前明后当同那])\s?年(?:的|(?<=\d{4}年),)?\s?"
 #: 等了八日 is how long it took.
-_NO_DAY_BEFORE = r"(?<![\d一二三四五六七八九十第.月份年\-−–路街巷弄栋座幢园村道等])(?<!等了)(?<!整整)(?<!足足)(?<!拖了)"
+_NO_DAY_BEFORE = (
+    r"(?<![\d一二三四五六七八九十第.月份年\-−–路街巷弄栋座幢园村道等后满足])(?<!等了)(?<!整整)(?<!足足)(?<!拖了)"
+)
 _DAY = r"(\d{1,2}|廿?[一二三四五六七八九十]{1,3})"
 _WEEKDAYS = {sign: place % 7 for place, sign in enumerate("一二三四五六日")} | {"天": 6} | {
     str(day): day - 1 for day in range(1, 8)
 }  # fmt: skip
 _NAMED = {
     "今天": 0, "今日": 0, "今早": 0, "今晚": 0, "刚刚": 0, "刚才": 0, "今儿": 0, "昨天": 1, "昨日": 1, "昨晚": 1,
-    "昨儿": 1, "寻日": 1, "琴日": 1, "昨夜": 1, "前天": 2, "前日": 2, "前晚": 2, "大前天": 3, "大大前天": 4,
+    "昨儿": 1, "昨个": 1, "昨儿个": 1, "今朝": 0, "今晨": 0, "今儿个": 0, "前儿": 2, "前个": 2, "寻日": 1, "琴日": 1, "昨夜": 1, "前天": 2, "前日": 2, "前晚": 2, "大前天": 3, "大大前天": 4,
 }  # fmt: skip
 _FESTIVALS = {
     "双十一": (11, 11), "双11": (11, 11), "双十二": (12, 12), "双12": (12, 12), "618": (6, 18), "六一八": (6, 18),
-    "元旦": (1, 1), "国庆当天": (10, 1), "国庆节当天": (10, 1), "圣诞": (12, 25), "情人节": (2, 14), "儿童节": (6, 1),
+    "元旦": (1, 1), "国庆当天": (10, 1), "国庆头一天": (10, 1), "国庆第一天": (10, 1), "双十节": (10, 10), "光棍节": (11, 11), "万圣节": (10, 31),
+    "平安夜": (12, 24), "劳动节当天": (5, 1), "五一当天": (5, 1), "双10": (10, 10), "国庆节当天": (10, 1), "圣诞": (12, 25), "情人节": (2, 14), "儿童节": (6, 1),
 }  # fmt: skip
 _YEARS = {"今": 0, "去": 1, "前": 2, "大前": 3, "明": -1, "后": -2}
+#: The year before the first of the Republic's reckoning, which Taiwan writes.
+_FIRST_OF_MINGUO = 1911
 _NUMERALS = {sign: place for place, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _YET_TO_COME = {"明": 1, "听": 1, "后": 2, "大": 3}
 
 _TIME = re.compile(
-    r"(?:的|,|号|那天)?\s*(凌晨|清晨|早上|早晨|上午|早|中午|下午|午后|傍晚|晚上|夜里|半夜|晚)?\s*"
+    r"(?:的|,|号|那天)?\s*(凌晨|清晨|早上|早晨|朝早|上午|早|中午|下午|下昼|晏昼|午后|傍晚|晚上|夜晚|夜里|半夜|晚)?\s*"
     r"(?:(\d{1,2}):(\d{2})(?::\d{2})?|(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:点钟?|时)(?!间)(半|一刻|三刻|(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?)?)"
 )
-_MORNING = frozenset(("凌晨", "清晨", "早上", "早晨", "上午", "早", "今早"))
-_AFTERNOON = frozenset(("下午", "午后", "傍晚"))
-_EVENING = frozenset(("晚上", "夜里", "晚", "今晚", "昨晚", "前晚", "昨夜"))
+_MORNING = frozenset(("凌晨", "清晨", "早上", "早晨", "朝早", "上午", "早", "今早"))
+_AFTERNOON = frozenset(("下午", "下昼", "晏昼", "午后", "傍晚"))
+_EVENING = frozenset(("晚上", "夜晚", "夜里", "晚", "今晚", "昨晚", "前晚", "昨夜"))
 
 
 def _day(sign: str) -> int:
@@ -71,6 +76,8 @@ def _month_day(match: re.Match[str], today: Today) -> When:
     if named is None:
         return _timed(match, calendar.latest_month_day(month, day, today.day))
     year = _year(named, today)
+    if match.string.endswith("民国", 0, match.start()) and named.isdigit():
+        year = int(named) + _FIRST_OF_MINGUO
     if year is None:
         return When(match.start(), match.end(), None)
     return _timed(match, calendar.real_day(year, month, day))
@@ -102,6 +109,12 @@ def _weekday(match: re.Match[str], today: Today) -> When:
     if which:
         return _timed(match, calendar.weekday_of_week(weekday, which.count("上") - which.count("下"), today.day))
     return _timed(match, calendar.latest_weekday(weekday, today.day))
+
+
+def _last_of_month(match: re.Match[str], today: Today) -> When:
+    month = _day(match[1])
+    found = [calendar.latest_month_day(month, day, today.day) for day in (31, 30, 29, 28)]
+    return _timed(match, max((day for day in found if day and day.month == month), default=None))
 
 
 def _yet_to_come(match: re.Match[str], today: Today) -> When:
@@ -207,7 +220,8 @@ ROWS: Mapping[str, Reader] = {
     rf"(上上|上|本|这|下)个?月的?\s?{_DAY}[日号]": _day_of_named_month,
     rf"{_NO_DAY_BEFORE}{_DAY}(?:[号日]| 号)(?![线楼店门机码院单内前后之以历子常元])": _bare_day,
     r"(?<![一两二三四五六七八九十几每\d个半])(上{1,3}|这|本|下{1,2})?个?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!\d|[个次年天周])": _weekday,
-    rf"{_N}个?(天|日|周|星期|礼拜|月|年)(?:之|以)?前": _so_long_ago,
+    rf"{_N}个?(天|日|周|星期|礼拜|月|年)(?:之|以)?前(?:的今[天日])?": _so_long_ago,
+    rf"(?<![\d年]){_DAY}月(?:份)?的?最后一[天日]": _last_of_month,
     rf"{_N}个?(小时|钟头|分钟)(?:之|以)?前": _moment_ago,
     f"(?<![以之])(?:{'|'.join(sorted(_NAMED, key=len, reverse=True))})": _named,
     r"大后[天日]|(?<![然以之最前先今货款单退售])后[天日](?![天猫气数])|明(?:天|早|晚|儿|日(?!期))|听日": _yet_to_come,

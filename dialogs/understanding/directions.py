@@ -25,14 +25,14 @@ class Direction(Enum):
 
 _TO_BEFORE = in_both(
     zh=(
-        r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|是|了|里面?)*|打(?:到|进|入)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
-        r"|(?:返还?|赔|补|换成?|折成?|折算成|变成|改成|[充存]|进|跑|落)(?:了|我|给我|到|成|在|进|至)*(?:一|张|个|点|的|他们?家?|店里|商家|自己)*|(?<!付)(?:给|发)(?:了|我|给我|一|张|个|点|到|成|的是)+"
+        r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|的是|是|了|里面?|商家|卖家|店铺|平台|那边|这边)*|打(?:到|进|入)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
+        r"|(?:返还?|赔|补|换成?|折成?|折算成|变成|改成|[充存]|进|跑|落)(?:了|我|给我|到|成|在|进|至)*(?:一|张|个|点|堆|笔|些|等额|的|他们?家?|店里|商家|自己)*|(?<!付)(?:给|发)(?:了|我|给我|一|张|个|点|到|成|的是)+"
         r"|(?:只能|只肯|非?要|说|改|想|让我?|坚持|愿意)(?:用|走|通过|以)|(?:凭什么|凭啥|非|只|要|都)退(?:款)?|退(?:款)?(?:用|走|是|的是|的|方式[是为:]*)|到)[ \"'“]*$"
     ),
     en=(
         r"(?:(?<!\ba )(?<!the )(?<!done )(?:refund(?:ed|ing|s)?|sent|send(?:ing|s)?|pay (?:me|it|you|us)(?: back)?|put(?:ting)?|credit\w*|return\w*|move[ds]?|transfer\w*|money|went|go|goes|going|came|come|land\w*|ended up|end up|sitting|load\w*|turn\w*|topped up|convert\w*|chang\w+|shows? up|showed up|issued?|wired?|started)"
         r"(?: it| them| me| the money| the refund| my money| my refund| the \d+ yuan| back| was| is| has been| instead| only|,)*(?: \d+ yuan)?(?: to| into| onto| via| by| through| as| in| on| with)(?: my| an?| the| his| her| their| its| old| another| different| shop| store| in-store|'s| some)*"
-        r"|\bnow (?:it's|it is|as|is|only)(?: an?| in| on| my)* ?$|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
+        r"|(?:[,;] ?|payable |remitted |refundable )(?:back )?to (?:my|an?|the|another|some) ?$|\bnow (?:it's|it is|as|is|only)(?: an?| in| on| my)* ?$|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
     ),
 )
 _TO_AFTER = in_both(
@@ -40,8 +40,8 @@ _TO_AFTER = in_both(
     en=r"(?: instead| refund| (?:me|you)\b)",
 )
 _FROM_BEFORE = in_both(
-    zh=r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交)的[是系]?|(?:付|买|用|走)了)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
-    en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
+    zh=r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交)的[是系]?|(?:付|买|用|走)了|原来是|原本是|本来是|原路是|原支付是)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
+    en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|\d ?(?:yuan|rmb|kuai|cny)?,? (?:by|via|with|using|through) $|\boriginal(?:ly)?(?: payment| way| method| channel| route)?(?: is| was|:) $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
 )
 _FROM_AFTER = in_both(
     zh=r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:来|去)?(?:付款|支付|付|买|下单|交|充(?!到|进)|扫码|扣款|扣|出的|花|消费|划扣|刷|给钱|给的)(?!退)",
@@ -65,13 +65,13 @@ _SUPPOSED_BEFORE = in_both(
 )
 _MISSED_AFTER = in_both(
     zh=r"(?:里|上|账户|账单|那边|这边|余额)*(?:等了?[^,。;!?]{0,5})?(?:到现在|至今|却|一直|还|都|也|根本|就|并)*(?:没(?:有)?(?=[,。;!?]|$|收|到|见|看|入|进|多|动|影|退|任何|钱)|未(?=[收到入见])|不见|查不到|空空)",
-    en=r"[ ,]*(?:account |statement |balance )?(?:(?:still |has |have |is |was |did |does )*(?:not|n't|nothing(?! (?:requested|asked|done|else|opened|used|wrong|sent))|empty|no )|(?:still )?(?:shows?|got|received|has|sees?) (?:nothing|no)|hasn't|haven't|didn't|doesn't|unchanged)",
+    en=r"[ ,]*(?:account |statement |balance )?(?:(?:still |has |have |is |was |did |does )*(?:(?:not|n't)(?! (?:request|appl|ask|contact|complain|open|use|order|want|know|file|left|ship))|nothing(?! (?:requested|asked|done|else|opened|used|wrong|sent))|empty|no )|(?:still )?(?:shows?|got|received|has|sees?) (?:nothing|no)|(?:hasn't|haven't|didn't|doesn't)(?! (?:left|ship|leave|request|appl|ask|contact|complain|open|use|order|want|know|file))|unchanged)",
 )
 _MISSED_BEFORE = in_both(
     zh=r"(?:没|未|没有|不见)(?:退)?(?:到|回|进|入|收到)(?:了|我|的)*\s?$",
-    en=r"(?:not|n't|nothing|never)(?: \w+){0,2} (?:on|in|into|to|reached|hit)(?: my| the)*\s?$",
+    en=r"(?:not|n't|nothing|never|no (?:money|refund|trace|sign|cash))(?: \w+){0,2} (?:on|in|into|to|reached|hit)(?: my| the)*\s?$",
 )
-_ANOTHER = re.compile(r"(?: |by|with|via|through|to|on|my|the|用|是)*\u25a1")
+_ANOTHER = re.compile(r"(?: |by|with|via|through|to|on|in|my|the|an?\b|用|是|到|退)*\u25a1")
 _PAID_CUE = in_both(
     zh=r"付(?!宝)|刷|买|下的?单|拍|扣(?:的|了|款|我)|花了|交(?:的|了)|用(?!不|券|得)|拿|走的?|消费|给(?:的系|钱)|找数",
     en=r"\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent|checkout|taken|debited|deducted)\b",
@@ -86,6 +86,7 @@ IN_PLACE_OF_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value))
 _OF_A_PURCHASE = re.compile(
     r"退|赔|返|付|钱|货|单|商家|卖家|客服|店|老板|[他她]|refund|paid|money|order|merchant|seller|shop|store|they|\bs?he\b|agent|clerk|boss|bought|charged|received|\bgot\b|gave"
 )
+_OF_THINGS_BOUGHT = re.compile(r"买|签收|收到|寄|拍下|订|order|return|sent|deliver|arriv")
 _EDGE = re.compile(
     r"[,。;!?\n\u2014]|\.(?!\d)|却|但是?|可(?!以|能)是?|结果|而(?!且)|现在"
     r"| (?:but|yet|though|although|while|whereas|because|so|and (?=they|he|she|the|seller|support|shop|it|now|i |then|merchant|store|want|only)) "
@@ -132,6 +133,11 @@ def _is_missed_after(channel: Said, around: Surroundings) -> bool:
     """ "Alipay, not WeChat" misses nothing: what is denied is the other channel."""
     missed = _MISSED_AFTER[around.tongue].match(around.blotted, channel.end)
     return missed is not None and _ANOTHER.match(around.blotted, missed.end()) is None
+
+
+def is_of_a_purchase(text: str) -> bool:
+    """Something in it speaks of buying, sending back or getting money: not only of things."""
+    return _OF_A_PURCHASE.search(text) is not None or _OF_THINGS_BOUGHT.search(text) is not None
 
 
 def is_missed(channel: Said, text: str) -> bool:

@@ -6,7 +6,7 @@ from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
 from dialogs.values import value
 
 _SPAN_ZH = re.compile(
-    rf"(?<![\d−–-])(\d{{1,3}}|半|[俩仨]|[成整](?=个)|(?:{CHINESE}){{1,4}})\s?(?:个|多个)?(半)?(多)?(工作日|天|日|周|星期|礼拜|月|年|小时|钟头)(?![前内之以后无号])"
+    rf"(?<![\d−–-])(\d{{1,3}}|半|[俩仨]|[成整](?=个)|(?:{CHINESE}){{1,4}})\s?(?:个|多个)?(半)?(多)?(工作日|天|日|周|星期|礼拜|月|年|小时|钟头)(?![前内之以后无号鉴犹试保质]|的?(?:鉴赏|犹豫|试用|保质|保修|冷静)期)"
 )
 #: 三四天, 十几天, 几天: no one number.
 _VAGUE_ZH = re.compile(r"[几数]$|^(?:一两|两三|三四|四五|五六|六七|七八|八九)$|^[一二三四五六七八九]{2,}$")
@@ -25,18 +25,21 @@ _WAITED_ZH = re.compile(r"[等拖][了过着]?(?:有|都|快|整整|足足|我)*
 _SAID_LIMIT_ZH = re.compile(r"(?:说|讲|称|[只才仅]有|只保|只给|理由)[^,。;!?]{0,4}(?:超过了?|过了?|满|有)?\s?$")
 
 _SPAN_EN = re.compile(
-    rf"\b(?<![−–-])(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?(?: and a half)?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier))"
+    rf"\b(?<![−–-])(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?(?: and a half)?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier|old|before))"
 )
 _BEFORE_EN = re.compile(
-    r"(?:for|wait(?:ed|ing)?(?: for (?:my |the |a |this )?(?:refund|money|reply))?|been|it's|already|over|nearly|almost|about|than|past|last|the|another)(?: about| over| more than| almost| nearly| already| at least| like| past)* $"
+    r"(?:for|wait(?:ed|ing)?(?: (?:for |4 )?(?:my |the |a |this )?(?:refund|money|reply))?(?: since)?|been|it's|already|over|nearly|almost|about|than|past|last|the|another)(?: about| over| more than| almost| nearly| already| at least| like| past)* $"
 )
 _AFTER_EN = re.compile(
-    r" (?:now|and|already|later|have|has|passed|since|of waiting|with|without|but|still|went|gone|,)|,| ?$|[.!?]"
+    r" (?:it's been|it has been|now|and|already|later|have|has|passed|since|of waiting|with|without|but|still|went|gone|,)|,| ?$|[.!?]"
 )
-_WAITING_AFTER_EN = re.compile(r" (?:of )?waiting| (?:i|we)(?:'ve| have|'m| am)?(?: been)? wait(?:ed|ing)")
+_WAITING_AFTER_EN = re.compile(
+    r" (?:of )?waiting| (?:i|we)(?:'ve| have|'m| am)?(?: now| already| just)?(?: been)? wait(?:ed|ing)|,? and counting| (?:i've|i have) wait"
+)
 _NOT_A_WAIT_EN = re.compile(
     r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
 )
+_CLAUSE_EN = re.compile(r"[.;!?] |, (?=i |we |and |but )")
 #: "Over seven days, so they refuse" tells a limit.
 _LIMIT_EN = re.compile(r"(?:over|past|after|beyond|exceed\w*|more than)(?: the)? *$")
 #: "The seven days", "older than 15 days", "I missed the 48 hours": a rule's own span.
@@ -122,7 +125,9 @@ def _english(match: re.Match[str]) -> Span | None:
     )
     passed = _BEFORE_EN.search(before) or (_AFTER_EN.match(after) and not before.strip())
     passed = passed or _WAITING_AFTER_EN.match(after)
-    passed = passed and not _NOT_A_WAIT_EN.search(match.string[max(0, match.start() - 40) : match.start()])
+    passed = passed and not _NOT_A_WAIT_EN.search(
+        _CLAUSE_EN.split(match.string[max(0, match.start() - 40) : match.start()])[-1]
+    )
     if passed and _tells_limit(match, before):
         passed = None
     return None if days is None else Span(match.start(), match.end(), days, bool(passed))

@@ -28,19 +28,33 @@ _BEFORE_ANSWER, _BEHIND_ANSWER = 16, 3
 
 
 #: A clause that tells what somebody said, the saying following: 今天他说鞋底脏了, 拒收.
-_SAYS = re.compile(r"[说讲写道]|回了|告诉|答复|\b(?:sa(?:y|ys|id)|told|tell|replied|answered|wrote|notified|pushed)\b")
+_SAYS = re.compile(
+    r"[说讲写道]|回[了的我]|覆我|告诉|答复|回复|\b(?:sa(?:y|ys|id)|told|tell|replied|answered|wrote|notified|pushed)\b"
+)
 #: How far a term has run is no day: 过了七日.
 _TERM_BEFORE = re.compile(r"(?:[超过满]|过了|超过|超出|不到)\s?$")
 #: What a desk decides is not what a seller refuses.
-_CASE = re.compile(r"投诉|申诉|举报|介入|仲裁|12315|complain|appeal|dispute|escalat|intervention")
+_CASE = re.compile(r"投诉|检举|平台判|客诉|申诉|举报|介入|仲裁|12315|complain|appeal|dispute|escalat|intervention")
 _OF_SELLER = re.compile(
     r"商家|卖家|店|客服|老板|[他她]|对方|申请|退款|拒收|seller|shop|store|merchant|they|\bs?he\b|agent|request|refund"
 )
 _CASE_REACH = 80
+#: The answer that was told before: 昨天回的.
+_ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:我|的|了)")
 #: Of several times one: 第一次是11月8号, "the first on 8 November".
+#: 拒绝退款, 商家原话, 昨天回的: a clause without a verb may stand between.
+_CLAUSES_BACK = 2
 _COUNT_BEFORE = re.compile(
-    r"(?:第一次|最早|最后一次|上一次)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?"
+    r"(?:第一次|最早|最后一次|上一次)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated "
 )
+
+
+#: A day that is said not to be the one, and words after which the right one comes.
+_DENIED = re.compile(r"(?:不是|并非)(?:在)?\s?$|\bnot (?:on )?$")
+_CORRECTED = re.compile(
+    r"(?:不对|不是|噢不|哦不|更正|说错|记错|写错|其实是|应该是)[^。;!?]{0,6}$|\b(?:no|sorry|wait|i mean|actually|correction)\b[^.;!?]{0,8}$"
+)
+_CORRECTION = 12
 
 
 @dataclass(slots=True)
@@ -54,17 +68,20 @@ class Events:
 def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> Events:
     """Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked."""
     edges = _edges(text) if days else []
-    spoken = [verb for verb in verbs if not (verb.value == Slot.REFUSED_ON and _is_verdict(verb, text, edges))]
+    spoken = [verb for verb in verbs if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))]
     events, doubted = Events(), []
     for day in days:
         if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
+            continue
+        if _DENIED.search(text, max(0, day.start - 8), day.start):
             continue
         verb = _verb_of(day, days, spoken, edges, text)
         slot = Slot(verb.value) if verb else (asked if asked in EVENT_SLOTS else None)
         if not slot or (day.is_faint and asked not in EVENT_SLOTS and not _is_next_to_verb(day, spoken)):
             continue
         if day.doubt is None:
-            events.slots.setdefault(slot, day.written(today.zone) or "")
+            if slot not in events.slots or _CORRECTED.search(text, max(0, day.start - _CORRECTION), day.start):
+                events.slots[slot] = day.written(today.zone) or ""
         elif not _is_plan(day, verb, text, edges, is_asked=slot == asked):
             doubted.append((slot, day))
     events.doubts = [_doubt(day, text) for slot, day in doubted if slot not in events.slots]
@@ -108,18 +125,17 @@ def _verb_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[i
         return min(mine, key=lambda verb: _distance(verb, day))
     if _is_whole_clause(day, start, end, text):
         return _verb_of_next_clause(end, verbs, days, edges) or _verb_of_last_clause(start, verbs, days, edges)
-    return (
-        _verb_of_next_clause(end, verbs, days, edges, clauses=2)
-        if not rivals and _SAYS.search(text, start, end)
-        else None
-    )
+    if rivals or not _SAYS.search(text, start, end):
+        return None
+    said = _verb_of_next_clause(end, verbs, days, edges, clauses=2)
+    return said or (_verb_of_last_clause(start, verbs, days, edges) if _ANSWERED.match(text, day.end) else None)
 
 
-def _is_verdict(verb: Said, text: str, edges: list[tuple[int, int]]) -> bool:
+def is_verdict(verb: Said, text: str, edges: list[tuple[int, int]] | None = None) -> bool:
     """Of a complaint told before, with no word of the seller beside it."""
     if not _CASE.search(text, max(0, verb.start - _CASE_REACH), verb.start):
         return False
-    start, end = _clause_around(When(verb.start, verb.end, None), edges)
+    start, end = _clause_around(When(verb.start, verb.end, None), edges or _edges(text))
     return not _OF_SELLER.search(text, start, end)
 
 
@@ -150,12 +166,17 @@ def _verb_of_next_clause(
 
 
 def _verb_of_last_clause(start: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]]) -> Said | None:
-    """The last verb of the clause before, unless a day of its own has it: 已退到卡上, 20号的事."""
-    end = max((before for before, after in edges if after == start), default=0)
-    begin = max((after for _, after in edges if after <= end and after < start), default=0)
-    if any(begin <= day.start < end for day in days if day.day):
-        return None
-    return next((verb for verb in reversed(verbs) if begin <= verb.start < end), None)
+    """The last verb of the clauses before, unless a day of their own has it: 已退到卡上, 20号的事."""
+    for _ in range(_CLAUSES_BACK):
+        end = max((before for before, after in edges if after == start), default=0)
+        begin = max((after for _, after in edges if after <= end and after < start), default=0)
+        if start == 0 or any(begin <= day.start < end for day in days if day.day):
+            return None
+        verb = next((verb for verb in reversed(verbs) if begin <= verb.start < end), None)
+        if verb:
+            return verb
+        start = begin
+    return None
 
 
 def _is_next_to_verb(day: When, verbs: list[Said]) -> bool:

@@ -24,7 +24,7 @@ from dialogs.understanding.channels import Ways, ways_in
 from dialogs.understanding.dates import days_in
 from dialogs.understanding.directions import is_missed
 from dialogs.understanding.durations import bare_days, spans_in
-from dialogs.understanding.events import events_in
+from dialogs.understanding.events import events_in, is_verdict
 from dialogs.understanding.gate import grams_of
 from dialogs.understanding.negatives import is_negative
 from dialogs.understanding.phrases import Phrases, Spoken
@@ -57,7 +57,7 @@ _NOT_THE_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value, Channe
 #: "Never opened, and they say I opened it" stays unopened; what broke was opened and used on the way.
 _OUTWEIGHED_BY: Mapping[str, frozenset[str]] = {
     GoodsState.UNOPENED: frozenset((GoodsState.OPENED.value, GoodsState.USED.value)),
-    GoodsState.DAMAGED: frozenset((GoodsState.OPENED.value, GoodsState.USED.value)),
+    GoodsState.DAMAGED: frozenset((GoodsState.UNOPENED.value, GoodsState.OPENED.value, GoodsState.USED.value)),
 }
 _IN_A_MINI_PROGRAM = frozenset((ComplainedTo.MINI_PROGRAM.value, ComplainedTo.MINI_PROGRAM_SELLER.value))
 #: The platform of a WeChat Shop is not that of a Mini Program.
@@ -72,8 +72,8 @@ _COUNTS_FROM = re.compile(
 #: A verb of `event` that is no event yet.
 _APPROVED = "approved"
 _MONEY_MISSED = re.compile(
-    r"[没未][有见]?(?:到|收|看见|见|入|进|影|来|动静|回)|不见|钱呢|一分|一毛|查不到|空空|没钱"
-    r"|nothing (?:in|on|has|arrived|came|yet|so far|back|here|at)|no (?:money|sign|refund|cash)|still (?:not|don't|haven't|waiting|no)|(?:n't|not|never)[^,.;]{0,16}(?:arriv|there|here|receiv|come|got|had|see|seen|back|show|land|have it)"
+    r"[没未][有见]?(?:到|收|看见|看到|见|入|进|影|来|动静|回)|不见|[钱款](?:就是)?(?:不来|[呢咧嘞])|一分|一毛|查不到|空空|空的|没钱"
+    r"|nothing (?:in|on|has|arrived|came|yet|so far|back|here|at)|no (?:money|sign|refund|cash)|still (?:not|don't|haven't|waiting|no)|(?:still|only) (?:0|zero)|money not|not a (?:cent|penny|fen)|not (?:yet )?credited|(?:n't|not|never)[^,.;]{0,16}(?:turn|show|credit|in my|on my|arriv|there|here|receiv|come|got|had|see|seen|back|show|land|have it)"
 )
 _COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)
 #: "Eight days since I ordered".
@@ -212,8 +212,10 @@ def _fill_named(facts: Facts, said: Named) -> None:
 def _fill_one(facts: Facts, slot: Slot, one: Said) -> None:
     if slot in _NEVER_FROM_QUESTIONS and is_asked(facts.rest, one):
         return
-    if one.value == MerchantResponse.NONE and facts.slots.get(slot) == MerchantResponse.REFUSED:
-        # Silence after a refusal leaves it a refusal.
+    if one.value == MerchantResponse.NONE and slot in facts.slots:
+        # Silence after a refusal leaves it a refusal, and after a promise a promise.
+        return
+    if one.value == MerchantResponse.REFUSED and slot is Slot.MERCHANT_RESPONSE and is_verdict(one, facts.rest):
         return
     if one.value == ComplainedTo.MINI_PROGRAM_SELLER and facts.slots.get(slot) == ComplainedTo.MINI_PROGRAM:
         # What the platform decided began as a complaint to the seller.

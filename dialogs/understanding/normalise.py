@@ -54,7 +54,7 @@ class Slips:
 def _after_first(slip: str) -> str:
     """The rest of a slip as a pattern; a Latin one counts only as a whole word, not as the head of a number."""
     rest = re.escape(slip[1:])
-    return rf"(?<![a-z]{slip[0]}){rest}(?![a-z]|\d{{4}})" if slip.isascii() else rest
+    return rf"(?<![a-z]{slip[0]}){rest}(?![a-z]|\d{{2}}|-[a-z\d])" if slip.isascii() else rest
 
 
 def normalise(text: str, simplify: Callable[[str], str], slips: Slips) -> str:

@@ -53,15 +53,18 @@ def whole_number(text: str) -> int | None:
 def _english(text: str) -> int | None:
     if text in ("a", "an"):
         return 1
-    total = 0
+    # Thousands are added up; what stands before the next "thousand" counts so many of them.
+    total = below = 0
     for word in text.replace("-", " ").split():
         if word in _WORDS:
-            total += _WORDS[word]
-        elif word in ("hundred", "thousand"):
-            total = max(total, 1) * (100 if word == "hundred" else 1000)
-        elif word != "and":
+            below += _WORDS[word]
+        elif word == "hundred":
+            below = max(below, 1) * 100
+        elif word == "thousand":
+            total, below = total + max(below, 1) * 1000, 0
+        elif word not in ("and", "a"):
             return None
-    return total or None
+    return total + below or None
 
 
 def _chinese(text: str) -> int | None:

@@ -9,6 +9,21 @@ from dialogs.values import value
 HOLE = "\u25a1"
 
 _LONG = re.compile(r"(?<![a-z0-9])(?=[a-z\d-]*\d{8})[a-z]{0,6}\d[\d-]{10,34}\d(?![a-z0-9])")
+#: A shop's own number, told apart by the name in front: "order no. AX-993-1", 退款编号RF-20261118-03.
+_LABELLED = re.compile(
+    r"(?:(?P<refund>退款(?:单号?|编号|流水号|号码?|申请号|冧[把巴])|\brefund (?:number|no\b\.?|num\b\.?|id\b|ref(?:erence)?\b\.?|slip)(?: (?:number|no\b\.?))?|(?<=, )refund(?= [a-z]+[\d-]))"
+    r"|(?:订单|交易|商户|商家|支付|流水)?(?:单号|(?<![误示回障])编号)|订单号码?|订单|\b(?:order|transaction)(?: (?:number|no\b\.?|num\b\.?|id\b|ref(?:erence)?\b\.?))?)"
+    r"(?: ?(?:是|为|倒是?有?|is|was|:|#|\.|-(?= )|\?|[ \"'“(]|hang on|it's|of|单))*"
+    r"(?P<number>(?=[a-z/-]{0,8}\d)[a-z0-9](?:[a-z0-9]|[-/](?=[a-z0-9])){3,39})(?![a-z0-9/-]|\.\d| ?(?:元|块|yuan|rmb|kuai|cny|天|days?\b))"
+)
+#: So many figures has the shortest of them; the second where nothing else shows it ("order 5512098").
+_FEWEST, _FEWEST_BARE = 3, 6
+#: So far before a bare "number" stands what it is the number of.
+_NEAR = 10
+_BARE_LABELS = ("order", "订单", "transaction")
+_DAY = re.compile(r"20\d\d[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}/\d{1,2}(?:/\d{2,4})?")
+#: As long as WeChat Pay's own, which have no dashes.
+_WECHAT_LONG = 16
 #: As WeChat Pay's refund interface writes them (facts F1.17), both versions; Chinese may stand right beside them.
 _ERROR = re.compile(
     r"(?<![a-z0-9_])(not_?enough|user_account_abnormal|resource_not_exists|order_?not_?exist|invalid_request|trade_overdue"
@@ -47,6 +62,8 @@ _SHOWN_ERROR = re.compile(
 #: A cheap look: no number and no name without one of these.
 _SIGN = re.compile("[a-z0-9]")
 _LETTERS = re.compile("[a-z_]{7}")
+#: No number of an order has fewer in a row, but for the parts between dashes.
+_FIGURES_OF_NUMBER = re.compile(r"\d{3}|\d\d[-/]\d\d")
 #: No code has fewer.
 _FIGURES = re.compile(r"\d\d|-\d")
 
@@ -68,17 +85,47 @@ def references_in(text: str) -> References:
     def cut(number: re.Match[str]) -> str:
         slot = _slot_of(number, text)
         if slot:
-            slots.setdefault(slot, number[0].replace("-", "").upper())
+            slots.setdefault(slot, _written(number[0]))
         return HOLE
 
-    return References(slots, _LONG.sub(cut, text))
+    def cut_labelled(found: re.Match[str]) -> str:
+        if not _is_number(found):
+            return found[0]
+        slot = Slot.REFUND_NO if _is_of_refund(found) else Slot.ORDER_NO
+        slots.setdefault(slot, _written(found["number"]))
+        return found[0][: found.start("number") - found.start()] + HOLE
+
+    rest = _LABELLED.sub(cut_labelled, text) if _FIGURES_OF_NUMBER.search(text) else text
+    return References(slots, _LONG.sub(cut, rest))
+
+
+def _is_number(found: re.Match[str]) -> bool:
+    number, label = found["number"], found[0][: found.start("number") - found.start()].strip(" :#")
+    is_plain = label in _BARE_LABELS and number.isdigit()
+    fewest = _FEWEST_BARE if is_plain else _FEWEST
+    return sum(map(str.isdigit, number)) >= fewest and not _DAY.fullmatch(number) and not is_phone(number)
+
+
+def _is_of_refund(found: re.Match[str]) -> bool:
+    """By its label, by what stands before a bare one, or as WeChat Pay's own, which tell themselves."""
+    number = found["number"]
+    if found["refund"] or (number.isdigit() and len(number) >= 26 and number.startswith(("50", "52"))):
+        return True
+    is_bare = found[0].startswith(("单号", "编号"))
+    return is_bare and "退款" in found.string[max(0, found.start() - _NEAR) : found.start()]
+
+
+def _written(number: str) -> str:
+    bare = number.replace("-", "")
+    return bare if bare.isdigit() and len(bare) >= _WECHAT_LONG else number.upper()
 
 
 def _slot_of(number: re.Match[str], text: str) -> Slot | None:
     digits = re.sub(r"\D", "", number[0])
-    before = text[max(0, number.start() - 14) : number.start()]
+    before = text[max(0, number.start() - 20) : number.start()]
     if re.search(
-        r"退款[^订]{0,4}号\W{0,2}(?:是|为)?\W{0,2}$|refund (?:number|no\.?|id|reference)\W{0,2}(?:is)?\W{0,2}$", before
+        r"退款[^订]{0,4}号[^\d,。订]{0,6}(?:是|为)?\W{0,2}$|refund (?:number|no\.?|id|reference)\W{0,2}(?:is)?\W{0,2}$",
+        before,
     ):
         return Slot.REFUND_NO
     if len(digits) >= 26 and digits.startswith(("50", "52")):

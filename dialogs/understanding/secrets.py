@@ -17,7 +17,7 @@ _NAME = re.compile("[码碼]|cv[vc]|otp|pin|pass|pwd|code", re.IGNORECASE)
 _FIGURE = re.compile("[0-9０-９]")
 _RUN = re.compile(r"(?<![0-9A-Za-z])[0-9０-９](?:[ -]?[0-9０-９]){11,29}[Xx]?(?![0-9])")
 _ORDER_BEFORE = re.compile(
-    r"(?:单号|單號|订单|訂單|编号|編號|流水|order|transaction|refund|no\.?|number)\W{0,3}(?:是|為|为|is)?\W{0,3}$",
+    r"(?:单号|單號|订单|訂單|退款单|退款單|编号|編號|流水|(?:order|transaction|refund)(?: (?:id|ref(?:erence)?|slip|code))?|no\.?|number)\W{0,3}(?:是|為|为|is)?\W{0,3}$",
     re.IGNORECASE,
 )
 _CARD_BEFORE = re.compile(

@@ -7,13 +7,14 @@ from itertools import takewhile
 
 from dialogs.acts import Act, Cause, Ground, Signal
 from dialogs.dangers import Theft, Trap
-from dialogs.slots import EVENT_SLOTS, VALUES, Payer, Slot, StepOutcome
+from dialogs.slots import EVENT_SLOTS, VALUES, GoodsKind, Payer, Slot, StepOutcome
 from dialogs.understanding.agreeing import CLEARLY, disagreeing
 from dialogs.understanding.amounts import tells_what_is_owed
 from dialogs.understanding.bare_wishes import bare_wish_in
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
+from dialogs.understanding.directions import is_of_a_purchase
 from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.features import features_of
 from dialogs.understanding.gate import grams_of
@@ -184,6 +185,8 @@ def _read(
         )
     _leave_out_dangers(facts, normal)
     label = label_of(ranking, facts, known, phrases)
+    if label not in _REPORTED and expected.slot is None:
+        _leave_out_things(facts)
     if label in _OF_THE_TALK and ranking[0][1] >= CERTAIN:
         # "Just now" and "today" are of the talk, then, and no answer to when something happened.
         for slot in facts.slots.keys() & _EVENTS:
@@ -228,6 +231,12 @@ def _leave_out_dangers(facts: Facts, normal: str) -> None:
         untold |= {Slot.REFUNDED_TO}
     for slot in untold & facts.slots.keys():
         del facts.slots[slot]
+
+
+def _leave_out_things(facts: Facts) -> None:
+    """Whoever names nothing but flowers or fruit need not have bought them."""
+    if facts.slots == {Slot.GOODS_KIND: GoodsKind.FRESH} and not is_of_a_purchase(facts.rest):
+        del facts.slots[Slot.GOODS_KIND]
 
 
 def _says_more(facts: Facts, choice: str, phrases: Phrases) -> bool:

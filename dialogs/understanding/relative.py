@@ -1,0 +1,66 @@
+"""Days that are told by the day named before them: "the same day", 第二天."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from dialogs.understanding import calendar
+from dialogs.understanding.calendar import Today, When, judged
+from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
+
+_ZH = re.compile(
+    rf"(?P<same>(?:就|也|又)?(?:在)?(?:当[天日]|同[一]?[天日]|那[天日]))|(?P<next>第二[天日]|次日|隔天|翌日|转天|[后过]一[天日])|(?P<eve>(?<=[节一二日号])的?前一[天日])"
+    rf"|(?:隔了?|过了?(?=\w{{1,3}}[天日](?:我|他们?|她们?|商家|卖家|店家|对方|就|才|又|再)*(?:收|到|签|申请|退|寄|联系|找|投诉|去)))(?P<later>\d{{1,2}}|{CHINESE}{{1,3}})[天日]|(?:同|当|该|那个)月的?(?P<day>\d{{1,2}}|{CHINESE}{{1,3}})[日号]"
+)
+_EN = re.compile(
+    r"(?P<same>\b(?:on |that |the )*(?:very )?same (?:day|morning|afternoon|evening)\b|\bthat (?:very )?day\b)"
+    r"|(?P<next>\b(?:the (?:very )?(?:next|following) (?:day|morning|afternoon|evening)|(?:the|a|one) day (?:later|after(?! tomorrow))|next day)\b)"
+    rf"|\b(?P<later>\d{{1,2}}|{ENGLISH}) days (?:later|afterwards|after that)\b(?P<day>)(?P<eve>)"
+)
+#: "The Saturday of that same week": the week of the day before.
+_SAME_WEEK = re.compile(r" (?:of )?(?:that|the) (?:very )?same week\b")
+
+
+def resolved(text: str, days: list[When], today: Today) -> list[When]:
+    """`days`, in the order of the text, with those that only the day before them tells."""
+    known = [_in_same_week(text, day, days, today) for day in days]
+    if not any(day.day for day in known):
+        return known
+    told = list(_told_by_others(text, known, today))
+    # 双十一隔天 is one day, and not two.
+    whole = [day for day in known if not any(other.start == day.end and other.day != day.day for other in told)]
+    return sorted([*whole, *told], key=lambda day: day.start)
+
+
+def _told_by_others(text: str, days: list[When], today: Today) -> Iterator[When]:
+    for pattern in (_ZH, _EN):
+        for found in pattern.finditer(text):
+            before = [day for day in days if day.end <= found.start() and day.day]
+            if not before or any(day.start < found.end() and found.start() < day.end for day in days):
+                continue
+            reached = _reached(found, before[-1].day or today.day)
+            yield judged(When(found.start(), found.end(), reached), today)
+
+
+def _reached(found: re.Match[str], before: date) -> date | None:
+    if found["day"]:
+        return calendar.real_day(before.year, before.month, whole_number(found["day"]) or 0)
+    return calendar.days_ago(-_days_on(found), before)
+
+
+def _days_on(found: re.Match[str]) -> int:
+    if found["same"]:
+        return 0
+    if found["eve"]:
+        return -1
+    return 1 if found["next"] else whole_number(found["later"]) or 0
+
+
+def _in_same_week(text: str, day: When, days: list[When], today: Today) -> When:
+    week = _SAME_WEEK.match(text, day.end)
+    before = [other for other in days if other.end <= day.start and other.day]
+    if week is None or day.day is None or not before or before[-1].day is None:
+        return day
+    weeks = (today.day - before[-1].day).days + before[-1].day.weekday() - today.day.weekday()
+    return replace(day, end=week.end(), day=calendar.weekday_of_week(day.day.weekday(), weeks // 7, today.day))
