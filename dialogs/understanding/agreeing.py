@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from dialogs.acts import Cause
+from dialogs.acts import Act, Cause
 from dialogs.slots import MerchantResponse, RefusalReason, Slot
 
 #: From this probability on the whole message knows better than a few words in it.
@@ -89,6 +89,19 @@ def disagreeing(slots: Mapping[Slot, str], ranking: tuple[tuple[str, float], ...
         and _CAUSES[best] not in _FITTING[response]
     ):
         found |= {Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON}
-    if reason and dict(ranking).get(_BY_REASON[reason].value, 0.0) < AT_ALL:
+    if reason and _share(_BY_REASON[reason], ranking) < AT_ALL:
         found.add(Slot.REFUSAL_REASON)
     return frozenset(found)
+
+
+def refused_for(slots: Mapping[Slot, str]) -> Cause | None:
+    """The cause that a refusal with such a reason is, by the rules of the labels; None where none was told."""
+    is_refused = slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+    return _BY_REASON.get(slots.get(Slot.REFUSAL_REASON, "")) if is_refused else None
+
+
+def _share(cause: Cause, ranking: tuple[tuple[str, float], ...]) -> float:
+    """How likely it is among what a message may be about: that it gives facts beside says nothing against it."""
+    likely = dict(ranking)
+    rest = 1 - likely.get(Act.INFORM.value, 0.0)
+    return likely.get(cause.value, 0.0) / rest if rest > 0 else 0.0

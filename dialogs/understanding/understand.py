@@ -7,8 +7,15 @@ from itertools import takewhile
 
 from dialogs.acts import Act, Cause, Ground, Signal
 from dialogs.dangers import Theft, Trap
-from dialogs.slots import EVENT_SLOTS, VALUES, GoodsKind, Payer, Slot, StepOutcome
-from dialogs.understanding.agreeing import CLEARLY, disagreeing
+from dialogs.slots import (
+    EVENT_SLOTS,
+    VALUES,
+    GoodsKind,
+    Payer,
+    Slot,
+    StepOutcome,
+)
+from dialogs.understanding.agreeing import CLEARLY, disagreeing, refused_for
 from dialogs.understanding.amounts import tells_what_is_owed
 from dialogs.understanding.bare_wishes import bare_wish_in
 from dialogs.understanding.calendar import Today
@@ -254,7 +261,8 @@ def label_of(ranking: Ranking, facts: Facts, known: str | None, phrases: Phrases
     if best == Act.INFORM:
         # Many facts drown the complaint that they belong to: the next best, if it is one.
         best, probability = ranking[1]
-        return best if best in _REPORTED and probability >= FAINT_COMPLAINT else Act.UNKNOWN
+        is_complaint = best in _REPORTED and (probability >= FAINT_COMPLAINT or best == refused_for(facts.slots))
+        return best if is_complaint else Act.UNKNOWN
     return best if probability >= phrases.model.reject_below else Act.UNKNOWN
 
 
