@@ -40,7 +40,7 @@ _NAMED = (
     Slot.REFUSAL_REASON, Slot.COMPLAINED_TO, Slot.DEMAND, Slot.DELIVERY, Slot.APPLIED, Slot.PAYER,
     Slot.PAID_IN_ORDER, Slot.PAID_PRIVATELY,
 )  # fmt: skip
-_NOT = re.compile(r"(?:不是|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?) ?$")
+_NOT = re.compile(r"(?:不是在?|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?) ?$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[a-z]{2}")
 #: What a question is about is not said to be so.
@@ -239,12 +239,23 @@ def _tell_shops_apart(facts: Facts) -> None:
 
 
 def _fill_ways(facts: Facts, said: Named, asked: Slot | None) -> None:
-    channels = [one for one in said.by("channel") if is_missed(one, facts.rest) or not is_asked(facts.rest, one)]
+    by_hand = said.by(Slot.PAID_PRIVATELY)
+    channels = [
+        one
+        for one in said.by("channel")
+        if (is_missed(one, facts.rest) or not is_asked(facts.rest, one)) and not _is_within(one, by_hand)
+    ]
     ways = ways_in(facts.rest, channels, asked)
     facts.slots.update(ways.slots)
     facts.withdrawn.update(ways.withdrawn)
     if asked is not Slot.FUNDED_BY:
         _fill_source(facts, said, ways)
+
+
+def _is_within(channel: Said, payments: list[Said]) -> bool:
+    """私下转的钱 tells how it was paid, and not how it came back."""
+    is_by_hand = channel.value == Channel.TRANSFER
+    return is_by_hand and any(paid.start < channel.end and channel.start < paid.end for paid in payments)
 
 
 def _fill_source(facts: Facts, said: Named, ways: Ways) -> None:
