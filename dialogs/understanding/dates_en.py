@@ -239,10 +239,10 @@ def _day_of_month(day: int, which: str, today: Today) -> date | None:
     return calendar.day_of_month(day, {"last": 1, "this": 0, "next": -1}[which], today.day)
 
 
-def _first_or_last(match: re.Match[str], today: Today) -> When:
-    """ "The first of the month", "the last day of October", "the fifth of November"."""
-    count = _ORDINALS.index(match[1]) + 1 if match[1] in _ORDINALS else 1
-    if match[2] in ("the", "this", None):
+def _ordinal_of_month(match: re.Match[str], today: Today) -> When:
+    """ "The first of the month", "the fifth of November"."""
+    count = _ORDINALS.index(match[1]) + 1
+    if match[2] in ("the", "this"):
         return _timed(match, calendar.latest_day_of_month(count, today.day))
     if match[2] == "last":
         return _timed(match, calendar.day_of_month(count, 1, today.day))
@@ -330,8 +330,8 @@ ROWS: Mapping[str, Reader] = {
     "|".join(rf"\b{name}\b" for name in _NAMED): _named,
     "|".join(rf"\b{name}\b" for name in _FESTIVALS): _festival,
     rf"\b(?:the )?{_DAY} (?:of )?(last|this|next) month\b": _day_of_last_month,
-    rf"\b(?:the )?{_ORDINAL} of (the|this|last)(?: current)? month\b": _first_or_last,
-    rf"\b(?:the )?{_ORDINAL} of {_MONTH}(?![a-z])": _first_or_last,
+    rf"\b(?:the )?{_ORDINAL} of (the|this|last)(?: current)? month\b": _ordinal_of_month,
+    rf"\b(?:the )?{_ORDINAL} of {_MONTH}(?![a-z])": _ordinal_of_month,
     rf"\b(?:the )?last day of {_MONTH}(?![a-z])": _last_of_month,
     r"\b(?:mon|tues?|weds?|thurs?|thu|fri)\b(?=[,.;!?)]|$| (?:morning|afternoon|evening|night|at|and|but|i|they|still|no|nothing)\b)": _short_weekday,
     rf"\b(last|this|next) month,? (?:on )?the {_DAY}\b": _last_month_day,

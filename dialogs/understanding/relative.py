@@ -13,6 +13,7 @@ _ZH = re.compile(
     rf"(?P<same>(?:就|也|又)?(?:在)?(?:当[天日]|同[一]?[天日]|那[天日]))|(?P<next>第二[天日]|次日|隔天|翌日|转天|[后过]一[天日])|(?P<eve>(?<=[节一二日号])的?前一[天日])"
     rf"|(?:隔了?|过了?(?=\w{{1,3}}[天日](?:我|他们?|她们?|商家|卖家|店家|对方|就|才|又|再)*(?:收|到|签|申请|退|寄|联系|找|投诉|去)))(?P<later>\d{{1,2}}|{CHINESE}{{1,3}})[天日]|(?:同|当|该|那个)月的?(?P<day>\d{{1,2}}|{CHINESE}{{1,3}})[日号]"
 )
+#: The groups that only Chinese fills are empty here.
 _EN = re.compile(
     r"(?P<same>\b(?:on |that |the )*(?:very )?same (?:day|morning|afternoon|evening)\b|\bthat (?:very )?day\b)"
     r"|(?P<next>\b(?:the (?:very )?(?:next|following) (?:day|morning|afternoon|evening)|(?:the|a|one) day (?:later|after(?! tomorrow))|next day)\b)"
