@@ -120,10 +120,11 @@ def direction_of(channel: Said, around: Surroundings) -> Direction | None:
         return Direction.FROM if any(wish.groups()) else Direction.NOWHERE
     if _OUGHT_BEFORE[tongue].search(text, start, channel.start):
         return Direction.FROM
-    if _is_missed_after(channel, around) or _MISSED_BEFORE[tongue].search(text, start, channel.start):
+    is_money = channel.value not in IN_PLACE_OF_MONEY
+    if is_money and (_is_missed_after(channel, around) or _MISSED_BEFORE[tongue].search(text, start, channel.start)):
         return Direction.MISSED
     direction = _beside(channel, around) or _by_nearest_verb(channel, around)
-    if channel.value not in IN_PLACE_OF_MONEY:
+    if is_money:
         return direction
     is_given = direction is not Direction.FROM and _OF_A_PURCHASE.search(text)
     return Direction.TO if is_given else Direction.NOWHERE

@@ -39,6 +39,8 @@ _WAITING_AFTER_EN = re.compile(
 _NOT_A_WAIT_EN = re.compile(
     r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
 )
+#: Nothing before it, or the end of what was said before.
+_CLAUSE_ENDS = ("", ",", ";", ".")
 _CLAUSE_EN = re.compile(r"[.;!?] |, (?=i |we |and |but )")
 #: "Over seven days, so they refuse" tells a limit.
 _LIMIT_EN = re.compile(r"(?:over|past|after|beyond|exceed\w*|more than)(?: the)? *$")
@@ -123,7 +125,7 @@ def _english(match: re.Match[str]) -> Span | None:
         match.string[max(0, match.start() - 24) : match.start()],
         match.string[match.end() : match.end() + 28],
     )
-    passed = _BEFORE_EN.search(before) or (_AFTER_EN.match(after) and not before.strip())
+    passed = _BEFORE_EN.search(before) or (_AFTER_EN.match(after) and before.rstrip()[-1:] in _CLAUSE_ENDS)
     passed = passed or _WAITING_AFTER_EN.match(after)
     passed = passed and not _NOT_A_WAIT_EN.search(
         _CLAUSE_EN.split(match.string[max(0, match.start() - 40) : match.start()])[-1]

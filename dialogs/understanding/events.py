@@ -38,6 +38,10 @@ _CASE = re.compile(r"投诉|检举|平台判|客诉|申诉|举报|介入|仲裁|
 _OF_SELLER = re.compile(
     r"商家|卖家|店|客服|老板|[他她]|对方|申请|退款|拒收|seller|shop|store|merchant|they|\bs?he\b|agent|request|refund"
 )
+#: Whoever is named right before the verb is who decided.
+_DESK = re.compile(
+    r"12315|市监|消协|平台(?:判|说|裁|认定)|\b(?:platform|tencent) (?:wrote|says?|said|ruled|decided|told)"
+)
 _CASE_REACH = 80
 #: The answer that was told before: 昨天回的.
 _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:我|的|了)")
@@ -136,6 +140,8 @@ def is_verdict(verb: Said, text: str, edges: list[tuple[int, int]] | None = None
     if not _CASE.search(text, max(0, verb.start - _CASE_REACH), verb.start):
         return False
     start, end = _clause_around(When(verb.start, verb.end, None), edges or _edges(text))
+    if _DESK.search(text, start, verb.start):
+        return True
     return not _OF_SELLER.search(text, start, end)
 
 
