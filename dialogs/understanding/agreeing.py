@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from dialogs.acts import Act, Cause
-from dialogs.slots import MerchantResponse, RefusalReason, Slot
+from dialogs.slots import GoodsState, MerchantResponse, RefundStatus, RefusalReason, Slot
 
 #: From this probability on the whole message knows better than a few words in it.
 CLEARLY = 0.7
@@ -22,6 +22,11 @@ _BY_REASON: Mapping[str, Cause] = {
     RefusalReason.CONDITIONS: Cause.UNMET_CONDITIONS,
     RefusalReason.TIME_LIMIT: Cause.MISSED_DEADLINE,
     RefusalReason.NO_VALID_REASON: Cause.MERCHANT_REFUSED,
+}
+_COMPLAINED_OF: Mapping[Slot, frozenset[str]] = {
+    Slot.MERCHANT_RESPONSE: frozenset({MerchantResponse.NONE.value, MerchantResponse.REFUSED.value}),
+    Slot.REFUND_STATUS: frozenset({RefundStatus.ABNORMAL.value, RefundStatus.CLOSED.value}),
+    Slot.GOODS_STATE: frozenset({GoodsState.DAMAGED.value}),
 }
 _CAUSES: Mapping[str, Cause] = {cause.value: cause for cause in Cause}
 
@@ -66,7 +71,8 @@ def answer_told(ranking: tuple[tuple[str, float], ...], normal: str) -> str | No
     if probability < TOLD:
         return None
     if best == Cause.UNRESPONSIVE_MERCHANT:
-        is_silent = _SILENT.search(normal) or not _TALKS.search(normal)
+        # Who only says that no money has come says nothing of the seller.
+        is_silent = _SILENT.search(normal) or (_BY_SOMEBODY.search(normal) and not _TALKS.search(normal))
         return MerchantResponse.NONE if is_silent else None
     if best == Cause.REFUND_PENDING_ARRIVAL:
         return MerchantResponse.AGREED if _SENT_BY_SELLER.search(normal) else None
@@ -92,6 +98,11 @@ def disagreeing(slots: Mapping[Slot, str], ranking: tuple[tuple[str, float], ...
     if reason and _share(_BY_REASON[reason], ranking) < AT_ALL:
         found.add(Slot.REFUSAL_REASON)
     return frozenset(found)
+
+
+def complains(slots: Mapping[Slot, str]) -> bool:
+    """Whether one of the facts is what somebody complains of: a day, a sum or a way to pay is not."""
+    return any(value in _COMPLAINED_OF.get(slot, ()) for slot, value in slots.items()) or Slot.REFUNDED_TO in slots
 
 
 def refused_for(slots: Mapping[Slot, str]) -> Cause | None:

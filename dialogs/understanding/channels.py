@@ -32,7 +32,7 @@ _WAYS_TO_PAY = frozenset(
 )
 #: One channel that is meant and one that is denied.
 _ONE_AND_OTHER = [False, True]
-_WALLET = re.compile(r"零钱|微信的?(?:钱包|余额)|lingqian|wechat|^change")
+_WALLET = re.compile(r"零钱|微信的?(?:钱包|余额)|lingqian|wechat|^change|^wallet$|^钱包$")
 #: A card of no named kind is usually a debit card; "credit card" is found by the words for `funded_by`.
 _CARD = re.compile(r"卡|\bcard|bank account")
 _IS_PAYERS = re.compile(r"亲属卡|(?:family|kinship) card")

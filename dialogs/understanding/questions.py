@@ -6,9 +6,11 @@ from dialogs.understanding.wording import Said
 
 #: Right behind it in Chinese: 了吗, 没有; "可以吗", "合理吗" ask for an opinion on something that is so.
 _ASKED_BEHIND = re.compile(
-    r"(?:里|上|账户)?(?:了|的|过)?(?:吗|么|没有|没)(?=[?,。!;]|$)|(?:是什么|是啥|有没有?用|有用(?:吗|么|不)|靠谱(?:吗|么|不))"
+    r"(?:里|上|账户)?(?:了|的|过)?(?:吗|么|没有|没)(?=[?,。!;]|$)|(?:是什么|是啥|什么意思|啥意思|咩意思|有没有?用|有用(?:吗|么|不)|靠谱(?:吗|么|不))"
 )
-_ASKED_BEFORE = re.compile(r"(?:是不是|有没有|是否|会不会|什么是|啥是)(?:被|已经|都|会|能)?[^,。;!?]{0,3}$")
+_ASKED_BEFORE = re.compile(
+    r"(?:是不是|有没有|是否|会不会|什么是|啥是)(?:被|已经|都|会|能)?[^,。;!?]{0,3}$|\bwhat(?:'s| is| does)(?: the)?(?: status| word)? [\"']?$"
+)
 _ASKS = re.compile(r" ?(?:so |and |but )?(?:did|has|have|is|was|were|does)\b")
 #: No clause is longer, as far as questions go.
 _FAR = 80
@@ -16,7 +18,7 @@ _FAR = 80
 
 def is_asked(text: str, said: Said) -> bool:
     """In either language, judged by the clause alone."""
-    if _ASKED_BEHIND.match(text, said.end) or _ASKED_BEFORE.search(text, max(0, said.start - 8), said.start):
+    if _ASKED_BEHIND.match(text, said.end) or _ASKED_BEFORE.search(text, max(0, said.start - 24), said.start):
         return True
     mark = text.find("?", said.end, said.end + _FAR)
     if mark < 0 or any(sign in text[said.end : mark] for sign in ",.;!"):

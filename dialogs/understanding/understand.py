@@ -15,7 +15,7 @@ from dialogs.slots import (
     Slot,
     StepOutcome,
 )
-from dialogs.understanding.agreeing import CLEARLY, disagreeing, refused_for
+from dialogs.understanding.agreeing import CLEARLY, complains, disagreeing, refused_for
 from dialogs.understanding.amounts import tells_what_is_owed
 from dialogs.understanding.bare_wishes import bare_wish_in
 from dialogs.understanding.calendar import Today
@@ -260,9 +260,10 @@ def label_of(ranking: Ranking, facts: Facts, known: str | None, phrases: Phrases
         return Act.REPORT_PROGRESS
     if best == Act.INFORM:
         # Many facts drown the complaint that they belong to: the next best, if it is one.
-        best, probability = ranking[1]
-        is_complaint = best in _REPORTED and (probability >= FAINT_COMPLAINT or best == refused_for(facts.slots))
-        return best if is_complaint else Act.UNKNOWN
+        drowned, rest = ranking[1], 1 - probability
+        is_clear = drowned[1] >= FAINT_COMPLAINT or drowned[0] == refused_for(facts.slots)
+        is_clear = is_clear or (complains(facts.slots) and drowned[1] >= CLEARLY * rest)
+        return drowned[0] if drowned[0] in _REPORTED and is_clear else Act.UNKNOWN
     return best if probability >= phrases.model.reject_below else Act.UNKNOWN
 
 
@@ -316,9 +317,12 @@ def _beside_facts(act: Act, facts: Facts, *, says_facts: bool) -> Act:
 
 def _causes(ranking: Ranking, label: str) -> dict[Cause, float]:
     """With a label that is no cause, only causes that come close to it: the story inside a question."""
-    least = FAINTEST_CAUSE if label in _CAUSES or label in _GROUNDS else 0.15
-    likely = takewhile(lambda pair: pair[1] >= least, ranking)
-    return {_CAUSE_BY_NAME[name]: round(value, 4) for name, value in likely if name in _CAUSE_BY_NAME}
+    is_reported = label in _REPORTED
+    least = FAINTEST_CAUSE if is_reported else 0.15
+    likely = takewhile(lambda pair: pair[1] >= least, (pair for pair in ranking if pair[0] != _INFORM))
+    # That facts stand beside what is reported makes it no less likely.
+    rest = 1 - dict(ranking).get(_INFORM, 0.0) if is_reported else 1.0
+    return {_CAUSE_BY_NAME[name]: round(value / rest, 4) for name, value in likely if name in _CAUSE_BY_NAME}
 
 
 def _grounds(facts: Facts, label: str) -> tuple[Ground, ...]:
