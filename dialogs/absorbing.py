@@ -6,6 +6,7 @@ from datetime import timedelta
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts
 from dialogs.changes import Changes
+from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
 from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
 from dialogs.routing import DECLINING, rivals
@@ -48,6 +49,8 @@ def _take_facts(turn: Turn) -> dict[Slot, str]:
         case.told = {}
     _drop_dependents(turn, told, changed)
     _drop_other_answer(turn, told)
+    if turn.utterance.is_correction:
+        _drop_overruled(case.facts, told)
     case.facts.update({str(slot): str(value) for slot, value in told.items()})
     case.closed = [slot for slot in case.closed if slot not in told]
     case.grounds = [ground for ground in case.grounds if not _is_disproved(ground, told)]
@@ -65,6 +68,12 @@ def _drop_dependents(turn: Turn, told: Mapping[Slot, str], changed: Mapping[Slot
     for slot in fallen({slot: told[slot] for slot in changed}):
         case.facts.pop(slot, None)
         case.closed = [each for each in case.closed if each != slot]
+
+
+def _drop_overruled(facts: dict[str, str], told: Mapping[Slot, str]) -> None:
+    """Words that set something right say which of two statements holds."""
+    for slot in tuple(overruled(told, {SLOTS[name]: value for name, value in facts.items()})):
+        facts.pop(slot, None)
 
 
 def _drop_other_answer(turn: Turn, told: Mapping[Slot, str]) -> None:

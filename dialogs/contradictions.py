@@ -49,6 +49,15 @@ def contradictions(facts: Facts) -> Iterator[Contradiction]:
             yield Contradiction(first, second)
 
 
+def overruled(told: Facts, facts: Facts) -> Iterator[Slot]:
+    """What cannot hold beside what is told now: where the words set something right, nobody need be asked which."""
+    for (first, value), (second, excluded) in EXCLUDED:
+        if told.get(first) == value and second not in told and _has(facts, second, excluded):
+            yield second
+        if _has(told, second, excluded) and first not in told and facts.get(first) == value:
+            yield first
+
+
 def _is_after(earlier: str, later: str) -> bool:
     """Whether what should come first surely came after: a day without an hour gives the benefit of the doubt."""
     return parse_when(earlier).earliest > parse_when(later).latest

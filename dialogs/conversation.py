@@ -217,7 +217,8 @@ class Conversation:
             self.session.missed_in = turn.state
         elif self.session.missed_in != turn.state:
             self.session.misses, self.session.missed_in = 0, ""
-        if turn.utterance.act in TELLING and not trigger.startswith("return.") and case is self.session.case:
+        is_step = turn.utterance.act in TELLING or turn.has_moved_on
+        if is_step and not trigger.startswith("return.") and case is self.session.case:
             # Nobody steps back into a warning or a "shall I": one goes back to what it stood in front of.
             was = self.session.came_from if phase_of(turn.was) in _ASIDE else turn.was
             case.remember(was, before, has_moved=turn.state != turn.was)
@@ -228,6 +229,8 @@ class Conversation:
         self._machine.events[str(trigger)].trigger(turn)
         if turn.phase in _ASIDE and phase_of(turn.was) not in _ASIDE:
             self.session.came_from = turn.was
+        if turn.phase is Phase.CONFIRMING and phase_of(turn.was) is not Phase.CONFIRMING:
+            self.session.is_warned = phase_of(turn.was) is Phase.WARNING
         if turn.phase not in {*_ASIDE, Phase.ASKING}:
             self.session.reopened_from = ""
 

@@ -24,6 +24,19 @@ FOLLOWS_FROM: Mapping[Slot, tuple[Slot, frozenset[str]]] = {
 }
 
 
+#: Of these an answer that was told in one breath with its base is true, and says nothing of the refund: the card behind
+#: a payment by Alipay is Alipay's to pay back to.
+_SAYS_NOTHING_BESIDE: Mapping[Slot, frozenset[tuple[Slot, str]]] = {
+    Slot.FUNDED_BY: frozenset((Slot.PAID_WITH, each) for each in (Channel.ALIPAY, Channel.UNIONPAY, Channel.OTHER)),
+}
+
+
+def counting(facts: Mapping[Slot, str]) -> dict[Slot, str]:
+    """The facts without the answers that say nothing beside another."""
+    known = facts.items()
+    return {slot: value for slot, value in known if not _SAYS_NOTHING_BESIDE.get(slot, frozenset()) & known}
+
+
 def fallen(changed: Mapping[Slot, str]) -> Iterator[Slot]:
     """The slots whose answers no longer hold once those in `changed` have their new values."""
     for slot, (base, fitting) in FOLLOWS_FROM.items():

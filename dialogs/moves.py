@@ -99,7 +99,7 @@ RESUME: dict[Phase, Say] = {
     Phase.ASKING: asking.ask,
     Phase.CLARIFYING: asking.clarify,
     Phase.CONFIRMING: settling.confirm_again,
-    Phase.ADVISING: advising.offer,
+    Phase.ADVISING: advising.resume,
     Phase.FOLLOWING_UP: advising.ask_whether_it_helped,
     Phase.WARNING: noticing.offer_to_go_on,
     Phase.CLOSED: noticing.offer_new_case,

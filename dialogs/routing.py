@@ -5,7 +5,7 @@ from dataclasses import replace
 from dialogs import moves
 from dialogs.acts import Act
 from dialogs.climbing import MADE_BY_A_STEP
-from dialogs.slots import StepOutcome
+from dialogs.slots import Slot, StepOutcome
 from dialogs.speaking import advising
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
@@ -26,6 +26,9 @@ NAMED = 0.03
 MOST_NAMED = 3
 #: Where the facts make the cause so likely that the words point to, nothing is left to ask.
 DECIDED = 0.99
+
+#: What is told of where the goods went, and when.
+_WAY_OF_GOODS = frozenset({Slot.DELIVERY, Slot.SENT_BACK_ON, Slot.RETURNED_ON})
 
 _BY_OUTCOME = {
     StepOutcome.ARRIVED: moves.SOLVED,
@@ -162,10 +165,19 @@ def _tells_of_step(turn: Turn) -> bool:
     """ "Done", or the day on which just this step was taken."""
     if turn.utterance.act is Act.REPORT_PROGRESS:
         # "Still waiting: it was the goods that came" is no step.
-        return turn.outcome is None
+        return turn.outcome is None and not _tells_of_goods_alone(turn)
     clock = turn.rung.clock if turn.rung is not None else None
     told = turn.utterance.slots.keys() & MADE_BY_A_STEP
     return clock is not None and bool(clock.starts) and clock.starts[0] in told
+
+
+def _tells_of_goods_alone(turn: Turn) -> bool:
+    """Whether what was done is said of the goods, and the step on the table has nothing to do with them."""
+    rung = turn.rung
+    if rung is None or not turn.utterance.slots.keys() & _WAY_OF_GOODS:
+        return False
+    starts = rung.clock.starts if rung.clock is not None else ()
+    return not _WAY_OF_GOODS & {*rung.needs, *rung.unless, *starts}
 
 
 def _after_news(turn: Turn) -> str:

@@ -55,6 +55,8 @@ class Session:
     came_from: str = ""
     #: What `confirming` is about.
     confirming: str = ""
+    #: What `confirming` asks came in below a warning, which stands again unless it is a yes.
+    is_warned: bool = False
     owner: str = str(Owner.BOT)
     #: Unix second since which that owner has it, and the staff account, if one is known.
     owned_since: int = 0

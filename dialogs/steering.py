@@ -7,6 +7,7 @@ from dialogs.absorbing import absorb, pointed
 from dialogs.acts import Act, Signal
 from dialogs.case import Case
 from dialogs.changes import Changes
+from dialogs.moving_on import move_on
 from dialogs.routing import TELLING, back_to, onward, resumed, trigger_of
 from dialogs.several import exchange, put_aside
 from dialogs.slots import VALUES, Slot, StepOutcome
@@ -105,7 +106,7 @@ class Steering:
         if turn.phase is Phase.CONFIRMING:
             return self._confirm(turn)
         changes = self._take_in(turn)
-        trigger = self._contradicted(turn) or reopening.after_answer(turn) or trigger_of(turn)
+        trigger = self._contradicted(turn) or reopening.after_answer(turn) or move_on(turn, trigger_of(turn))
         if changes.is_correction and trigger.startswith(moves.ask_for("")) and _overturns(turn):
             withdraw(turn)
         return trigger
@@ -145,9 +146,12 @@ class Steering:
         if is_yes and wish != my_data.EXPORT:
             return Act.AFFIRM
         session.confirming = ""
-        turn.state = session.came_from or START
+        turn.state = str(Phase.WARNING) if session.is_warned else session.came_from or START
         (my_data.export if is_yes else _DECLINED.get(wish, my_data.keep))(turn)
         is_heard = turn.tells_something or turn.outcome is StepOutcome.ARRIVED
+        if session.is_warned and not is_heard:
+            # A warning is said again in full: the way on would read as if nothing were the matter.
+            return Act.SCAM_SIGNAL
         return self.trigger(turn) if is_heard else reopening.to_the_table(turn)
 
     def _contradicted(self, turn: Turn) -> str:
@@ -207,7 +211,8 @@ class Steering:
         case.due = [[what, at] for what, at in case.due if at > turn.now.timestamp()]
         turn.reconsider()
         repair.went_back(turn, wanted, done)
-        return moves.ask_for(Slot.SITUATION) if state == START else self._on_from(turn, state)
+        is_begun = state != START or not turn.session.case.is_empty
+        return self._on_from(turn, state) if is_begun else moves.ask_for(Slot.SITUATION)
 
 
 def _taken_up(turn: Turn) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Choice, Facts, Question, Rung, Variant
 from dialogs.deadlines import derived
+from dialogs.dependents import counting
 from dialogs.diagnosis import Ranked, next_question, rank
 from dialogs.knowledge import Knowledge
 from dialogs.outcome import Effect, Page
@@ -38,6 +39,8 @@ class Turn:
     was: str = ""
     #: The page begins with where we stood, because the user was away.
     is_recapped: bool = False
+    #: Facts told inside a question have put other advice on the table: it is said in full below the answer.
+    has_moved_on: bool = False
 
     def __post_init__(self) -> None:
         self.was = self.session.state
@@ -81,7 +84,7 @@ class Turn:
     @cached_property
     def facts(self) -> Facts:
         """What is known, and what follows from it and the clock. Forget it with `reconsider` after a change."""
-        known = {SLOTS[slot]: value for slot, value in self.session.case.facts.items()}
+        known = counting({SLOTS[slot]: value for slot, value in self.session.case.facts.items()})
         return derived(known, self.now, self.knowledge.workdays, appealed_at=self._appealed_at)
 
     @property

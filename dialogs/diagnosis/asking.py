@@ -5,7 +5,14 @@ from functools import lru_cache
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Facts, Question
-from dialogs.diagnosis.inference import Known, Told, discriminating_slots, frozen_told, relevant_facts, standing_grounds
+from dialogs.diagnosis.inference import (
+    Known,
+    Told,
+    discriminating_slots,
+    relevant_facts,
+    standing_grounds,
+    standing_words,
+)
 from dialogs.diagnosis.odds import as_probabilities, odds_given
 from dialogs.diagnosis.questions import open_questions
 from dialogs.diagnosis.race import by_remedy, contended
@@ -38,7 +45,7 @@ def next_question(
     standing = standing_grounds(grounds, facts)
     known = relevant_facts(catalog, facts, told, standing)
     asked = closed.intersection(catalog.questions)
-    return _next_question(catalog, known, frozen_told(told), standing, asked)
+    return _next_question(catalog, known, standing_words(told, facts), standing, asked)
 
 
 @lru_cache(maxsize=4096)

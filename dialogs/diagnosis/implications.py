@@ -4,7 +4,17 @@ from collections.abc import Mapping
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts
-from dialogs.slots import Applied, Channel, Delivery, GoodsState, MerchantResponse, RefusalReason, Situation, Slot
+from dialogs.slots import (
+    Applied,
+    Channel,
+    Delivery,
+    GoodsState,
+    MerchantResponse,
+    RefundStatus,
+    RefusalReason,
+    Situation,
+    Slot,
+)
 
 #: What the seller did since outdates what the user saw first.
 OUTDATED: Mapping[tuple[str, str], Situation] = {
@@ -52,5 +62,9 @@ IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
     (Slot.SITUATION, Situation.NOT_APPLIED, Slot.APPLIED, Applied.NOT_YET),
     (Slot.MERCHANT_RESPONSE, None, Slot.APPLIED, Applied.YES),
 )
+#: What an error code explains: nothing comes and nobody answers because the refund was turned down.
+EXPLAINED_BY_A_CODE = frozenset({Situation.NOT_ARRIVED, Situation.SELLER_SILENT})
+#: Unless a refund is under way or done all the same: it was accepted, and the code is of another try.
+ACCEPTED = frozenset({RefundStatus.PROCESSING, RefundStatus.SUCCESS, RefundStatus.PARTIAL})
 #: Who knows the state of the goods has them, unless they went back; and then the seller is silent, or pays.
 GOODS_AT_HAND = frozenset({Situation.SELLER_REFUSED, Situation.NOT_APPLIED})

@@ -5,7 +5,15 @@ from functools import cache
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Facts
-from dialogs.diagnosis.implications import BY_GROUND, GOODS_AT_HAND, IMPLIED, OUTDATED, SEEN_BY_CAUSE
+from dialogs.diagnosis.implications import (
+    ACCEPTED,
+    BY_GROUND,
+    EXPLAINED_BY_A_CODE,
+    GOODS_AT_HAND,
+    IMPLIED,
+    OUTDATED,
+    SEEN_BY_CAUSE,
+)
 from dialogs.slots import Channel, Delivery, MerchantResponse, Situation, Slot
 
 #: From this share of the words on they count like the answer to the opening question: it is not asked any more.
@@ -35,11 +43,23 @@ def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], 
         for slot, value in _seen(told).items():
             known.setdefault(slot, str(value))
     _imply(known, _hinted(told))
+    if _is_explained(known, known.get(Slot.SITUATION)):
+        known[Slot.SITUATION] = str(Situation.SYSTEM_ERROR)
     return frozenset(known.items())
 
 
-def frozen_told(told: Mapping[Cause, float]) -> Told:
-    return frozenset(told.items())
+def standing_words(told: Mapping[Cause, float], facts: Facts) -> Told:
+    """What the words point to, without what an error code explains: in whatever order both were told."""
+    return frozenset(
+        (cause, share)
+        for cause, share in told.items()
+        if not _is_explained(facts, SEEN_BY_CAUSE[cause][Slot.SITUATION])
+    )
+
+
+def _is_explained(facts: Facts, situation: str | None) -> bool:
+    is_turned_down = Slot.ERROR_CODE in facts and facts.get(Slot.REFUND_STATUS) not in ACCEPTED
+    return is_turned_down and situation in EXPLAINED_BY_A_CODE
 
 
 def _seen(told: Mapping[Cause, float]) -> Facts:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Facts
-from dialogs.diagnosis.inference import Known, Told, frozen_told, relevant_facts, standing_grounds
+from dialogs.diagnosis.inference import Known, Told, relevant_facts, standing_grounds, standing_words
 from dialogs.diagnosis.odds import as_probabilities, odds_given, variants_of
 
 
@@ -29,7 +29,7 @@ def rank(
     that was picked by name.
     """
     standing = standing_grounds(grounds, facts)
-    return _ranking(catalog, relevant_facts(catalog, facts, told, standing), frozen_told(told), standing)
+    return _ranking(catalog, relevant_facts(catalog, facts, told, standing), standing_words(told, facts), standing)
 
 
 @lru_cache(maxsize=4096)

@@ -97,8 +97,8 @@ TOO_EARLY = Say(
 
 
 def has_rung(turn: Turn) -> bool:
-    """Whether a step is on the table."""
-    return turn.rung is not None
+    """Whether a step is on the table: the last one, once it was of no use, is none any more."""
+    return turn.rung is not None and not is_used_up(turn)
 
 
 def show_again(turn: Turn) -> None:
@@ -341,6 +341,16 @@ def leave_present_rung(turn: Turn) -> None:
     turn.reconsider()
     if turn.rung is not None and not is_taken(turn, turn.rung):
         case.steps.append([case.rung, turn.timestamp])
+
+
+def resume(turn: Turn) -> None:
+    """Below an answer: what can be done about the advice, or the whole of it where it is news."""
+    if not turn.has_moved_on:
+        offer(turn)
+        return
+    assert turn.variant is not None, "advice needs a conclusion"
+    turn.say(turn.variant.explanation)
+    show_rung(turn, turn.rung)
 
 
 def use_up(turn: Turn) -> None:

@@ -7,6 +7,7 @@ from dialogs.acts import Act
 from dialogs.replies import N_, Say
 from dialogs.speaking import choices
 from dialogs.speaking.asking import present_question
+from dialogs.speaking.repair import WENT_BACK, WENT_BACK_FAR
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -28,6 +29,10 @@ A_PERSON = Say(
 )
 
 
+#: These say that something has changed, whatever stands below them.
+_STEPS_BACK = frozenset({WENT_BACK.id, WENT_BACK_FAR.id})
+
+
 def is_said_again(turn: Turn, said: list[Any]) -> bool:
     """
     Whether the same was to be said the turn before, in the same state and language.
@@ -39,6 +44,9 @@ def is_said_again(turn: Turn, said: list[Any]) -> bool:
     times = session.circling[1] + 1 if session.circling[:1] == [mark] else 1
     if turn.phase is Phase.WARNING and turn.utterance.theft is not None:
         # Whoever asks again what to do about a theft is told again.
+        times = 1
+    if any(reply.id in _STEPS_BACK for reply in turn.replies):
+        # Another step was taken back, though the page below it is the same.
         times = 1
     if times > 2 and (turn.utterance.act is Act.TALK_TO_HUMAN or turn.phase is Phase.WARNING):
         times = 1

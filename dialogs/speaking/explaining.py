@@ -168,7 +168,7 @@ def tell_duration(turn: Turn) -> None:
         turn.say(office.outlook)
         return
     turn.say(DURATION_GENERAL if turn.variant is None else guidance.DURATION[turn.variant.cause])
-    if turn.variant is not None and turn.rung is not None:
+    if turn.variant is not None and turn.rung is not None and not turn.has_moved_on:
         say_time_of_step(turn, turn.rung)
 
 

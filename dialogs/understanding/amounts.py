@@ -76,7 +76,7 @@ _FREE = re.compile("[购试领拼抢起]|首付|利息|手续费|运费|包邮| 
 #: A figure with separators that no way of writing amounts has.
 _ODD = re.compile(rf"(?:¥ ?\d+(?:[.,]\d+)+|(?<![\d.,])\d+(?:[.,]\d+)+ ?(?:万|千|百|[kw])? ?{_UNIT})")
 
-_FIGURES = re.compile(rf"\d|{CHINESE}[万{CHINESE[1:]}")
+_FIGURES = re.compile(rf"[\d{CHINESE[1:]}(?:(?<=\d)|[万{CHINESE[1:]})")
 _LONGEST_SPOKEN = 12
 
 _OF_ORDER_BEFORE = re.compile(
@@ -173,7 +173,7 @@ def _without_unit(text: str) -> str | Doubt | None:
     if not _FIGURES.search(text):
         return None
     found = _PAID.search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)
-    if found is None and (only := _only(_TO_THE_CENT, text) or _only(_ELLIPTIC, text) or _only(_DEFINITE, text)):
+    if found is None and (only := _only_sum(text)):
         return _taken((decimal_number(only) if only.isascii() else _chinese_sum(only)) or Decimal(0), only)
     if found and found[1]:
         figure = decimal_number(found[1]) or Decimal(0)
@@ -182,6 +182,11 @@ def _without_unit(text: str) -> str | Doubt | None:
     number = found[found.lastindex or 0] if found else spoken[1] if spoken else None
     value = _chinese_sum(number) if number and re.search("[百千万]", number) else None
     return _written(value) if value else None
+
+
+def _only_sum(text: str) -> str | None:
+    cents = _only(_TO_THE_CENT, text) if "." in text else None
+    return cents or (_only(_ELLIPTIC, text) if _MIXED_HINT.search(text) else None) or _only(_DEFINITE, text)
 
 
 def _only(pattern: re.Pattern[str], text: str) -> str | None:

@@ -25,14 +25,14 @@ from dialogs.understanding.dates import days_in
 from dialogs.understanding.directions import is_missed
 from dialogs.understanding.durations import bare_days, spans_in
 from dialogs.understanding.events import events_in, is_verdict
-from dialogs.understanding.gate import grams_of
+from dialogs.understanding.gate import Signs
 from dialogs.understanding.negatives import is_negative
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import NO_PROGRESS, Progress, progress_in
 from dialogs.understanding.questions import is_asked
 from dialogs.understanding.references import references_in
 from dialogs.understanding.secrets import without_labels
-from dialogs.understanding.wording import Said, said_in
+from dialogs.understanding.wording import Said, passing, said_in
 
 #: Slots whose value is named by wording alone: the last one said holds.
 _NAMED = (
@@ -42,7 +42,7 @@ _NAMED = (
 )  # fmt: skip
 _NOT = re.compile(r"(?:不是在?|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?|never(?: in| from| with| by| on)?(?: my| the| a)?) ?$")
 _HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[a-z]{2}")
+_LATIN = re.compile("[a-z][a-z]")
 #: What a question is about is not said to be so.
 _NEVER_FROM_QUESTIONS = frozenset(
     (Slot.COMPLAINED_TO, Slot.REFUND_STATUS, Slot.DELIVERY, Slot.APPLIED, Slot.MERCHANT_RESPONSE)
@@ -110,9 +110,14 @@ class Facts:
     said: "Named | None" = None
 
     @property
+    def signs(self) -> Signs:
+        """Of `rest`."""
+        return self.said.signs if self.said else Signs.of(self.rest)
+
+    @property
     def grams(self) -> set[str]:
         """Of `rest`, as `grams_of` gives them."""
-        return self.said.grams if self.said else grams_of(self.rest)
+        return self.said.grams if self.said else self.signs.grams()
 
     @property
     def is_not_received_only(self) -> bool:
@@ -145,20 +150,21 @@ class Named:
     """What a text names, by subject: looked for only when asked for, in the languages that it is written in."""
 
     def __init__(self, text: str, phrases: Phrases) -> None:
-        self.text, self.grams = text, grams_of(text)
+        self.text, self.signs = text, Signs.of(text)
+        self.grams = self.signs.grams()
         self.languages = [phrases.languages[code] for code, mark in (("zh", _HAN), ("en", _LATIN)) if mark.search(text)]
-        self._candidates = [language.wordings.candidates(self.grams) for language in self.languages]
+        self._found = [language.wordings.found_by(self.grams) for language in self.languages]
         #: The subjects that may be named at all.
-        self.subjects = frozenset().union(*self._candidates)
+        self.subjects = frozenset().union(*self._found)
 
     def by(self, subject: str) -> list[Said]:
         """In the order of the text."""
         if subject not in self.subjects:
             return []
         found: list[Said] = []
-        for candidates in self._candidates:
-            if subject in candidates:
-                found += said_in(self.text, candidates[subject])
+        for patterns in self._found:
+            if subject in patterns:
+                found += said_in(self.text, passing(patterns[subject], self.grams))
         return sorted(found, key=lambda one: one.start) if len(self.languages) > 1 and len(found) > 1 else found
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import add
 
-from dialogs.understanding.gate import first_gram
+from dialogs.understanding.gate import Signs, first_gram
 
-_FIGURES = re.compile(r"\d+(?:[.,:]\d+)*")
+_FIGURES = re.compile(r"\d\d*(?:[.,:]\d+)*")
 _TOKEN = re.compile("[\u3400-\u9fff0]+|[a-z][a-z'_]*")
 
 
@@ -65,18 +65,21 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
 
 
-def features_of(text: str, grams: set[str], lexicon: Lexicon, facts: Iterable[str]) -> set[str]:
+def features_of(signs: Signs, grams: set[str], lexicon: Lexicon, facts: Iterable[str]) -> set[str]:
     """
-    The features of a normalised text of these grams (`grams_of`), each once.
+    The features of a normalised text of these signs and grams, each once.
 
     Chinese characters, their pairs and triples; words, pairs of words (also over a gap), four letters of a word in a
     row (`<` and `>` are its edges), so that a form never seen is known by its stem; concepts and neighbouring concepts (`=`), facts that were understood (`!`), and the rough length (`#`).
     """
     features: set[str] = set()
     before, previous, length = "^", "^", 0
-    for token in _TOKEN.findall(_FIGURES.sub("0", text)):
+    text = _FIGURES.sub("0", signs.text)
+    figured = signs if text == signs.text else Signs.of(text)
+    for found in _TOKEN.finditer(text):
+        token = found[0]
         if token[0] >= "\u3400" or token[0] == "0":
-            _add_characters(token, features)
+            _add_characters(figured, *found.span(), features)
             before, previous = "0", "0"
             length += len(token)
         else:
@@ -84,16 +87,16 @@ def features_of(text: str, grams: set[str], lexicon: Lexicon, facts: Iterable[st
             before, previous = previous, token
             length += 1
     features.add(f"#{min(length // 3, 6)}")
-    _add_concepts(lexicon.concepts_in(text, grams), features)
+    _add_concepts(lexicon.concepts_in(signs.text, grams), features)
     features.update(f"!{fact}" for fact in facts)
     return features
 
 
-def _add_characters(run: str, features: set[str]) -> None:
-    pairs = tuple(map(add, run, run[1:]))
-    features.update(run)
+def _add_characters(text: Signs, start: int, end: int, features: set[str]) -> None:
+    pairs = text.pairs[start : end - 1]
+    features.update(text.signs[start:end])
     features.update(pairs)
-    features.update(map(add, pairs, run[2:]))
+    features.update(map(add, pairs, text.signs[start + 2 : end]))
 
 
 def _add_word(word: str, previous: str, before: str, features: set[str]) -> None:

@@ -7,6 +7,8 @@ _ZH_OPENING = re.compile(
     r"(?:凭什么|为什么|为啥|怎么|如何|能不能|能否|可不可以|要不要|是不是|会不会|该不该|有没有|还有没有|有什么|什么|谁|哪|多久|几天|(?:还|需)?能[^,。;]*吗)"
 )
 _ZH_ENDING = re.compile(r"(?:吗|么|什么|谁|怎么办|呢)\??$|\?$")
+#: No such ending is longer.
+_LONGEST_ENDING = 4
 #: Something that has happened is news, in whatever form it is told: "申诉失败了怎么办".
 _ZH_HAPPENED = re.compile(r"[了过没]|已经|一直|还是")
 _EN_OPENING = re.compile(
@@ -25,7 +27,7 @@ _WHETHER = re.compile(
 _UNCHANGED_ZH = re.compile("还是|仍然|依然|依旧|照样|照旧|又|再次|再度|就是不|死活")
 _UNCHANGED_EN = re.compile(r"\b(?:still|again|once more|keeps?|as before)\b")
 #: A cheap look: to try where words begin takes ten times as long.
-_LATIN = re.compile("[a-z]{4}|as")
+_LATIN = re.compile("[a-z](?:[a-z]{3}|(?<=a)s)")
 #: A wish and a question of that kind are short; a tale is not.
 _LONGEST = 60
 
@@ -36,7 +38,8 @@ def is_question(normal: str) -> bool:
         return False
     if _EN_OPENING.match(normal) or _ZH_OPENING.match(normal):
         return True
-    return bool(_ZH_ENDING.search(normal)) and not normal.isascii() and not _ZH_HAPPENED.search(normal)
+    ending = _ZH_ENDING.search(normal, max(0, len(normal) - _LONGEST_ENDING))
+    return ending is not None and not normal.isascii() and not _ZH_HAPPENED.search(normal)
 
 
 def asks_whether_to_apply_again(normal: str) -> bool:

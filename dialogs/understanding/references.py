@@ -3,6 +3,7 @@
 import re
 
 from dialogs.slots import Slot
+from dialogs.understanding.gate import look_at
 from dialogs.values import value
 
 #: Stands where a number was cut out; no pattern reads it as a figure.
@@ -61,11 +62,12 @@ _SHOWN_ERROR = re.compile(
 
 #: A cheap look: no number and no name without one of these.
 _SIGN = re.compile("[a-z0-9]")
-_LETTERS = re.compile("[a-z_]{7}")
+_LETTERS = re.compile("[a-z_][a-z_]{6}")
 #: No number of an order has fewer in a row, but for the parts between dashes.
-_FIGURES_OF_NUMBER = re.compile(r"\d{3}|\d\d[-/]\d\d")
+_FIGURES_OF_NUMBER = re.compile(r"\d\d(?:\d|[-/]\d\d)")
+_NUMBERED_LOOK, _SHOWN_LOOK = look_at(_NUMBERED_ERROR), look_at(_SHOWN_ERROR)
 #: No code has fewer.
-_FIGURES = re.compile(r"\d\d|-\d")
+_FIGURES = re.compile(r"[\d-]\d")
 
 
 @value(frozen=True, slots=True)
@@ -150,9 +152,13 @@ def _error_in(text: str) -> str | None:
     if _LETTERS.search(text) and (named := _ERROR.search(text)):
         return named[1]
     has_figures = _FIGURES.search(text) is not None
-    if has_figures and (numbered := _TOKEN.search(text) or _NUMBERED_ERROR.search(text)):
+    if has_figures and (numbered := _TOKEN.search(text) or _behind(_NUMBERED_LOOK, _NUMBERED_ERROR, text)):
         return numbered[numbered.lastindex or 0]
     if "_" in text and (name := _NAME.search(text)) and (_SHOWN.search(text) or _FAULT.search(name[0])):
         return name[0]
-    shown = _SHOWN_ERROR.search(text) if has_figures else None
+    shown = _behind(_SHOWN_LOOK, _SHOWN_ERROR, text) if has_figures else None
     return shown[shown.lastindex or 0] if shown else None
+
+
+def _behind(look: re.Pattern[str], pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return pattern.search(text) if look.search(text) else None

@@ -7,6 +7,7 @@ from datetime import date
 
 from dialogs.understanding import calendar
 from dialogs.understanding.calendar import Today, When, judged
+from dialogs.understanding.gate import look_at
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
 
 _ZH = re.compile(
@@ -19,6 +20,7 @@ _EN = re.compile(
     r"|(?P<next>\b(?:the (?:very )?(?:next|following) (?:day|morning|afternoon|evening)|(?:the|a|one) day (?:later|after(?! tomorrow))|next day)\b)"
     rf"|\b(?P<later>\d{{1,2}}|{ENGLISH}) days (?:later|afterwards|after that)\b(?P<day>)(?P<eve>)"
 )
+_LOOKS = tuple((look_at(pattern), pattern) for pattern in (_ZH, _EN))
 #: "The Saturday of that same week": the week of the day before.
 _SAME_WEEK = re.compile(r" (?:of )?(?:that|the) (?:very )?same week\b")
 
@@ -35,8 +37,8 @@ def resolved(text: str, days: list[When], today: Today) -> list[When]:
 
 
 def _told_by_others(text: str, days: list[When], today: Today) -> Iterator[When]:
-    for pattern in (_ZH, _EN):
-        for found in pattern.finditer(text):
+    for look, pattern in _LOOKS:
+        for found in pattern.finditer(text) if look.search(text) else ():
             before = [day for day in days if day.end <= found.start() and day.day]
             if not before or any(day.start < found.end() and found.start() < day.end for day in days):
                 continue

@@ -21,7 +21,7 @@ _TWO = re.compile(
 )
 #: Cheap looks: without one of these no second account is named and none announced, and side by side stand two of "one".
 _SECOND_HINT = re.compile("另|还有|再有|第二|other|second|different")
-_ANNOUNCED = re.compile("[两2二]|two|both")
+_ANNOUNCED = re.compile("两|2|二|two|both")
 _ONE = "一"
 _AND = re.compile(r"(?:[,;.] ?)?\b(?:and|also|plus|second(?:ly)?|the other(?: one)?)\b|[;；]|2[).、]")
 #: Less than this tells nothing of a refund.

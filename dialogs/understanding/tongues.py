@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum, auto
 
-_LATIN = re.compile("[a-z]{2}")
+_LATIN = re.compile("[a-z][a-z]")
 
 
 class Tongue(Enum):

@@ -33,7 +33,7 @@ from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, is_nothing_else, masked
 from dialogs.understanding.several import halves_of
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
-from dialogs.understanding.wording import said_in
+from dialogs.understanding.wording import passing, said_in
 from dialogs.utterance import Expected, Utterance
 from dialogs.values import value
 
@@ -162,7 +162,7 @@ def rank(facts: Facts, known: str | None, phrases: Phrases, least: float = 0.0) 
 
     Behind the best two, labels that have not at least `least` may be missing.
     """
-    features = features_of(facts.rest, facts.grams, phrases.lexicon, facts.features())
+    features = features_of(facts.signs, facts.grams, phrases.lexicon, facts.features())
     if known is None:
         return phrases.model.ranking(features, least)
     ranking = phrases.model.ranking(features)
@@ -344,7 +344,7 @@ def _language(said: Named, act: Act, phrases: Phrases) -> str | None:
 def _named(normal: str, subject: str, phrases: Phrases) -> str | None:
     grams = grams_of(normal)
     for language in phrases.languages.values():
-        found = said_in(normal, language.wordings.candidates(grams).get(subject, []))
+        found = said_in(normal, passing(language.wordings.found_by(grams).get(subject, []), grams))
         if found:
             return found[0].value
     return None

@@ -1,6 +1,7 @@
 """Wording as data: patterns that stand for values, each tried only on a text that could hold it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -66,17 +67,29 @@ class Wordings:
             ungated += [] if first else [pattern]
         return cls({gram: tuple(all_) for gram, all_ in by_gram.items()}, frozenset(by_gram), tuple(ungated))
 
+    def found_by(self, grams: set[str]) -> Mapping[str, Candidates]:
+        """By subject, the patterns that are found by one of the grams; their other gates are still to be looked at."""
+        hits = map(self.by_gram.__getitem__, self.grams & grams)
+        by_subject = defaultdict[str, Candidates](list)
+        for pattern in {*self.ungated, *chain.from_iterable(hits)}:
+            by_subject[pattern.subject].append(pattern)
+        return by_subject
+
     def candidates(self, grams: set[str]) -> dict[str, Candidates]:
         """By subject, the patterns that a text of these grams (`grams_of`) could hold."""
-        hits = map(self.by_gram.__getitem__, self.grams & grams)
-        by_subject: dict[str, Candidates] = {}
-        for pattern in {*self.ungated, *chain.from_iterable(hits)}:
-            for gate in pattern.gates:
-                if gate.isdisjoint(grams):
-                    break
-            else:
-                by_subject.setdefault(pattern.subject, []).append(pattern)
-        return by_subject
+        return {subject: passing(found, grams) for subject, found in self.found_by(grams).items()}
+
+
+def passing(patterns: Candidates, grams: set[str]) -> Candidates:
+    """Those of which a text of these grams passes all gates."""
+    passed = []
+    for pattern in patterns:
+        for gate in pattern.gates:
+            if gate.isdisjoint(grams):
+                break
+        else:
+            passed.append(pattern)
+    return passed
 
 
 def _patterns(subjects: Subjects, words: Mapping[str, str], common: Mapping[str, int]) -> Iterator[Pattern]:

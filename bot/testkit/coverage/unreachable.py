@@ -60,6 +60,7 @@ UNREACHABLE: Mapping[Kind, Mapping[str, str]] = {
         "act.show_case.seller_time": "Worked out from dates and never told, so it is on no list of answers.",
     },
     Kind.REPLY: {
+        "delay_complaint.ends @ *": "A net: the step is open only once its time is over, and a later day withdraws it.",
         "repair.may_have @ *": _OTHERS,
         "staff.last_words @ *": _OTHERS,
         "staff.nobody_online @ *": _OTHERS,

@@ -11,7 +11,7 @@ from typing import Any
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Facts, Question
 from dialogs.diagnosis import Ranked, next_question, rank
-from dialogs.diagnosis.inference import frozen_told, relevant_facts, standing_grounds
+from dialogs.diagnosis.inference import relevant_facts, standing_grounds, standing_words
 from dialogs.diagnosis.odds import as_probabilities, odds_given
 from dialogs.routing import DECIDED
 from dialogs.slots import Slot
@@ -43,7 +43,7 @@ class Inquiry:
         facts, told = dict(self.facts), dict(self.told)
         standing = standing_grounds(self.grounds, facts)
         known = relevant_facts(catalog, facts, told, standing)
-        chances = as_probabilities(odds_given(catalog, known, frozen_told(told), standing))
+        chances = as_probabilities(odds_given(catalog, known, standing_words(told, facts), standing))
         return frozenset(id_ for id_, chance in zip(catalog.variants, chances, strict=True) if chance >= CHANCE)
 
     def _question(self, catalog: Catalog) -> Slot | None:

@@ -223,6 +223,7 @@ VARIANTS = (
     variant(
         Cause.NOT_YET_REQUESTED,
         "late",
+        prior=0.7,
         explanation=N_(
             "You have not asked yet, and the time to return without a reason is probably over. Ask all the same, today: shops may "
             "promise longer, and a fault has other rules."
@@ -240,8 +241,11 @@ VARIANTS = (
                 Delivery.NOTHING_TO_SEND: Weight.AGAINST,
             },
             Slot.RETURN_WINDOW: only(Window, Window.OVER),
-            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
-            Slot.GOODS_KIND: dict.fromkeys((*_EXCLUDED, GoodsKind.PREPAID), Weight.RULES_OUT),
+            # Used goods are past a return whatever day it is: here the day has to be told. A ticket has no such time.
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT, GoodsState.USED: Weight.STRONGLY_AGAINST},
+            Slot.GOODS_KIND: {
+                **dict.fromkeys((*_EXCLUDED, GoodsKind.PREPAID, GoodsKind.TICKET), Weight.RULES_OUT),
+            },
         },
         grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
         ladder=(seller_demands.WRITE_DEMAND, seller_demands.ASK_GOODWILL, *ESCALATION),

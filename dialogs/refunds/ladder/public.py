@@ -8,7 +8,7 @@ from dialogs.refunds.figures import law, public, rules
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import clock, rung
 from dialogs.replies import N_
-from dialogs.slots import ComplainedTo, Parcel, RefundStatus, Slot
+from dialogs.slots import ComplainedTo, Parcel, RefundStatus, Slot, Stated
 
 #: Whoever mediates, or judges, is the only one: a second complaint about the same money is refused.
 _ONE_MEDIATOR = ("consumer_authority", "delay_complaint", "small_claims")
@@ -111,7 +111,8 @@ PAYMENT_AUTHORITY = rung(
     ),
     outlook=N_("Have the transaction number, the refund number and the company's answer ready."),
     rests_on=(public.PAYMENT_LINE,),
-    unless=_SELLERS_FAULT,
+    # What was handed over privately is between the two: no payment company owes a refund of it.
+    unless={**_SELLERS_FAULT, Slot.PAID_PRIVATELY: frozenset({Stated.YES})},
     evidence=(evidence.NO_REPLY, evidence.BILL, evidence.STATUS),
     meets_staff=True,
     gives_numbers=True,

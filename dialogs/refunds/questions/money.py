@@ -3,7 +3,7 @@
 from dialogs.catalog import Choice
 from dialogs.refunds.questions.shape import answer, question, when_seen
 from dialogs.replies import N_, Msgid
-from dialogs.slots import BalanceOf, Channel, FundedBy, RefundStatus, Situation, Slot
+from dialogs.slots import BalanceOf, Channel, FundedBy, RefundStatus, Situation, Slot, Stated
 
 
 def _balance(name: str, label: Msgid, whose: BalanceOf) -> Choice:
@@ -67,7 +67,13 @@ FUNDED_BY = question(
         answer(Slot.FUNDED_BY, FundedBy.FAMILY_CARD, N_("Family card")),
     ),
     asked_when=(when_seen(Situation.NOT_ARRIVED),),
-    unless=({Slot.PAID_WITH: frozenset({Channel.ALIPAY, Channel.UNIONPAY, Channel.OTHER})},),
+    # Another company's payment, or no money at all: no account in WeChat stands behind it.
+    unless=(
+        {Slot.PAID_WITH: frozenset({Channel.ALIPAY, Channel.UNIONPAY, Channel.BALANCE, Channel.OTHER})},
+        {Slot.REFUNDED_TO: frozenset({Channel.COUPON})},
+        {Slot.BALANCE_OF: frozenset({BalanceOf.SHOP})},
+        {Slot.PAID_PRIVATELY: frozenset({Stated.YES})},
+    ),
 )
 
 REFUND_STATUS = question(

@@ -1,0 +1,41 @@
+"""Facts that are told inside a question: what they change is on the table before the question is answered."""
+
+from dialogs import moves, states
+from dialogs.acts import Act
+from dialogs.routing import after_change
+from dialogs.speaking import advising
+from dialogs.speaking.withdrawing import withdraw
+from dialogs.states import Phase
+from dialogs.turn import Turn
+
+#: Questions about the advice, each with an answer of its own that rests on it.
+_QUESTIONS = frozenset(
+    {Act.ASK_REASONS, Act.ASK_SOURCE, Act.ASK_DURATION, Act.ASK_DRAFT, Act.ASK_WHY, Act.ASK_ESCALATION}
+)
+_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
+
+
+def move_on(turn: Turn, trigger: str) -> str:
+    """
+    The trigger for a message that may tell and ask at once; below advice that its facts have changed.
+
+    "What now?" is answered by the new advice itself. Any other question is answered first, and the advice said below.
+    """
+    is_advised = turn.phase in _ADVISED and turn.variant is not None
+    if not is_advised or not turn.tells_something or turn.likeliest is turn.variant:
+        return trigger
+    if trigger == moves.WHAT_NOW:
+        return after_change(turn)
+    if trigger in _QUESTIONS:
+        _put_on_table(turn)
+    return trigger
+
+
+def _put_on_table(turn: Turn) -> None:
+    """The new conclusion, with the old one withdrawn; what could still be asked can wait until the answer is read."""
+    case = turn.session.case
+    withdraw(turn)
+    case.variant, turn.state = turn.likeliest.id, states.advising(turn.likeliest.cause)
+    rung = advising.first_rung(turn)
+    case.rung = rung.id if rung is not None else ""
+    turn.has_moved_on = True
