@@ -38,13 +38,13 @@ class Model:
     def ranking(self, features: Collection[str], least: float = 0.0) -> tuple[tuple[str, float], ...]:
         """Every label with its probability, best first; but for the best two, only labels that have at least `least`."""
         raised = self._raised(features)
-        whole = sum(raised)
-        floor = least * whole
-        # Few labels are likely: to sort only those takes a third of the time.
-        likely = [place for place, value in enumerate(raised) if value >= floor]
-        places = likely if len(likely) >= SURELY_TOLD else range(len(raised))
-        best_first = sorted(places, key=raised.__getitem__)[::-1][: max(SURELY_TOLD, len(likely))]
-        return tuple([(self.labels[place], raised[place] / whole) for place in best_first])
+        whole, ranked = sum(raised), list[tuple[str, float]]()
+        # Places are sorted, and few labels looked at: pairs of all would take twice as long.
+        for place in sorted(range(len(raised)), key=raised.__getitem__)[::-1]:
+            if len(ranked) >= SURELY_TOLD and raised[place] < least * whole:
+                break
+            ranked.append((self.labels[place], raised[place] / whole))
+        return tuple(ranked)
 
     def _raised(self, features: Collection[str]) -> list[float]:
         """What the probabilities of the labels are in proportion to."""
