@@ -40,6 +40,10 @@ class _Commands(click.Group):
         except BotError as error:
             click.echo(error, err=True)
             ctx.exit(2 if isinstance(error, SettingsError) else 1)
+        except SyntaxError as error:
+            # Of the bot itself, where somebody is at work on it: the way there through the imports tells nothing.
+            click.echo(f"{error.filename}:{error.lineno}: {error.msg}", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=_Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})

@@ -29,8 +29,13 @@ def _table(lines: Sequence[Line]) -> Table:
         table.add_column(column, justify="right")
     for line in lines:
         counts = (line.universe, line.tried, line.killed, line.survived, line.equivalent, line.refused)
-        table.add_row(line.name, *map(str, counts), f"{line.score:.1%}")
+        table.add_row(line.name, *map(str, counts), _score(line))
     return table
+
+
+def _score(line: Line) -> str:
+    """Of none a share would say that all is well."""
+    return f"{line.score:.1%}" if line.killed + line.survived else "-"
 
 
 def _why(tried: Tried) -> str:

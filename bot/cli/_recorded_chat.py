@@ -72,15 +72,13 @@ class RecordedChat(Phone):
         self._done.append(action)
         return seen
 
-    def undo(self) -> bool:
-        """As if the last step had never been done; False when nothing was."""
+    def undo(self) -> tuple[Seen, ...] | None:
+        """As if the last step had never been done: what was seen of each before it. None when nothing was done."""
         if not self._done:
-            return False
+            return None
         done = self._done[:-1]
         self._start_over()
-        for action in done:
-            self.does(action)
-        return True
+        return tuple(map(self.does, done))
 
     @property
     def last(self) -> Mapping[str, Any]:

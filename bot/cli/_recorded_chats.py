@@ -55,7 +55,7 @@ class Recorded:
     def script(self) -> str:
         """Raises NothingToRecordError."""
         recorder = Recorder(zone=self.zone, settings=self.settings)
-        return recorder.script_of(self.exchanges, self.proves or _UNPROVED)
+        return recorder.script_of(self.exchanges, self.proves or _UNPROVED, draft=not self.proves)
 
     def differences(self) -> Iterator[str]:
         """Where the bot answers otherwise now than it did then; nothing for a chat of just now."""

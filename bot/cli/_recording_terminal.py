@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rich.table import Table
-
 from bot.cli._recorded_chat import NotDoneError, RecordedChat
 from bot.cli._terminal import Terminal
 from bot.sandbox.client import Seen
@@ -42,12 +40,8 @@ class RecordingTerminal(Terminal):
         own = {"undo": lambda _: self._undo(), "proves": self._prove}
         return {**steps, **super()._commands(), **own}
 
-    def _help(self) -> None:
-        super()._help()
-        table = Table.grid(padding=(0, 2))
-        for command, meaning in _HELP.items():
-            table.add_row(f"[cyan]{command}[/cyan]", meaning)
-        self.console.print(table)
+    def _explained(self) -> Mapping[str, str]:
+        return {**super()._explained(), **_HELP}
 
     def _step(self, name: str) -> Callable[[str], None]:
         return lambda rest: self._does(name, rest)
@@ -61,8 +55,16 @@ class RecordingTerminal(Terminal):
             self._hint(str(error))
 
     def _undo(self) -> None:
-        has_undone = self.chat_of.undo()
-        self._hint(f"Taken back. {self._standing()}" if has_undone else "There is nothing to take back.")
+        seen = self.chat_of.undo()
+        if seen is None:
+            self._hint("There is nothing to take back.")
+            return
+        # A step without a reply left the page before it where it was, and one without links the links.
+        pages = [each for each in seen if each.bubble is not None]
+        self.links = next((each.bubble.links for each in reversed(pages) if each.bubble and each.bubble.links), ())
+        self._hint("Taken back." if pages else "Taken back: nothing is said yet.")
+        if pages:
+            self._show(pages[-1])
 
     def _prove(self, sentence: str) -> None:
         self.proves = sentence

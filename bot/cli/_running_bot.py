@@ -12,6 +12,8 @@ from bot.sandbox.client import PlatformClient
 from bot.settings import DEFAULT_DATA_DIR, Settings, load_settings
 
 _WEBHOOK = "/wechat"
+#: What it takes to be heard, by the names of the settings.
+_CREDENTIALS = ("wechat_token", "wechat_encoding_aes_key", "wechat_app_id", "wechat_original_id")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ def running_bot(url: str, *, token: str = "", aes_key: str = "") -> RunningBot:
 
     Raises BotError when something is missing.
     """
+    if not url.startswith(("http://", "https://")):
+        raise click.UsageError(f"--url wants the whole address: http://{url}")
     address = url if url.endswith(_WEBHOOK) else f"{url.rstrip('/')}{_WEBHOOK}"
     given = {
         name: SecretStr(value)
@@ -55,7 +59,7 @@ def running_bot(url: str, *, token: str = "", aes_key: str = "") -> RunningBot:
         if value
     }
     settings = _settings(url).model_copy(update=given)
-    _credentials(settings)
+    _demand_credentials(settings)
     return RunningBot(address=address, settings=settings)
 
 
@@ -64,16 +68,29 @@ def _settings(url: str) -> Settings:
     own = load_settings()
     data_dir = own.data_dir or DEFAULT_DATA_DIR
     here = find_address(data_dir)
-    is_ours = here is not None and here.rstrip("/") == url.removesuffix(_WEBHOOK).rstrip("/")
+    is_ours = here is not None and _plain(here) == _plain(url)
     return load_settings(credentials_file(data_dir)) if is_ours else own
 
 
+def _plain(url: str) -> str:
+    """The same for every way to write an address of this machine."""
+    base = url.rstrip("/").removesuffix(_WEBHOOK).rstrip("/")
+    return base.replace("://localhost", "://127.0.0.1", 1)
+
+
+def _demand_credentials(settings: Settings) -> None:
+    """Raises click's UsageError, with the address that would have wanted none."""
+    missing = [name.upper() for name in _CREDENTIALS if not getattr(settings, name)]
+    if not missing:
+        return
+    here = find_address(settings.data_dir or DEFAULT_DATA_DIR)
+    ours = f" The bot of this folder answers at {here}, and wants none of them." if here else ""
+    raise click.UsageError(f"--url needs the bot's {', '.join(missing)}, in the environment or in .env.{ours}")
+
+
 def _credentials(settings: Settings) -> dict[str, str]:
-    token, aes_key = settings.wechat_token, settings.wechat_encoding_aes_key
-    app_id, original_id = settings.wechat_app_id, settings.wechat_original_id
-    if not (token and aes_key and app_id and original_id):
-        names = "WECHAT_TOKEN, WECHAT_ENCODING_AES_KEY, WECHAT_APP_ID and WECHAT_ORIGINAL_ID"
-        raise click.UsageError(f"--url needs the bot's {names}, in the environment or in .env.")
+    _demand_credentials(settings)
+    token, aes_key, app_id, original_id = (getattr(settings, name) for name in _CREDENTIALS)
     return {
         "token": token.get_secret_value(),
         "aes_key": aes_key.get_secret_value(),

@@ -9,6 +9,7 @@ import click
 from bot.cli._changed_files import changed_since, root_of_tree
 from bot.cli._script_options import ALL_LOCALES, Options
 from bot.testkit.affected import affected, changed_in_bot
+from bot.testkit.counts import several
 from bot.testkit.locales import LeftOut, in_every_locale
 from bot.testkit.problems import BadScriptError
 from bot.testkit.reporting.outcome import NotRun
@@ -47,8 +48,7 @@ def _found(options: Options, vocabulary: Vocabulary) -> tuple[Script, ...]:
         return load_scripts(options.all_places, vocabulary)
     except BadScriptError as error:
         click.echo(error, err=True)
-        count = len(error.problems)
-        click.echo(f"{count} mistake{'' if count == 1 else 's'} in the scripts; nothing was run", err=True)
+        click.echo(f"{several(len(error.problems), 'mistake')} in the scripts; nothing was run", err=True)
         raise SystemExit(2) from error
 
 

@@ -13,6 +13,7 @@ import click
 
 from bot.building import LOCALES
 from bot.logs import configure_logs
+from bot.testkit.counts import several
 from bot.testkit.coverage.elements import Element, Kind
 from bot.testkit.coverage.measuring import Coverage
 from bot.testkit.coverage.search import Found
@@ -28,6 +29,9 @@ NOT_FOUND = "not_found.txt"
 def write_skeletons(coverage: Coverage, scripts: Sequence[Script], folder: Path, kinds: tuple[Kind, ...]) -> None:
     """Writes the drafts and says what it wrote; what no search reached stands by name in `not_found.txt`."""
     wanted = wanted_of(coverage, kinds or tuple(Kind))
+    if not wanted:
+        click.echo("\nnothing is missing: there is nothing to write a draft for")
+        return
     folder.mkdir(parents=True, exist_ok=True)
     found = _searched(wanted, scripts)
     ways = {element: way for each in found for element, way in each.ways.items()}
@@ -74,7 +78,8 @@ def _free(folder: Path, name: str) -> Path:
 def _report(wanted: frozenset[Element], closed: set[Element], count: int, folder: Path) -> None:
     missing = sorted(str(element) for element in wanted - closed)
     (folder / NOT_FOUND).write_text("".join(f"{name}\n" for name in missing), "utf-8")
-    click.echo(f"\n{count} drafts in {folder} close {len(closed)} of {len(wanted)} gaps")
+    does = "closes" if count == 1 else "close"
+    click.echo(f"\n{several(count, 'draft')} in {folder} {does} {len(closed)} of {several(len(wanted), 'gap')}")
     by_kind = Counter(str(element.kind) for element in wanted - closed)
     if by_kind:
         listed = ", ".join(f"{kind} {number}" for kind, number in sorted(by_kind.items()))

@@ -79,9 +79,13 @@ class Terminal:
 
     def _help(self) -> None:
         table = Table.grid(padding=(0, 2))
-        for command, meaning in _HELP.items():
+        for command, meaning in self._explained().items():
             table.add_row(f"[cyan]{command}[/cyan]", meaning)
         self.console.print(table)
+
+    def _explained(self) -> Mapping[str, str]:
+        """What can be typed, and what it does."""
+        return _HELP
 
     def _language(self, wanted: str) -> None:
         words = _LANGUAGES.get(wanted)

@@ -1,7 +1,8 @@
 """`refundbot coverage`: what the scripts reach of the bot, and what they do not."""
 
 import logging
-from collections.abc import Sequence
+import shlex
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -12,9 +13,10 @@ from bot.cli._coverage import measured
 from bot.cli._evaluation import PYPROJECT
 from bot.errors import BotError
 from bot.logs import configure_logs
+from bot.testkit.counts import several
 from bot.testkit.coverage.elements import Kind
 from bot.testkit.coverage.figures import as_json
-from bot.testkit.coverage.floors import load_floors, shortfalls
+from bot.testkit.coverage.floors import Floors, load_floors, shortfalls
 from bot.testkit.coverage.measuring import Coverage
 from bot.testkit.coverage.page import page
 from bot.testkit.coverage.table import gaps, notes, table
@@ -48,7 +50,13 @@ Exit codes:
     type=click.Path(file_okay=False, path_type=Path),
     help="Look for conversations that close the gaps, and write them there as drafts.",
 )
-@click.option("--kind", "kinds", type=_KINDS, multiple=True, help="With --skeletons: only for gaps of this kind.")
+@click.option(
+    "--kind",
+    "kinds",
+    type=_KINDS,
+    multiple=True,
+    help="Judge by the floor of this kind alone; with --skeletons: only for its gaps.",
+)
 def command(
     places: tuple[Path, ...],
     *,
@@ -64,17 +72,18 @@ def command(
 
     Runs the scripts in the places given, without one all of tests/conversations, and counts what they touched:
     states, moves, conditions both ways, questions and choices, causes, variants, steps, and each reply in each locale.
-    The floors stand in pyproject.toml, so it wants a checkout. A draft (`draft: yes` on top of a script) runs and
-    does not count.
+    The floors stand in pyproject.toml, so it wants a checkout; they are for all scripts together, so with places given
+    nothing is judged by them, and with --missing or --kind only that kind is. A draft (`draft: yes` on top of a
+    script) runs and does not count.
     """
     configure_logs(console=True, level=logging.CRITICAL)
-    floors = load_floors(PYPROJECT)
+    floors = _floors_to_judge_by(places, missing, kinds)
     scripts = _scripts(places or (DEFAULT_PLACE,))
     coverage = measured(scripts, with_repair=with_repair)
     console = Console(highlight=False, soft_wrap=True)
     console.print(table(coverage, floors))
-    for note in notes(coverage):
-        console.print(note)
+    for note in (*notes(coverage), *_unjudged(places)):
+        console.print(note, markup=False)
     for kind in missing:
         _list_gaps(coverage, Kind(kind))
     if html_to is not None:
@@ -86,6 +95,20 @@ def command(
     faults = [*_faults(coverage), *shortfalls(coverage, floors)]
     if faults:
         raise BotError("\n".join(faults))
+
+
+def _floors_to_judge_by(places: Sequence[Path], *kinds: Sequence[str]) -> Floors:
+    """A part of the scripts cannot reach what all do, and whoever asks about one kind is told of that one."""
+    if places:
+        return {}
+    asked = {kind for each in kinds for kind in each}
+    return {kind: share for kind, share in load_floors(PYPROJECT).items() if not asked or str(kind) in asked}
+
+
+def _unjudged(places: Sequence[Path]) -> Iterator[str]:
+    if places:
+        cure = f"`refundbot coverage {shlex.join(map(str, places))} --missing reply` lists what these do not reach"
+        yield f"the floors are for all scripts together, so nothing is judged by them here; {cure}"
 
 
 def _scripts(places: Sequence[Path]) -> tuple[Script, ...]:
@@ -115,7 +138,9 @@ def _faults(coverage: Coverage) -> list[str]:
     faults = []
     if coverage.failed:
         shown = ", ".join(coverage.failed[:3])
-        faults.append(f"{len(coverage.failed)} scripts fail and do not count ({shown}): `refundbot test` says why")
+        count = len(coverage.failed)
+        what = f"{several(count, 'script')} {'fails and does' if count == 1 else 'fail and do'}"
+        faults.append(f"{what} not count ({shown}): `refundbot test` says why")
     for element, script in coverage.wrongly_set_aside:
         faults.append(
             f"{element} is declared to be out of reach in unreachable.py, but {script} reaches it: take it out"

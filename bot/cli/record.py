@@ -1,11 +1,9 @@
 """`refundbot record`: a chat becomes a script, and a script that fell behind is brought up to date."""
 
-import contextlib
 import logging
 import shlex
-import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,14 +11,16 @@ import click
 from rich.console import Console
 from rich.syntax import Syntax
 
+from bot.cli._kept_by_git import Kept, kept_by_git
 from bot.cli._recorded_chats import Recorded, from_lines, from_store, from_terminal
 from bot.errors import BotError
 from bot.logs import configure_logs
 from bot.settings import load_settings
+from bot.testkit.counts import several
 from bot.testkit.in_process import bot_vocabulary, open_in_process
 from bot.testkit.problems import BadScriptError
 from bot.testkit.recording.recorder import NothingToRecordError
-from bot.testkit.recording.revising import Revision, Revisions, revise
+from bot.testkit.recording.revising import Revisions, revise
 from bot.testkit.report import conversation
 from bot.testkit.script import Script
 from bot.testkit.selection import load_scripts
@@ -39,6 +39,11 @@ Exit codes:
   2  a wrong option, or a script that cannot be read
 """
 _YES, _ALL = "y", "a"
+#: What is told before anything is written that git cannot bring back.
+_LOST: Mapping[Kept, str] = {
+    Kept.NOWHERE: "git does not know this file: once it is written, nothing can be taken back",
+    Kept.OTHERWISE: "it has changes that git does not know: once it is written, they cannot be taken back",
+}
 
 
 @click.command("record", epilog=_EPILOG)
@@ -144,7 +149,7 @@ def _check(out: Path, console: Console) -> int:
     revisions = revise(load_scripts([out], bot_vocabulary()), open_in_process)
     turns = sum(len(result.turns) for result in revisions.results)
     if revisions.all_hold:
-        console.print(f"{out}: {turns} turns, and it holds", style="green", markup=False)
+        console.print(f"{out}: {several(turns, 'turn')}, and it holds", style="green", markup=False)
         return 0
     for result in revisions.results:
         console.print(conversation(result))
@@ -165,7 +170,7 @@ def _update(places: Sequence[Path], *, yes: bool) -> int:
     ) as bar:
         revisions = revise(scripts, open_in_process, on_run=lambda: bar.update(1))
     if revisions.all_hold:
-        console.print(f"{len(scripts)} scripts, and all hold: nothing to do")
+        console.print(f"{several(len(scripts), 'script')}, and all hold: nothing to do")
         return 0
     written = _approved(revisions, console, yes=yes)
     for left in sorted(left for revision in revisions.files for left in revision.left):
@@ -181,9 +186,9 @@ def _scripts(places: Sequence[Path]) -> tuple[Script, ...]:
         raise SystemExit(2) from error
 
 
-def _approved(revisions: Revisions, console: Console, *, yes: bool) -> list[Revision]:
-    """Those that were written, each after its diff was shown and agreed to."""
-    written = []
+def _approved(revisions: Revisions, console: Console, *, yes: bool) -> dict[Path, Kept]:
+    """Those that were written, each after its diff was shown and agreed to, with what git had of it before."""
+    written = {}
     for revision in revisions.files:
         if not revision.changes:
             continue
@@ -191,13 +196,14 @@ def _approved(revisions: Revisions, console: Console, *, yes: bool) -> list[Revi
         console.print(
             Syntax(revision.diff, "diff", background_color="default") if console.is_terminal else revision.diff
         )
-        if not _is_committed(revision.path):
-            console.print("  it has changes that git does not know: they could not be told apart again", style="yellow")
+        kept = kept_by_git(revision.path)
+        if kept in _LOST:
+            console.print(f"  {_LOST[kept]}", style="yellow")
         answer = _YES if yes else _asked()
         yes = yes or answer == _ALL
         if answer in {_YES, _ALL}:
             revision.write()
-            written.append(revision)
+            written[revision.path] = kept
     return written
 
 
@@ -206,26 +212,20 @@ def _asked() -> str:
     return str(click.prompt(question, type=click.Choice([_YES, "n", _ALL]), default="n", show_choices=False))
 
 
-def _tell(written: Sequence[Revision], places: Sequence[Path], console: Console) -> int:
+def _tell(written: Mapping[Path, Kept], places: Sequence[Path], console: Console) -> int:
     if written:
-        names = shlex.join(str(each.path) for each in written)
-        console.print(f"{len(written)} written; take them back with: git restore {names}", markup=False)
+        names = shlex.join(str(path) for path, kept in written.items() if kept is Kept.AS_IT_WAS)
+        cure = f"; take back with: git restore {names}" if names else ""
+        console.print(f"{len(written)} written{cure}", markup=False)
     again = revise(_scripts(places), open_in_process)
     failing = sorted({result.script.name for result in again.results if not result.passed})
     if failing:
-        console.print(f"{len(failing)} of {len(again.results)} scripts do not hold: {', '.join(failing)}", markup=False)
+        console.print(
+            f"{len(failing)} of {several(len(again.results), 'script')} do not hold: {', '.join(failing)}", markup=False
+        )
         return 1
-    console.print(f"{len(again.results)} scripts, and all hold now", style="green")
+    console.print(f"{several(len(again.results), 'script')}, and all hold now", style="green")
     return 0
-
-
-def _is_committed(path: Path) -> bool:
-    """Whether git could bring back the file as it is; also where there is no git to ask."""
-    command = ["git", "status", "--porcelain", "--", path.name]
-    with contextlib.suppress(OSError):
-        told = subprocess.run(command, cwd=path.parent, capture_output=True, text=True, check=False)
-        return told.returncode != 0 or not told.stdout.strip()
-    return True
 
 
 def _console() -> Console:

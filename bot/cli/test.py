@@ -21,6 +21,7 @@ from bot.cli._script_ways import PROCESS, WEBHOOK, keep_logs_quiet, way_through
 from bot.cli._script_workers import jobs_from, run_in_workers
 from bot.cli._watching import watch
 from bot.errors import BotError
+from bot.testkit.counts import several
 from bot.testkit.report import conversation, summary
 from bot.testkit.reporting.kinds import REPORTS, write_report
 from bot.testkit.reporting.outcome import Outcome
@@ -159,7 +160,7 @@ def _prepared(options: Options) -> tuple[Choice, Any, str]:
 def _list(scripts: Sequence[Script], console: Console) -> None:
     for script in scripts:
         console.print(f"{script.name}  {script.proves}", markup=False)
-    console.print(f"{len(scripts)} script{'' if len(scripts) == 1 else 's'}")
+    console.print(f"{several(len(scripts), 'script')}")
 
 
 def _vocabulary() -> Vocabulary:

@@ -1,6 +1,7 @@
 """Reading what a step does: a message, a tap, an event, time."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from rapidfuzz import process
 
@@ -51,7 +52,8 @@ def read_action(word: Word, key: Text, value: Node, places: Places) -> Action | 
     if here is None:
         places.wrong(key.line, f"`{key.value}` has no text for `{places.locale}`, which the script runs in: add it")
         return None
-    return _READERS[word](word, here, places, key.value)
+    action = _READERS[word](word, here, places, key.value)
+    return replace(action, is_by_locale=here is not value) if isinstance(action, Send) else action
 
 
 def _user(word: Word, node: Node, places: Places, place: str) -> Action | None:

@@ -85,11 +85,7 @@ def _reasons(here: Script, there: Script) -> Iterator[str]:
 
 
 def _typed(step: Step) -> str:
-    """The user's own words, where they are of a language: a number is not."""
-    if not isinstance(step.action, Send) or step.action.word not in {Word.USER, Word.VOICE}:
-        return ""
-    text = dict(step.action.members).get("text", "")
-    return text if any(letter.isalpha() for letter in text) else ""
+    return step.action.words if isinstance(step.action, Send) else ""
 
 
 def _forgets(step: Step) -> bool:

@@ -8,6 +8,7 @@ import orjson
 from rich.text import Text
 
 from bot.staff.deeds import STAFF
+from bot.testkit.counts import several
 from bot.testkit.running import Failure, Result
 from bot.testkit.turns import Turn
 
@@ -41,18 +42,14 @@ def summary(results: Sequence[Result], seconds: float) -> Text:
     wrong = sum(len(result.failures) for result in failed)
     out = Text()
     if failed:
-        out.append(f"{len(failed)} of {_scripts(len(results))} failed", style="bold red")
-        out.append(f", {wrong} {'expectation' if wrong == 1 else 'expectations'} not met")
+        out.append(f"{len(failed)} of {several(len(results), 'script')} failed", style="bold red")
+        out.append(f", {several(wrong, 'expectation')} not met")
     else:
-        out.append(f"{_scripts(len(results))} passed", style="bold green")
+        out.append(f"{several(len(results), 'script')} passed", style="bold green")
     turns = sum(len(result.turns) for result in results)
     drafts = sum(result.script.draft for result in results)
-    out.append(f", {turns} turns in {seconds:.1f} s")
-    return out.append(f"; {_scripts(drafts)} of them a draft, which counts for nothing" if drafts else "")
-
-
-def _scripts(count: int) -> str:
-    return f"{count} script{'' if count == 1 else 's'}"
+    out.append(f", {several(turns, 'turn')} in {seconds:.1f} s")
+    return out.append(f"; {several(drafts, 'script')} of them a draft, which counts for nothing" if drafts else "")
 
 
 def _shown_turns(result: Result) -> Sequence[Turn]:

@@ -6,7 +6,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from bot.testkit.script import Retry, Script, Send, Step, Until, Wait
 from bot.testkit.shortfall import Shortfall
 from bot.testkit.start import ImpossibleStartError
+from bot.testkit.taps import taps_off_page
 from bot.testkit.times import PACE
 from bot.testkit.turns import Turn
 from bot.testkit.words import Word
@@ -170,9 +171,17 @@ class _Run:
         answered = next((turn for turn in reversed(self.result.turns) if turn.reply_ids), None)
         actual = answered.one("locale") if answered else None
         if answered and actual is not None and actual != self.script.locale:
-            hint = "when the language is meant to change, expect `locale:` where it does"
-            shortfall = Shortfall(expected=self.script.locale, actual=actual, hint=hint)
+            shortfall = Shortfall(expected=self.script.locale, actual=actual, hint=self._cure_of_locale(actual))
             self._fail(Step(path=answered.path, line=answered.line, action=None, expectations=()), "locale", shortfall)
+
+    def _cure_of_locale(self, actual: str) -> str:
+        """A script for several locales has, more often than not, one text that is in one language only."""
+        plain = {(each.path, each.line) for each in self.script.steps if _is_for_any_locale(each)}
+        turned = next((turn for turn in self.result.turns if turn.one("locale") == actual and turn.reply_ids), None)
+        if turned is None or not self.script.is_one_of_several or (turned.path, turned.line) not in plain:
+            return "when the language is meant to change, expect `locale:` where it does"
+        by_locale = f"write it by locale, `user: {{{actual}: ..., {self.script.locale}: ...}}`"
+        return f"typed in {actual} only (line {turned.line}): {by_locale}, or say `locale: {actual}` on top"
 
     def _fail(self, step: Step, what: str, shortfall: Shortfall, *, line: int = 0) -> None:
         self.result.failures.append(
@@ -180,10 +189,20 @@ class _Run:
                 path=step.path,
                 line=line or step.line,
                 what=str(what),
-                shortfall=shortfall,
+                shortfall=self._with_taps(shortfall),
                 turn=max(len(self.result.turns) - 1, 0),
             )
         )
+
+    def _with_taps(self, shortfall: Shortfall) -> Shortfall:
+        """A tap on what was not there is taken in silence, and is missed where something fails because of it."""
+        begins_unseen = self.script.start is not None and not self.script.start.is_fresh
+        taps = taps_off_page(self.result.turns, begins_unseen=begins_unseen)
+        return replace(shortfall, hint="; ".join([*filter(None, [shortfall.hint]), *taps]))
+
+
+def _is_for_any_locale(step: Step) -> bool:
+    return isinstance(step.action, Send) and bool(step.action.words) and not step.action.is_by_locale
 
 
 def _nowhere(script: Script, error: ImpossibleStartError) -> Failure:

@@ -1,6 +1,6 @@
 """A script, read: one conversation in one locale, with all that is expected of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,14 @@ class Send:
     word: Word
     #: Members of a line of `refundbot chat --json`, without user, clock and message id.
     members: tuple[tuple[str, str], ...]
+    #: Written for this locale alone.
+    is_by_locale: bool = field(default=False, compare=False)
+
+    @property
+    def words(self) -> str:
+        """The user's own, where they are of a language: a number is not."""
+        text = dict(self.members).get("text", "") if self.word in {Word.USER, Word.VOICE} else ""
+        return text if any(letter.isalpha() for letter in text) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +69,8 @@ class Script:
     variant: str
     proves: str
     locale: str
+    #: Its file is for other locales, too.
+    is_one_of_several: bool = False
     now: datetime
     #: What the operator set otherwise than by default.
     settings: Chosen = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.table import Table
 from rich.text import Text
 
+from bot.testkit.counts import several
 from bot.testkit.coverage.declared import declared_in
 from bot.testkit.coverage.elements import BY_MATRIX, Element, Kind
 from bot.testkit.coverage.floors import Floors, percent
@@ -52,8 +53,9 @@ def _cells(line: Line, floors: Floors) -> Iterator[Text]:
 
 def notes(coverage: Coverage) -> Iterator[str]:
     """What else there is to know of the run."""
-    yield f"{coverage.counted} scripts counted" + (
-        f", {len(coverage.drafts)} drafts ran and do not count" if coverage.drafts else ""
+    drafts = len(coverage.drafts)
+    yield f"{several(coverage.counted, 'script')} counted" + (
+        f", {several(drafts, 'draft')} ran and {'does' if drafts == 1 else 'do'} not count" if drafts else ""
     )
     if not coverage.has_matrix:
         yield "repair acts and hand-offs are reached by the repair matrix: add --with-repair"

@@ -30,7 +30,7 @@ class Recorder:
     #: What the operator set otherwise than by default, in the words of a script.
     settings: Mapping[str, str]
 
-    def script_of(self, exchanges: Sequence[Exchange], proves: str) -> str:
+    def script_of(self, exchanges: Sequence[Exchange], proves: str, *, draft: bool = False) -> str:
         """
         YAML that `refundbot test` runs, and that holds as long as the bot answers the same.
 
@@ -44,7 +44,8 @@ class Recorder:
         if not any(each.got for each in recorded):
             raise NothingToRecordError
         now = recorded[0].at.astimezone(self.zone)
-        head: dict[str, Any] = {Word.PROVES: proves, Word.LOCALE: _locale(recorded), Word.NOW: now.isoformat()}
+        head: dict[str, Any] = {Word.PROVES: proves, **({Word.DRAFT: "yes"} if draft else {})}
+        head |= {Word.LOCALE: _locale(recorded), Word.NOW: now.isoformat()}
         if self.settings:
             head[Word.SETTINGS] = dict(self.settings)
         return written({**head, Word.STEPS: list(self._steps(recorded))})

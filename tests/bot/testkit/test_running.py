@@ -122,8 +122,45 @@ def test_a_script_that_is_answered_in_another_language_than_it_says_fails(tmp_pa
     assert (failure.what, failure.shortfall.actual) == ("locale", "en")
 
 
+def test_a_text_in_one_language_of_a_script_for_several_is_named_with_the_cure(tmp_path: Path) -> None:
+    content = "proves: x\nlocale: all\nsteps:\n- user: {typed}\n  expect: {{owner: bot}}\n"
+
+    def hint_of(typed: str) -> str:
+        scripts = scripts_in(tmp_path, content.format(typed=typed))
+        english = next(script for script in scripts if script.locale == "en")
+        [failure] = run(english, opening(Playback(FULL_ANSWER))).failures
+        return failure.shortfall.hint
+
+    assert hint_of("退款没到账").startswith(
+        "typed in zh_Hans only (line 4): write it by locale, `user: {zh_Hans: ..., en"
+    )
+    assert "meant to change" in hint_of("{zh_Hans: 退款, zh_Hant: 退款, en: refund}")
+
+
 def test_a_script_that_expects_a_language_itself_may_end_in_another(tmp_path: Path) -> None:
     assert played(tmp_path, "- user: English\n  expect: {locale: en}", answering(locale="en")).passed
+
+
+def test_a_failure_after_a_tap_on_what_was_not_on_the_page_says_so(tmp_path: Path) -> None:
+    steps = "- user: a\n- tap: act.go_back\n- user: b\n  expect: {state: idle}"
+    [failure] = played(tmp_path, steps).failures
+    note = "line 5: act.go_back was not on the page; offered were paid_with.wechat_pay, paid_with.bank_card"
+    assert failure.shortfall.hint == note
+
+
+def test_a_tap_before_any_page_is_told_unless_the_script_starts_at_one(tmp_path: Path) -> None:
+    steps = "- tap: act.go_back\n  expect: {state: idle}"
+    [failure] = played(tmp_path, steps).failures
+    assert "act.go_back was not on the page; offered were no choices" in failure.shortfall.hint
+    head = "proves: x\nlocale: zh_Hans\nstart: {facts: {paid_with: alipay}}\n"
+    [failure] = run(script_of(tmp_path, steps, head), opening(Playback(FULL_ANSWER))).failures
+    assert "not on the page" not in failure.shortfall.hint
+
+
+def test_the_link_to_the_next_page_is_among_what_was_offered(tmp_path: Path) -> None:
+    steps = "- user: a\n- tap: act.go_back\n  expect: {state: idle}"
+    [failure] = played(tmp_path, steps, answering(more=True)).failures
+    assert "offered were paid_with.wechat_pay, paid_with.bank_card, act.more" in failure.shortfall.hint
 
 
 def test_a_failure_shows_the_conversation_with_the_failing_turn_marked(tmp_path: Path) -> None:
@@ -165,5 +202,7 @@ def test_a_failure_shows_the_conversation_with_the_failing_turn_marked(tmp_path:
 def test_the_summary_counts_scripts_and_expectations(tmp_path: Path) -> None:
     good = played(tmp_path, "- user: a" + END)
     bad = played(tmp_path, "- user: a\n  expect: {state: idle, owner: staff}")
+    single = played(tmp_path, "- user: a\n  expect: {owner: bot}")
+    assert summary([single], 0.52).plain == "1 script passed, 1 turn in 0.5 s"
     assert summary([good], 0.52).plain == "1 script passed, 2 turns in 0.5 s"
     assert summary([good, bad], 1).plain == "1 of 2 scripts failed, 2 expectations not met, 3 turns in 1.0 s"

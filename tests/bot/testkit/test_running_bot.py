@@ -191,5 +191,23 @@ def test_credentials_come_from_options_the_environment_and_are_demanded(monkeypa
     assert bot.settings.wechat_token == SecretStr("theirToken")
     assert bot.settings.wechat_encoding_aes_key == SecretStr(CREDENTIALS.aes_key)
     monkeypatch.setattr(_running_bot, "load_settings", lambda *_: settings_of(()))
-    with pytest.raises(click.UsageError, match="WECHAT_TOKEN, WECHAT_ENCODING_AES_KEY"):
+    monkeypatch.setattr(_running_bot, "find_address", lambda _: "http://127.0.0.1:8000")
+    with pytest.raises(click.UsageError) as raised:
         running_bot("http://127.0.0.1:9", token="theirToken")
+    assert "the bot's WECHAT_ENCODING_AES_KEY, WECHAT_APP_ID, WECHAT_ORIGINAL_ID," in raised.value.message
+    assert "The bot of this folder answers at http://127.0.0.1:8000" in raised.value.message
+
+
+@pytest.mark.parametrize("url", ["http://localhost:8000", "http://127.0.0.1:8000/", "http://localhost:8000/wechat"])
+def test_the_bot_of_this_folder_needs_no_credentials_however_its_address_is_written(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = known_to_both(settings_of(()))
+    monkeypatch.setattr(_running_bot, "load_settings", lambda *file: known if file else settings_of(()))
+    monkeypatch.setattr(_running_bot, "find_address", lambda _: "http://127.0.0.1:8000")
+    assert running_bot(url).settings == known
+
+
+def test_an_address_without_http_is_told() -> None:
+    with pytest.raises(click.UsageError, match="http://localhost:8000"):
+        running_bot("localhost:8000")

@@ -6,6 +6,7 @@ import orjson
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.cli import _skeletons
 from bot.cli import coverage as command_module
 from bot.testkit.coverage.elements import Kind
 from bot.testkit.coverage.floors import Floors
@@ -28,8 +29,17 @@ def floors(monkeypatch: pytest.MonkeyPatch) -> Floors:
 
 
 def run(folder: Path, *arguments: str, script: str = GOOD) -> Result:
+    """About these scripts and no others."""
     (folder / "script.yaml").write_text(script, "utf-8")
     return CliRunner().invoke(command_module.command, [str(folder / "script.yaml"), *arguments])
+
+
+@pytest.fixture
+def all_scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where they stand without a place given."""
+    (tmp_path / "script.yaml").write_text(GOOD, "utf-8")
+    monkeypatch.setattr(command_module, "DEFAULT_PLACE", tmp_path)
+    return tmp_path
 
 
 def test_scripts_that_hold_their_floors_end_with_0(tmp_path: Path, floors: dict[Kind, float]) -> None:
@@ -40,17 +50,45 @@ def test_scripts_that_hold_their_floors_end_with_0(tmp_path: Path, floors: dict[
     assert "--with-repair" in result.output
 
 
-def test_a_floor_that_is_missed_ends_with_1_and_says_which(tmp_path: Path, floors: dict[Kind, float]) -> None:
+@pytest.mark.usefixtures("all_scripts")
+def test_a_floor_that_is_missed_ends_with_1_and_says_which(floors: dict[Kind, float]) -> None:
     floors[Kind.STATE] = 1.0
-    result = run(tmp_path)
+    result = CliRunner().invoke(command_module.command)
     assert result.exit_code == 1
     assert "state: 2.1 % is under its floor of 100.0 %" in result.output + str(result.exception)
+
+
+@pytest.mark.usefixtures("all_scripts")
+@pytest.mark.parametrize("option", ["--missing", "--kind"])
+def test_whoever_asks_about_one_kind_is_judged_by_its_floor_alone(option: str, floors: dict[Kind, float]) -> None:
+    floors |= {Kind.STATE: 1.0, Kind.REPLY: 0.0}
+    assert CliRunner().invoke(command_module.command, [option, "reply"]).exit_code == 0
+    assert CliRunner().invoke(command_module.command, [option, "state"]).exit_code == 1
+
+
+def test_a_part_of_the_scripts_is_not_judged_and_the_hint_repeats_the_place(
+    tmp_path: Path, floors: dict[Kind, float]
+) -> None:
+    floors[Kind.STATE] = 1.0
+    result = run(tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "nothing is judged by them here" in result.output
+    assert f"`refundbot coverage {tmp_path / 'script.yaml'} --missing reply`" in result.output
+
+
+def test_when_nothing_is_missing_no_draft_is_looked_for(
+    tmp_path: Path, floors: Floors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_skeletons, "wanted_of", lambda *_: frozenset())
+    result = run(tmp_path, "--skeletons", str(tmp_path / "drafts"))
+    assert "nothing is missing" in result.output
+    assert not (tmp_path / "drafts").exists()
 
 
 def test_a_script_that_fails_ends_with_1_whatever_is_covered(tmp_path: Path, floors: Floors) -> None:
     result = run(tmp_path, script=GOOD.replace("asking.refund_status", "closed"))
     assert result.exit_code == 1
-    assert "fail and do not count" in result.output + str(result.exception)
+    assert "1 script fails and does not count" in result.output + str(result.exception)
 
 
 def test_a_script_that_cannot_be_read_ends_with_2(tmp_path: Path, floors: Floors) -> None:
@@ -83,4 +121,4 @@ def test_the_page_needs_nothing_else_and_names_every_gap(tmp_path: Path, floors:
 
 def test_a_draft_is_told_of(tmp_path: Path, floors: Floors) -> None:
     result = run(tmp_path, script=GOOD.replace("locale:", "draft: yes\nlocale:"))
-    assert "1 drafts ran and do not count" in result.output
+    assert "1 draft ran and does not count" in result.output

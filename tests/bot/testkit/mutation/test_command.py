@@ -23,6 +23,13 @@ def test_a_reply_that_is_expected_cannot_be_dropped_unnoticed(tmp_path: Path) ->
     assert "1 of 1 mutants noticed" in result.output
 
 
+def test_a_kind_of_which_nothing_was_tried_has_no_score(tmp_path: Path) -> None:
+    lines = mutate(tmp_path, "{reply: welcome}", "-k", WELCOME).output.splitlines()
+    scores = {line.split()[0]: line.split()[-1] for line in map(str.strip, lines) if line.endswith(("%", " -"))}
+    assert scores.pop("all") == scores.pop("reply") == "100.0%"
+    assert set(scores.values()) == {"-"}
+
+
 def test_one_that_nobody_expects_survives_and_is_under_the_floor(tmp_path: Path) -> None:
     listed = tmp_path / "survivors.txt"
     result = mutate(tmp_path, "{owner: bot}", "-k", WELCOME, "--survivors", str(listed))

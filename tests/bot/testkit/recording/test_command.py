@@ -88,6 +88,32 @@ class TestAChat:
             (("text", "你好"),)
         ]
 
+    def test_a_tap_after_that_is_one_on_the_page_that_it_returned_to(self, record: Record) -> None:
+        recorded = record("out.yaml", typed="退款没到账\n/tap 1\n/undo\n/tap 2\n")
+        _, tapped = script_at("out.yaml").steps
+        assert isinstance(tapped.action, Send)
+        assert dict(tapped.action.members)["choice"].startswith("refund_status.")
+        shown = recorded.output.partition("Taken back.")[2]
+        assert "ask.refund_status -> asking.refund_status" in shown
+        assert shown.count("╭") == 2, "the page that it returned to, and the one after the tap"
+
+    def test_when_all_is_taken_back_there_is_nothing_to_tap(self, record: Record) -> None:
+        recorded = record("out.yaml", typed="退款没到账\n/undo\n/tap 1\n你好\n")
+        assert "nothing is said yet" in recorded.output
+        assert "There is nothing to tap." in recorded.output
+
+    def test_help_names_each_command_once(self, record: Record) -> None:
+        assert record("out.yaml", typed="/help\n").output.count("/quit") == 1
+
+    def test_without_a_sentence_it_is_a_draft(self, record: Record) -> None:
+        record("out.yaml", typed="你好\n")
+        assert script_at("out.yaml").draft
+        record("other.yaml", "--proves", "A test of the recorder.", typed="你好\n")
+        assert not script_at("other.yaml").draft
+
+    def test_one_turn_is_not_several(self, record: Record) -> None:
+        assert "1 turn, and it holds" in record("out.yaml", typed="你好\n").output
+
     @pytest.mark.parametrize(
         ("typed", "told"),
         [
@@ -230,6 +256,16 @@ steps:
 """
 
 
+def commit(*names: str) -> None:
+    """Into a repository of this folder alone."""
+    for step in (
+        ["init", "-q"],
+        ["add", *names],
+        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *step], check=True)  # noqa: S607 - whichever git the machine has
+
+
 class TestBringingUpToDate:
     @pytest.fixture(autouse=True)
     def behind(self, record: Record) -> None:
@@ -247,21 +283,26 @@ class TestBringingUpToDate:
         assert recorded.exit_code == (0 if written == 2 else 1)
 
     def test_yes_asks_nothing_and_says_how_to_take_it_back(self, record: Record) -> None:
+        commit("a.yaml", "b.yaml")
         recorded = record("--update", "--yes", "a.yaml", "b.yaml")
         assert recorded.exit_code == 0
         assert "git restore a.yaml b.yaml" in recorded.output
         assert holds("a.yaml", "b.yaml")
 
-    def test_what_git_could_not_bring_back_is_told(self, record: Record) -> None:
-        for step in (
-            ["init", "-q"],
-            ["add", "a.yaml"],
-            ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"],
-        ):
-            subprocess.run(["git", *step], check=True)  # noqa: S607 - whichever git the machine has
-        told = "changes that git does not know"
-        assert told not in record("--update", "a.yaml", typed="n\n").output
-        assert told in record("--update", "b.yaml", typed="n\n").output
+    def test_what_git_could_not_bring_back_is_told_before_and_not_promised_after(self, record: Record) -> None:
+        commit("a.yaml")
+        untracked = record("--update", "b.yaml", typed="y\n").output
+        assert "git does not know this file" in untracked.partition("write it?")[0]
+        Path("a.yaml").write_text(f"{BEHIND}# mine\n", encoding="utf-8")
+        changed = record("--update", "a.yaml", typed="y\n").output
+        assert "changes that git does not know" in changed.partition("write it?")[0]
+        assert "git restore" not in untracked + changed
+
+    def test_only_what_git_has_as_it_was_is_named_to_be_taken_back(self, record: Record) -> None:
+        commit("a.yaml")
+        told = record("--update", "--yes", "a.yaml", "b.yaml").output
+        assert "git does not know this file" in told
+        assert "2 written; take back with: git restore a.yaml\n" in told
 
     def test_what_only_a_person_can_decide_is_named_and_fails(self, record: Record) -> None:
         Path("a.yaml").write_text(BEHIND.replace("not_said: 早上好", "not_said: 退款"), encoding="utf-8")
