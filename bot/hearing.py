@@ -40,7 +40,7 @@ def hear(
         return _heard_by_event(incoming, session)
     if incoming.kind not in _SPOKEN or not (incoming.text.strip() or incoming.choice):
         return _wordless(incoming)
-    return understand(
+    said = understand(
         incoming.text,
         phrases,
         _seen_before(incoming, conversation, phrases) if is_waited_for else conversation.expected(incoming.created_at),
@@ -48,6 +48,12 @@ def hear(
         locale=session.locale if session.has_shown_locale else None,
         choice=incoming.choice,
     )
+    return _beside(said) if said.is_of_another and not session.case.is_empty else said
+
+
+def _beside(said: Utterance) -> Utterance:
+    """All of it is of another refund: of the one on the table it tells nothing."""
+    return Utterance(act=Act.INFORM, locale=said.locale, signals=said.signals, another=said)
 
 
 def _seen_before(incoming: Incoming, conversation: Conversation, phrases: Phrases) -> Expected:

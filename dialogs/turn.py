@@ -115,11 +115,12 @@ class Turn:
 
     @property
     def tells_something(self) -> bool:
-        """Whether the message holds facts, grounds or words about the cause."""
+        """Whether the message holds facts, grounds or words about the cause, or all that of another refund."""
         said = self.utterance
         picked = self.chosen is not None and self.chosen.cause is not None
         points = any(probability >= POINTS for probability in said.causes.values())
-        return bool(said.slots.keys() - {Slot.OUTCOME} or said.withdrawn or said.grounds or points or picked)
+        is_told = bool(said.slots.keys() - {Slot.OUTCOME} or said.withdrawn or said.grounds or points or picked)
+        return is_told or said.another is not None
 
     def reconsider(self) -> None:
         """To be called when the case has changed: what was inferred is inferred again."""

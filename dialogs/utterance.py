@@ -55,6 +55,8 @@ class Utterance:
     topic: str | None = None
     #: What the same message tells of a second refund.
     another: "Utterance | None" = None
+    #: The words say that all of it is of another refund than the one that is talked about.
+    is_of_another: bool = False
     #: What was read and is in no slot, because it cannot be so.
     doubts: tuple[Doubt, ...] = ()
     #: A demand that robs people, or a question about one.

@@ -26,6 +26,8 @@ _ONE = "一"
 _AND = re.compile(r"(?:[,;.] ?)?\b(?:and|also|plus|second(?:ly)?|the other(?: one)?)\b|[;；]|2[).、]")
 #: Less than this tells nothing of a refund.
 _LEAST = 6
+#: "I also have another refund": so far in at the latest does a text of another refund name it.
+_LATEST_BEGIN = 28
 
 
 def halves_of(normal: str) -> tuple[str, str] | None:
@@ -35,6 +37,12 @@ def halves_of(normal: str) -> tuple[str, str] | None:
     if mark is None or len(normal) - mark.end() < _LEAST:
         return None
     return normal[: mark.start()], normal[mark.start() :]
+
+
+def begins_another(normal: str) -> bool:
+    """Whether a normalised text begins by naming another order, refund or shop, and goes on to tell of it."""
+    named = _SECOND[tongue_of(normal)].search(normal, 0, _LATEST_BEGIN) if _SECOND_HINT.search(normal) else None
+    return named is not None and len(normal) - named.end() >= _LEAST
 
 
 def _second_of_two(normal: str) -> re.Match[str] | None:

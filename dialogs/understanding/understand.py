@@ -31,7 +31,7 @@ from dialogs.understanding.questioning import asks_whether_to_apply_again, is_of
 from dialogs.understanding.quoting import as_typed
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, is_nothing_else, masked
-from dialogs.understanding.several import halves_of
+from dialogs.understanding.several import begins_another, halves_of
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
 from dialogs.understanding.wording import passing, said_in
 from dialogs.utterance import Expected, Utterance
@@ -131,7 +131,9 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     wish = wish_in(message.spoken, phrases)
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
-    return _account(message, phrases, expected, today, in_chinese=in_chinese)
+    told = _account(message, phrases, expected, today, in_chinese=in_chinese)
+    is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
+    return replace(told, is_of_another=True) if is_of_another else told
 
 
 def _account(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
