@@ -270,14 +270,14 @@ def test_who_has_not_applied_applies_before_anything_is_negotiated(variant: str)
     assert all(place > 0 for place in negotiating)
 
 
-@pytest.mark.parametrize("step", ["claim_unshipped", "apply_before_arrival"])
+@pytest.mark.parametrize("step", ["claim_unshipped", "claim_never_came", "apply_before_arrival"])
 def test_who_has_no_goods_yet_is_told_not_to_confirm_receipt(step: str) -> None:
     assert "not tap 确认收货" in CATALOG.rungs[step].action.text
 
 
 def test_no_other_step_speaks_of_confirming_receipt() -> None:
     speaking = {rung.id for rung in CATALOG.rungs.values() if "确认收货" in rung.action.text + rung.outlook.text}
-    assert speaking == {"claim_unshipped", "apply_before_arrival"}
+    assert speaking == {"claim_unshipped", "claim_never_came", "apply_before_arrival"}
 
 
 def test_what_is_told_counts_more_than_what_a_variant_implies() -> None:

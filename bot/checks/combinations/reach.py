@@ -13,10 +13,6 @@ from dialogs.slots import Slot
 
 #: Variants that no walk through the questions reaches, each with the reason why that is right.
 BY_TYPED_FACTS_ONLY: Mapping[str, str] = {
-    "not_yet_requested.excluded_goods": (
-        "Most goods are of no kind that the law excludes, so somebody who has not applied yet is asked when and how "
-        "they came, and not what they are. It is for those who tell themselves what they bought."
-    ),
     "unmet_conditions.ordinary_goods_late": (
         "When the goods came is asked where the seller says that it is too late. Where the seller names conditions it "
         "would seldom change the first step, so the variant is for those who tell the day themselves."

@@ -88,7 +88,7 @@ VARIANTS = (
             Slot.DELIVERY: only(Delivery, Delivery.MARKED_DELIVERED),
         },
         grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
-        ladder=(seller_demands.CLAIM_NEVER_CAME, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION),
+        ladder=(shop.SHOP_STEP_IN, seller_demands.CLAIM_NEVER_CAME, shop.SHOP_WAIT, *ESCALATION),
         sources=(rules.TRANSIT_RISK, rules.TRADE_RECORDS),
     ),
     variant(

@@ -83,6 +83,8 @@ PAID_ON = question(
     ),
     settles=Slot.AGE,
     asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.SYSTEM_ERROR),),
+    # What never came is claimed for in any case.
+    unless=({Slot.DELIVERY: frozenset({Delivery.MARKED_DELIVERED})},),
 )
 
 APPLIED_ON = question(
