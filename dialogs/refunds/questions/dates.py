@@ -3,7 +3,7 @@
 from dialogs.refunds.questions.goods import NOT_AT_HAND
 from dialogs.refunds.questions.shape import LONGER_AGO, days_ago, question, rough_answer, when_seen
 from dialogs.replies import N_
-from dialogs.slots import Age, Delivery, GoodsKind, Parcel, Payer, ShopType, Situation, Slot, Waited, Window
+from dialogs.slots import Age, Delivery, GoodsKind, GoodsState, Parcel, Payer, ShopType, Situation, Slot, Waited, Window
 
 _EXAMPLE = N_("For example: last Friday, or the date.")
 
@@ -36,6 +36,8 @@ RECEIVED_ON = question(
         {Slot.DELIVERY: NOT_AT_HAND},
         {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID})},
         {Slot.PAYER: frozenset({Payer.CHILD})},
+        # What was really used cannot go back without a reason, on whatever day it came.
+        {Slot.SITUATION: frozenset({Situation.NOT_APPLIED}), Slot.GOODS_STATE: frozenset({GoodsState.USED})},
     ),
     settles=Slot.RETURN_WINDOW,
     asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.NOT_APPLIED),),

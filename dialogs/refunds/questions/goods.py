@@ -4,7 +4,7 @@ from dialogs.acts import Ground
 from dialogs.catalog import Choice
 from dialogs.refunds.questions.shape import answer, question, when_seen
 from dialogs.replies import N_
-from dialogs.slots import Delivery, GoodsKind, GoodsState, Payer, Situation, Slot
+from dialogs.slots import Delivery, GoodsKind, GoodsState, Payer, Situation, Slot, Window
 
 #: Of these nobody knows the state, nor a day on which they came.
 NOT_AT_HAND = frozenset(
@@ -47,6 +47,8 @@ GOODS_KIND = question(
         {Slot.PAYER: frozenset({Payer.CHILD})},
         # Of goods that never came the kind decides nothing.
         {Slot.DELIVERY: frozenset({Delivery.MARKED_DELIVERED})},
+        # Once the days for it are over nobody can return without a reason, whatever the goods are.
+        {Slot.SITUATION: frozenset({Situation.NOT_APPLIED}), Slot.RETURN_WINDOW: frozenset({Window.OVER})},
     ),
     asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.NOT_APPLIED),),
 )
