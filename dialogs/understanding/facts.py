@@ -40,7 +40,9 @@ _NAMED = (
     Slot.REFUSAL_REASON, Slot.COMPLAINED_TO, Slot.DEMAND, Slot.DELIVERY, Slot.APPLIED, Slot.PAYER,
     Slot.PAID_IN_ORDER, Slot.PAID_PRIVATELY,
 )  # fmt: skip
-_NOT = re.compile(r"(?:不是在?|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?|never(?: in| from| with| by| on)?(?: my| the| a)?) ?$")
+_NOT = re.compile(
+    r"(?:不是在?|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?|never(?: in| from| with| by| on)?(?: my| the| a)?) ?$"
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[a-z][a-z]")
 #: What a question is about is not said to be so.
