@@ -92,6 +92,15 @@ def latest_month_day(month: int, day: int, today: date) -> date | None:
     return next((found for found in candidates if found and found <= today), None)
 
 
+def latest_end_of_month(month: int, today: date) -> date | None:
+    """The latest last day of such a month."""
+    if not 1 <= month <= 12:
+        return None
+    years = (today.year - back for back in range(2) if today.year > back)
+    ends = (date(year, month, calendar.monthrange(year, month)[1]) for year in years)
+    return next((end for end in ends if end <= today), None)
+
+
 def latest_day_of_month(day: int, today: date) -> date | None:
     """The latest 18th; the 31st goes back to the last month that has one."""
     for back in range(3):

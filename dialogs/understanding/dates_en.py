@@ -250,9 +250,7 @@ def _ordinal_of_month(match: re.Match[str], today: Today) -> When:
 
 
 def _last_of_month(match: re.Match[str], today: Today) -> When:
-    month = _month(match[1])
-    found = (calendar.latest_month_day(month, day, today.day) for day in (31, 30, 29, 28))
-    return _timed(match, max(day for day in found if day and day.month == month))
+    return _timed(match, calendar.latest_end_of_month(_month(match[1]), today.day))
 
 
 def _bare_day(match: re.Match[str], today: Today) -> When:

@@ -112,9 +112,7 @@ def _weekday(match: re.Match[str], today: Today) -> When:
 
 
 def _last_of_month(match: re.Match[str], today: Today) -> When:
-    month = _day(match[1])
-    found = [calendar.latest_month_day(month, day, today.day) for day in (31, 30, 29, 28)]
-    return _timed(match, max((day for day in found if day and day.month == month), default=None))
+    return _timed(match, calendar.latest_end_of_month(_day(match[1]), today.day))
 
 
 def _yet_to_come(match: re.Match[str], today: Today) -> When:

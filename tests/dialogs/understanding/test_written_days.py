@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dialogs.slots import Slot
-from dialogs.understanding import Phrases, dates, dates_en, dates_zh, understand
+from dialogs.understanding import Phrases, calendar, dates, dates_en, dates_zh, understand
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.grammar import Grammar, Reader
 from dialogs.utterance import Expected
@@ -146,3 +146,19 @@ def test_a_day_yet_to_come_would_be_taken_if_days_were_not_judged(
     assert applied_on("2031-01-01") is None
     monkeypatch.setattr(dates, "judged", lambda when, _today: when)
     assert applied_on("2031-01-01") == "2031-01-01"
+
+
+@pytest.mark.parametrize(
+    ("month", "today", "end"),
+    [
+        (10, date(2026, 11, 22), date(2026, 10, 31)),
+        (2, date(2026, 11, 22), date(2026, 2, 28)),
+        (2, date(2024, 11, 22), date(2024, 2, 29)),
+        # The day before the month ends it is still last year's.
+        (11, date(2026, 11, 29), date(2025, 11, 30)),
+        (11, date(2026, 11, 30), date(2026, 11, 30)),
+        (13, date(2026, 11, 22), None),
+    ],
+)
+def test_the_last_day_of_a_month_is_the_latest_that_has_come(month: int, today: date, end: date | None) -> None:
+    assert calendar.latest_end_of_month(month, today) == end
