@@ -46,7 +46,7 @@ def _of_voice(voice: str, said_by: Sources, phrases: Phrases) -> Iterator[Exampl
 
 def features_in(text: str, phrases: Phrases) -> frozenset[str]:
     facts = facts_in(phrases.spoken(phrases.normal(masked(text))), phrases, None, _TODAY)
-    return frozenset(features_of(facts.signs, facts.grams, phrases.lexicon, facts.features()))
+    return frozenset(features_of(facts.rest, phrases.lexicon, facts.features()))
 
 
 def labels_of(examples: Iterable[Example]) -> list[str]:

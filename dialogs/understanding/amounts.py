@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
+from dialogs.understanding.gate import gate_of
+from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.negatives import is_negative, sign_before
 from dialogs.understanding.numbers import CHINESE, ENGLISH, decimal_number, whole_number
 
@@ -59,15 +61,15 @@ _DEFINITE = re.compile(
     r"\b(?:the|my|those|that|his|her) ((?:\d{1,3}(?:,\d{3})+|\d{2,6})(?:\.\d{1,2})?)(?= (?:back|go|went|gone|i|to|into|in|from|that|which|never|didn't|hasn't|is|was|again|never|for)\b|[,.?!;](?!\d)|$)"
 )
 _BOUGHT = re.compile(r"付|买|拍|刷|办|订|充|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be")
+_BOUGHT_GATE = gate_of(_BOUGHT)
 #: 网课499: the price right behind what was bought, at the end of a clause.
 _PRICED = re.compile(
     rf"(?:课|票|年卡|套餐|衣服|裙子?|鞋子?|包包?|手机|耳机|外套|门票|会员|蛋糕|礼盒|玩具|家具|化妆品){_BARE_FIGURE})()(?=[,。;!?]|$)"
 )
 _CODE = re.compile(r"错误|报错|代码|白屏|error|code|screen|page")
 _SPOKEN = re.compile(rf"(?:大概|差不多|一共|总共|是|就|约)?({CHINESE}{{2,8}})(?:左右|吧|的|了|,|。)*")
-#: Letter by letter: so the search passes over a place where none of them begins.
-_HINT = re.compile("¥|元|块|圆|万|亿|蚊|毛|角|rmb|cny|yuan|kuai|buck|人民币")
-_MIXED_HINT = re.compile("[万千百]")
+_UNITS = gate_of(re.compile("¥|元|块|圆|万|亿|蚊|毛|角|rmb|cny|yuan|kuai|buck|人民币"))
+_PLACES = frozenset("万千百")
 _TIMES = {"亿": 100_000_000, "万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "百": 100}
 #: The second end of a range, which is no one sum.
 _RANGE_BEFORE = re.compile(r"\d[-−–~]$")
@@ -76,6 +78,7 @@ _FREE = re.compile("[购试领拼抢起]|首付|利息|手续费|运费|包邮| 
 #: A figure with separators that no way of writing amounts has.
 _ODD = re.compile(rf"(?:¥ ?\d+(?:[.,]\d+)+|(?<![\d.,])\d+(?:[.,]\d+)+ ?(?:万|千|百|[kw])? ?{_UNIT})")
 
+_CHINESE_FIGURES = frozenset(CHINESE[1:-1])
 _FIGURES = re.compile(rf"[\d{CHINESE[1:]}(?:(?<=\d)|[万{CHINESE[1:]})")
 _LONGEST_SPOKEN = 12
 
@@ -92,14 +95,14 @@ _ASIDE_AFTER = re.compile(
     r" (?:is|are|was|still) (?:missing|short)|(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|券|红包|保证金|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
 )
 #: A sum that is said not to be the one.
-_DENIAL_HINT = re.compile("不是|并非|不对|not|n't|instead|rather")
+_DENIALS = gate_of(re.compile("不是|并非|不对|not|n't|instead|rather"))
 _DENIED = re.compile(r"(?:不是|并非|不对[,，]?|\bnot|n't|instead of|rather than) ?$")
 _OWED = re.compile(
     r"(?:退款|退我|退|应退|要退|付了?|支付了?|花了?|买了?|金额是?|一共|总共|实付|paid|refund of|spent|total(?: of)?|cost)\D{0,6}$|\b(?:out of|of my)(?: the)? ?$"
 )
 
 
-def amount_in(text: str, *, is_asked: bool = False) -> str | Doubt | None:
+def amount_in(text: Heard, *, is_asked: bool = False) -> str | Doubt | None:
     """
     The sum that the refund is about; None where there is none, or several and no telling which.
 
@@ -108,8 +111,8 @@ def amount_in(text: str, *, is_asked: bool = False) -> str | Doubt | None:
     bare = _bare(text) if is_asked else None
     if bare is not None:
         return _taken(bare, text)
-    plain = _MIXED.sub(_in_figures, text) if _MIXED_HINT.search(text) else text
-    if not _HINT.search(plain):
+    plain = heard(_MIXED.sub(_in_figures, text)) if text.has_figures and text.may_hold(_PLACES) else text
+    if not plain.may_hold(_UNITS):
         return _without_unit(plain)
     found = [(match, value) for match in _SUM.finditer(plain) if (value := _value(match)) is not None]
     if not found:
@@ -168,9 +171,9 @@ def _unreadable(text: str) -> Doubt | None:
     return Doubt(kind=DoubtKind.UNREADABLE_AMOUNT, words=odd[0].strip()[:LONGEST_QUOTE]) if odd else None
 
 
-def _without_unit(text: str) -> str | Doubt | None:
+def _without_unit(text: Heard) -> str | Doubt | None:
     """花了99.9, 金额是299; 158没退; 付的款, 129; 三百五 as the whole message."""
-    if not _FIGURES.search(text):
+    if not (text.has_figures or text.may_hold(_CHINESE_FIGURES)) or not _FIGURES.search(text):
         return None
     found = _PAID.search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)
     if found is None and (only := _only_sum(text)):
@@ -184,9 +187,9 @@ def _without_unit(text: str) -> str | Doubt | None:
     return _written(value) if value else None
 
 
-def _only_sum(text: str) -> str | None:
+def _only_sum(text: Heard) -> str | None:
     cents = _only(_TO_THE_CENT, text) if "." in text else None
-    return cents or (_only(_ELLIPTIC, text) if _MIXED_HINT.search(text) else None) or _only(_DEFINITE, text)
+    return cents or (_only(_ELLIPTIC, text) if text.may_hold(_PLACES) else None) or _only(_DEFINITE, text)
 
 
 def _only(pattern: re.Pattern[str], text: str) -> str | None:
@@ -195,8 +198,8 @@ def _only(pattern: re.Pattern[str], text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _by_itself(text: str) -> re.Match[str] | None:
-    if not _BOUGHT.search(text) or _CODE.search(text):
+def _by_itself(text: Heard) -> re.Match[str] | None:
+    if not text.may_hold(_BOUGHT_GATE) or not _BOUGHT.search(text) or _CODE.search(text):
         return None
     return _ALONE.search(text)
 
@@ -230,9 +233,9 @@ def tells_what_is_owed(text: str) -> bool:
     )
 
 
-def denied_in(text: str) -> str | None:
+def denied_in(text: Heard) -> str | None:
     """The sum that is said not to be the one ("not 300 yuan"); None where none is."""
-    if not _DENIAL_HINT.search(text) or not _HINT.search(text):
+    if not text.may_hold(_DENIALS) or not text.may_hold(_UNITS):
         return None
     denied = [_value(match) for match in _SUM.finditer(text) if _is_denied(match)]
     return _written(denied[0]) if denied and denied[0] is not None else None

@@ -7,7 +7,8 @@ from typing import Any
 
 from dialogs.slots import Slot
 from dialogs.understanding.features import Lexicon
-from dialogs.understanding.gate import grams_of, look_of
+from dialogs.understanding.gate import gate_of_any
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.model import Model
 from dialogs.understanding.normalise import Slips, normalise
 from dialogs.understanding.phrases import BLANK, Fillers, Language, Phrases, bare
@@ -74,7 +75,7 @@ def _normal_lists(lists: Mapping[str, list[str]], scripts: Scripts) -> dict[str,
 
 def _common(sources: Sources, code: str, normal: Any) -> Counter[str]:
     """How often each short string stands in phrases; a part of them tells enough."""
-    return Counter(gram for _, said in each_phrase(sources, code)[::_SAMPLED] for gram in grams_of(normal(said)))
+    return Counter(gram for _, said in each_phrase(sources, code)[::_SAMPLED] for gram in Heard(normal(said)).grams)
 
 
 def _language(code: str, sources: Sources, common: Mapping[str, int]) -> Language:
@@ -100,7 +101,7 @@ def _language(code: str, sources: Sources, common: Mapping[str, int]) -> Languag
     return Language(
         wordings=Wordings.of(subjects, words, common),
         small=small,
-        wish=look_of(openings, common, BLANK),
+        wish=gate_of_any(openings, common, BLANK),
         whole_wish=re.compile("|".join(wholes).replace(BLANK, ".+") or "(?!)"),
     )
 

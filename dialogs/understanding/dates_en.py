@@ -300,9 +300,6 @@ def _minute_of_day(time: re.Match[str]) -> int | None:
     return hour * 60 + minute if is_24h and hour < 24 and minute < 60 else None
 
 
-#: A figure, or the first letter of a word.
-BEGINS = r"(?:(?=\d)|(?<![a-z])(?=[a-fhjl-pst-wy]))"
-
 ROWS: Mapping[str, Reader] = {
     r"(?<![\d-])([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)": _written_out,
     r"(?<![\d.-])(20\d\d)(\d\d)(\d\d)(?![\d.-])": _together,
@@ -336,4 +333,4 @@ ROWS: Mapping[str, Reader] = {
     r"\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|order|request|attempt|day|party|try|floor|item|one|option|choice|answer))": _bare_day,
 }
 
-DATES = Grammar.of(ROWS, BEGINS)
+DATES = Grammar.of(ROWS)

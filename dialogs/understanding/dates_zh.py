@@ -207,9 +207,6 @@ def _settled(hour: int, minute: int, part: str, is_24h: bool) -> int | None:
     return None
 
 
-#: The first signs of all that follows.
-BEGINS = f"(?=[0-9零〇○一二两三四五六七八九十百千半廿今昨前去大明后当同那上下本这个周星礼刚寻琴听{''.join({name[0] for name in _FESTIVALS})}])"
-
 ROWS: Mapping[str, Reader] = {
     r"(?<![\d-])([12]\d{3})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)(?:日|号)?": _written_out,
     r"(?<![\d.-])(20\d\d)(\d\d)(\d\d)(?![\d.-])": _together,
@@ -229,4 +226,4 @@ ROWS: Mapping[str, Reader] = {
     r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%元块万千折米毛角kw])[日号]?": _dotted,
 }
 
-DATES = Grammar.of(ROWS, BEGINS)
+DATES = Grammar.of(ROWS)

@@ -2,6 +2,8 @@
 
 import re
 
+from dialogs.understanding.gate import gate_of
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
 from dialogs.values import value
 
@@ -51,11 +53,18 @@ _LIMIT_AFTER_EN = re.compile(
 )
 
 
+#: 第6天了, "day 6 since I applied".
+_DAY_COUNT = re.compile(
+    rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
+)
+
 #: A cheap look before the patterns: a number right before a unit, in any of the ways to write it.
 _HINT_ZH = re.compile(
     "[0-9半俩仨成整零〇一二两三四五六七八九十百千] ?个?半?多?(?:工作日|[天日周月年]|礼拜|星期|小时|钟头)"
 )
-_HINT_EN = re.compile("day|week|month|year|hour|fortnight")
+_UNITS_ZH = gate_of(re.compile("工作日|[天日周月年]|礼拜|星期|小时|钟头"))
+_UNITS_EN = gate_of(re.compile("day|week|month|year|hour|fortnight"))
+_COUNTED = gate_of(_DAY_COUNT)
 
 _DAYS = {
     "天": 1, "日": 1, "工作日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365, "小时": 0, "钟头": 0,
@@ -74,20 +83,14 @@ class Span:
     has_passed: bool
 
 
-#: 第6天了, "day 6 since I applied".
-_DAY_COUNT = re.compile(
-    rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
-)
-
-
-def spans_in(text: str) -> list[Span]:
+def spans_in(text: Heard) -> list[Span]:
     """Every stretch of whole days in a clause; vague ones are left out."""
     spans = []
-    if "第" in text or "day " in text:
+    if text.may_hold(_COUNTED):
         spans += [span for match in _DAY_COUNT.finditer(text) if (span := _counted(match))]
-    if _HINT_ZH.search(text):
+    if text.may_hold(_UNITS_ZH) and _HINT_ZH.search(text):
         spans += [span for match in _SPAN_ZH.finditer(text) if (span := _chinese(match))]
-    if _HINT_EN.search(text):
+    if text.is_latin and text.may_hold(_UNITS_EN):
         spans += [span for match in _SPAN_EN.finditer(text) if (span := _english(match))]
     return spans
 
@@ -153,7 +156,7 @@ def _in_days(number: str, unit: str, and_half: bool) -> int | None:
     return days + {7: 4, 30: 15, 365: 182}.get(_DAYS[unit], 0) if and_half else days
 
 
-def bare_days(text: str) -> int | None:
+def bare_days(text: Heard) -> int | None:
     """The answer to "how many days?": `10`, `10天`, `两周`, `about a week`."""
     spans = spans_in(text)
     if spans:

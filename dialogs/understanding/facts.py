@@ -25,14 +25,15 @@ from dialogs.understanding.dates import days_in
 from dialogs.understanding.directions import is_missed
 from dialogs.understanding.durations import bare_days, spans_in
 from dialogs.understanding.events import events_in, is_verdict
-from dialogs.understanding.gate import Signs
+from dialogs.understanding.gate import gate_of
+from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.negatives import is_negative
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import NO_PROGRESS, Progress, progress_in
 from dialogs.understanding.questions import is_asked
 from dialogs.understanding.references import references_in
 from dialogs.understanding.secrets import without_labels
-from dialogs.understanding.wording import Said, passing, said_in
+from dialogs.understanding.wording import Said, said_in
 
 #: Slots whose value is named by wording alone: the last one said holds.
 _NAMED = (
@@ -43,8 +44,7 @@ _NAMED = (
 _NOT = re.compile(
     r"(?:不是在?|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?|never(?: in| from| with| by| on)?(?: my| the| a)?) ?$"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[a-z][a-z]")
+_NOT_GATE = gate_of(_NOT)
 #: What a question is about is not said to be so.
 _NEVER_FROM_QUESTIONS = frozenset(
     (Slot.COMPLAINED_TO, Slot.REFUND_STATUS, Slot.DELIVERY, Slot.APPLIED, Slot.MERCHANT_RESPONSE)
@@ -54,6 +54,7 @@ _NO_REASON_GIVEN = re.compile(
     r"(?:没|没有|不给|不说|没给|没说|没写)(?:任何|我|什么|一个|个|明确)*(?:理由|原因|说法)"
     r"|(?:no|without(?: any| a)?|give(?: me)? (?:a|any)) (?:reason|explanation)s?(?! return| refund)"
 )
+_NO_REASON_GATE = gate_of(_NO_REASON_GIVEN)
 #: What came, where the money did not.
 _NOT_THE_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value, Channel.BALANCE.value, Channel.OTHER.value))
 #: "Never opened, and they say I opened it" stays unopened; what broke was opened and used on the way.
@@ -88,6 +89,9 @@ _NOT_RECEIVED = re.compile(
 _NOT_SHIPPED = re.compile(r"[不没未](?:给我)?[发出]|(?:not|n't|never) (?:been )?ship")
 
 
+_NOTHING = Heard("")
+
+
 @dataclass(slots=True)
 class Facts:
     """What was found."""
@@ -108,18 +112,8 @@ class Facts:
     #: The message names a day, and nothing else.
     is_day: bool = False
     #: The text without order numbers, for whoever reads on, and what it names.
-    rest: str = ""
+    rest: Heard = _NOTHING
     said: "Named | None" = None
-
-    @property
-    def signs(self) -> Signs:
-        """Of `rest`."""
-        return self.said.signs if self.said else Signs.of(self.rest)
-
-    @property
-    def grams(self) -> set[str]:
-        """Of `rest`, as `grams_of` gives them."""
-        return self.said.grams if self.said else self.signs.grams()
 
     @property
     def is_not_received_only(self) -> bool:
@@ -152,10 +146,11 @@ class Named:
     """What a text names, by subject: looked for only when asked for, in the languages that it is written in."""
 
     def __init__(self, text: str, phrases: Phrases) -> None:
-        self.text, self.signs = text, Signs.of(text)
-        self.grams = self.signs.grams()
-        self.languages = [phrases.languages[code] for code, mark in (("zh", _HAN), ("en", _LATIN)) if mark.search(text)]
-        self._found = [language.wordings.found_by(self.grams) for language in self.languages]
+        self.text = said = heard(text)
+        self.languages = [
+            phrases.languages[code] for code, is_in in (("zh", said.is_han), ("en", said.is_latin)) if is_in
+        ]
+        self._found = [language.wordings.candidates(said) for language in self.languages]
         #: The subjects that may be named at all.
         self.subjects = frozenset().union(*self._found)
 
@@ -166,14 +161,14 @@ class Named:
         found: list[Said] = []
         for patterns in self._found:
             if subject in patterns:
-                found += said_in(self.text, passing(patterns[subject], self.grams))
+                found += said_in(self.text, patterns[subject])
         return sorted(found, key=lambda one: one.start) if len(self.languages) > 1 and len(found) > 1 else found
 
 
 def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today, *, in_chinese: bool = False) -> Facts:
     """Reads a message. `asked` is the slot that a bare value would fill."""
     references = references_in(spoken.normal)
-    rest = without_labels(references.rest)
+    rest = heard(without_labels(references.rest))
     facts = Facts(slots=dict(references.slots), rest=rest)
     said = facts.said = Named(rest, phrases)
     _fill_named(facts, said)
@@ -190,7 +185,7 @@ def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today,
     if denied:
         facts.withdrawn[Slot.AMOUNT] = denied
     facts.grounds = tuple(dict.fromkeys(Ground(ground.value) for ground in said.by("ground")))
-    _fill_dangers(facts, said if rest == references.rest else Named(references.rest, phrases))
+    _fill_dangers(facts, said if rest is references.rest else Named(references.rest, phrases))
     _doubt_number(facts, spoken.normal, asked, days)
     if facts.doubts:
         facts.is_doubt = len(spoken.normal) <= len(facts.doubts[0].words) + _ORNAMENT
@@ -230,15 +225,19 @@ def _fill_one(facts: Facts, slot: Slot, one: Said) -> None:
         return
     if slot is Slot.GOODS_STATE and one.value in _OUTWEIGHED_BY.get(facts.slots.get(slot, ""), ()):
         return
-    if slot is not Slot.MERCHANT_RESPONSE and _NOT.search(facts.rest, max(0, one.start - 12), one.start):
+    if slot is not Slot.MERCHANT_RESPONSE and _is_denied(one, facts.rest):
         facts.withdrawn[slot] = one.value
     else:
         facts.slots[slot] = one.value
 
 
+def _is_denied(one: Said, text: Heard) -> bool:
+    return text.may_hold(_NOT_GATE) and _NOT.search(text, max(0, one.start - 12), one.start) is not None
+
+
 def _is_refused(facts: Facts) -> bool:
     refused = facts.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
-    return refused or _NO_REASON_GIVEN.search(facts.rest) is not None
+    return refused or (facts.rest.may_hold(_NO_REASON_GATE) and _NO_REASON_GIVEN.search(facts.rest) is not None)
 
 
 def _tell_shops_apart(facts: Facts) -> None:

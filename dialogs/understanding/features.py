@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import add
 
-from dialogs.understanding.gate import Signs, first_gram
+from dialogs.understanding.gate import first_gram
+from dialogs.understanding.heard import Heard
 
 _FIGURES = re.compile(r"\d\d*(?:[.,:]\d+)*")
 _TOKEN = re.compile("[\u3400-\u9fff0]+|[a-z][a-z'_]*")
@@ -31,9 +32,9 @@ class Lexicon:
             {gram: tuple(sorted(pairs, key=_longest_first)) for gram, pairs in by_gram.items()}, frozenset(by_gram)
         )
 
-    def concepts_in(self, text: str, grams: set[str]) -> list[str]:
-        """The concepts in the order of the text, whose grams are given."""
-        found = [one for gram in self.grams & grams for one in self._begun_by(gram, text)]
+    def concepts_in(self, text: Heard) -> list[str]:
+        """In the order of the text."""
+        found = [one for gram in self.grams & text.grams for one in self._begun_by(gram, text)]
         concepts, beyond = [], 0
         for place, back, concept in sorted(found):
             if place >= beyond:
@@ -65,18 +66,17 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
 
 
-def features_of(signs: Signs, grams: set[str], lexicon: Lexicon, facts: Iterable[str]) -> set[str]:
+def features_of(text: Heard, lexicon: Lexicon, facts: Iterable[str]) -> set[str]:
     """
-    The features of a normalised text of these signs and grams, each once.
+    The features of a text, each once.
 
     Chinese characters, their pairs and triples; words, pairs of words (also over a gap), four letters of a word in a
     row (`<` and `>` are its edges), so that a form never seen is known by its stem; concepts and neighbouring concepts (`=`), facts that were understood (`!`), and the rough length (`#`).
     """
     features: set[str] = set()
     before, previous, length = "^", "^", 0
-    text = _FIGURES.sub("0", signs.text)
-    figured = signs if text == signs.text else Signs.of(text)
-    for found in _TOKEN.finditer(text):
+    figured = Heard(_FIGURES.sub("0", text)) if text.has_figures else text
+    for found in _TOKEN.finditer(figured):
         token = found[0]
         if token[0] >= "\u3400" or token[0] == "0":
             _add_characters(figured, *found.span(), features)
@@ -87,12 +87,12 @@ def features_of(signs: Signs, grams: set[str], lexicon: Lexicon, facts: Iterable
             before, previous = previous, token
             length += 1
     features.add(f"#{min(length // 3, 6)}")
-    _add_concepts(lexicon.concepts_in(signs.text, grams), features)
+    _add_concepts(lexicon.concepts_in(text), features)
     features.update(f"!{fact}" for fact in facts)
     return features
 
 
-def _add_characters(text: Signs, start: int, end: int, features: set[str]) -> None:
+def _add_characters(text: Heard, start: int, end: int, features: set[str]) -> None:
     pairs = text.pairs[start : end - 1]
     features.update(text.signs[start:end])
     features.update(pairs)

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from operator import add
+from itertools import chain
 
 # The parser of `re` is the only exact reader of its syntax; it has had this shape since Python 3.11.
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from dialogs.values import value as value_type
+from dialogs.understanding.heard import COMMON_SIGNS
 
 #: A pattern that could begin with any of so many characters is not worth a gate.
 _MOST_IN_SET = 16
@@ -18,36 +18,6 @@ Gate = frozenset[str]
 
 #: More gates of one pattern than this are not worth looking at.
 _MOST_GATES = 3
-#: Not `{3}`: where a pattern begins with a set and no repeat, the search passes over other signs at a sixth of the cost.
-_ASCII_RUN = re.compile("[ -~][ -~]{2}")
-
-
-@value_type(frozen=True, slots=True)
-class Signs:
-    """A text sign by sign, taken apart once for all who look at its parts: to make so many strings costs the most."""
-
-    text: str
-    signs: list[str]
-    #: Each sign with the next; none for a text in ASCII.
-    pairs: list[str]
-
-    @classmethod
-    def of(cls, text: str) -> "Signs":
-        signs = list(text)
-        return cls(text, signs, [] if text.isascii() else list(map(add, signs, signs[1:])))
-
-    def grams(self) -> set[str]:
-        """The strings that gates are made of: characters and pairs of Chinese, triples of Latin letters and figures."""
-        signs = self.signs
-        grams = {*signs, *self.pairs}
-        if _ASCII_RUN.search(self.text):
-            grams.update(map("".join, zip(signs, signs[1:], signs[2:], strict=False)))
-        return grams
-
-
-def grams_of(text: str) -> set[str]:
-    """As `Signs.grams`, for a text at which nobody else looks."""
-    return Signs.of(text).grams()
 
 
 def first_gram(word: str) -> str:
@@ -66,26 +36,26 @@ def gates_of(pattern: str, common: Mapping[str, int]) -> tuple[Gate, ...]:
     return tuple(sorted(gates, key=lambda gate: _width(gate, common)))[:_MOST_GATES]
 
 
-def look_at(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """Finds something in every text in which the pattern finds something, for less where there is nothing."""
-    return look_of([pattern.pattern], {}, "")
-
-
-def look_of(patterns: Iterable[str], common: Mapping[str, int], blank: str) -> re.Pattern[str]:
+def gate_of(*patterns: re.Pattern[str]) -> Gate:
     """
-    Finds something in every text that one of the patterns matches, also where `blank` stands for words of the text.
+    Strings of which each text holds one that one of the patterns matches, as `Heard.grams` has them.
 
-    Finds it everywhere, if no string gives one of the patterns away.
+    Raises ValueError where nothing gives a pattern away: it needs another look, or none.
     """
-    grams: set[str] = set()
-    for pattern in patterns:
-        gate = next(
-            (gate for gate in gates_of(pattern, common) if not any(blank and blank in gram for gram in gate)), None
-        )
-        if gate is None:
-            return re.compile("")
-        grams |= gate
-    return re.compile("|".join(map(re.escape, sorted(grams))) or "(?!)")
+    return frozenset(chain.from_iterable(_narrowest(pattern.pattern) for pattern in patterns))
+
+
+def _narrowest(pattern: str) -> Gate:
+    gates = gates_of(pattern, {})
+    if not gates:
+        raise ValueError(f"nothing gives this pattern away: {pattern}")
+    return gates[0]
+
+
+def gate_of_any(patterns: Iterable[str], common: Mapping[str, int], blank: str) -> Gate | None:
+    """As `gate_of`, also where `blank` stands for words of the text; None where it lets every text through."""
+    narrowest = [gates_of(pattern.replace(blank, ".+"), common)[:1] for pattern in patterns]
+    return frozenset(chain.from_iterable(chain.from_iterable(narrowest))) if all(narrowest) else None
 
 
 def _width(gate: Gate, common: Mapping[str, int]) -> int:
@@ -122,7 +92,8 @@ def _of_run(run: str) -> list[Gate]:
     """
     size = 3 if run.isascii() else 2
     if len(run) >= size:
-        return [frozenset((run[start : start + size],)) for start in range(len(run) - size + 1)]
+        parts = [run[start : start + size] for start in range(len(run) - size + 1)]
+        return [frozenset((part,)) for part in parts if not COMMON_SIGNS.issuperset(part)]
     if run.isascii():
         # A letter is in every English text; a figure, a dash or a quotation mark is not.
         return [frozenset((sign,)) for sign in run[:1] if not sign.isalpha() and sign != " "]

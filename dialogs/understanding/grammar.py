@@ -5,32 +5,48 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dialogs.understanding.calendar import Today, When
+from dialogs.understanding.gate import gates_of
+from dialogs.understanding.heard import Heard
+from dialogs.understanding.sieve import Sieve
 
 #: What a pattern reads: the match and today, to a day (with a minute of the day, if that is certain).
 Reader = Callable[[re.Match[str], Today], When]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A pattern and its reader. At the same place of a text the row of lower rank wins."""
+
+    rank: int
+    pattern: re.Pattern[str]
+    reader: Reader
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Readers by pattern; earlier ones win over later ones at the same place."""
+    """Rows behind gates: of a text, only those are tried that it could hold."""
 
-    readers: Mapping[str, Reader]
-    alone: Mapping[str, re.Pattern[str]]
-    together: re.Pattern[str]
+    rows: Sieve[Row]
 
     @classmethod
-    def of(cls, rows: Mapping[str, Reader], begins: str = "") -> "Grammar":
-        """`begins` holds wherever a row can: a place where it does not is passed over at next to no cost."""
-        named = {f"p{place}": pattern for place, pattern in enumerate(rows)}
+    def of(cls, rows: Mapping[str, Reader]) -> "Grammar":
+        """Earlier ones win over later ones at the same place."""
+        numbered = enumerate(rows.items())
         return cls(
-            readers={name: rows[pattern] for name, pattern in named.items()},
-            alone={name: re.compile(pattern) for name, pattern in named.items()},
-            together=re.compile(f"{begins}(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in named.items())})"),
+            Sieve.of((Row(rank, re.compile(row), reader), gates_of(row, {})) for rank, (row, reader) in numbered)
         )
 
-    def read(self, text: str, today: Today) -> Iterator[When]:
-        for found in self.together.finditer(text):
-            name = found.lastgroup or ""
-            match = self.alone[name].match(text, found.start())
-            if match:
-                yield self.readers[name](match, today)
+    def read(self, text: Heard, today: Today) -> Iterator[When]:
+        """In the order of the text, never two in one place."""
+        ahead = [found for row in self.rows.passed_by(text) if (found := _found(row, text, 0))]
+        while ahead:
+            start, _, match, row = min(ahead)
+            yield row.reader(match, today)
+            end = max(match.end(), start + 1)
+            ahead = [still for found in ahead if (still := found if found[0] >= end else _found(found[3], text, end))]
+
+
+def _found(row: Row, text: str, start: int) -> tuple[int, int, re.Match[str], Row] | None:
+    """Where the row is found next, in such a form that the first and strongest of several is the least."""
+    match = row.pattern.search(text, start)
+    return (match.start(), row.rank, match, row) if match else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from dialogs.catalog import Choice
 from dialogs.slots import Slot
 from dialogs.understanding.features import Lexicon
+from dialogs.understanding.gate import Gate
+from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.model import Model
 from dialogs.understanding.normalise import Slips, normalise
 from dialogs.understanding.script import Scripts
@@ -29,8 +31,8 @@ class Language:
 
     wordings: Wordings
     small: re.Pattern[str]
-    #: Finds something in every wish about the talk (`wishes`), and in few other texts.
-    wish: re.Pattern[str]
+    #: One of these strings is in every wish about the talk (`wishes`); None where that cannot be told.
+    wish: Gate | None
     #: Matches every wish about the talk, whatever it names, and next to no other text.
     whole_wish: re.Pattern[str]
 
@@ -68,7 +70,7 @@ def _by_letter(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
 class Spoken:
     """A normalised message; bare of punctuation; and of the fillers around it."""
 
-    normal: str
+    normal: Heard
     bare: str
     core: str
 
@@ -122,7 +124,7 @@ class Phrases:
     def spoken(self, normal: str) -> "Spoken":
         """A normalised text as whole messages are compared."""
         plain = bare(normal)
-        return Spoken(normal, plain, self.without_fillers(plain))
+        return Spoken(heard(normal), plain, self.without_fillers(plain))
 
     def without_fillers(self, text: str) -> str:
         """The bare text without "well", "please", "吧", however many stand around it; the text itself if only they do."""

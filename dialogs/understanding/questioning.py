@@ -2,11 +2,15 @@
 
 import re
 
+from dialogs.understanding.gate import gate_of
+from dialogs.understanding.heard import Heard
+
 _ZH_OPENING = re.compile(
     r"(?:那么?|我|请问|你们?|他们?|商家|卖家|平台|微信|到底|究竟|所以|可是|但是?|还|又|现在|[,。!]|这|这样|钱|我的钱)*"
     r"(?:凭什么|为什么|为啥|怎么|如何|能不能|能否|可不可以|要不要|是不是|会不会|该不该|有没有|还有没有|有什么|什么|谁|哪|多久|几天|(?:还|需)?能[^,。;]*吗)"
 )
 _ZH_ENDING = re.compile(r"(?:吗|么|什么|谁|怎么办|呢)\??$|\?$")
+_ZH_OPENING_GATE, _ZH_ENDINGS = gate_of(_ZH_OPENING), gate_of(_ZH_ENDING)
 #: No such ending is longer.
 _LONGEST_ENDING = 4
 #: Something that has happened is news, in whatever form it is told: "申诉失败了怎么办".
@@ -21,46 +25,51 @@ _AGAIN_ZH = re.compile(
 _AGAIN_EN = re.compile(
     r"\b(?:re-?)?(?:apply|submit|request|file|complain|ask them)\b.*\bagain\b|\bre-?(?:apply|submit|file)\b"
 )
+_AGAIN_ZH_GATE, _AGAIN_EN_GATE = gate_of(_AGAIN_ZH), gate_of(_AGAIN_EN)
 _WHETHER = re.compile(
     r"[吗么]|要不要|是不是|需不需要|用不用|能不能|可不可以|该不该|要否|\?|^(?:should|do|must|can|may|shall|could)\b"
 )
 _UNCHANGED_ZH = re.compile("还是|仍然|依然|依旧|照样|照旧|又|再次|再度|就是不|死活")
 _UNCHANGED_EN = re.compile(r"\b(?:still|again|once more|keeps?|as before)\b")
-#: A cheap look: to try where words begin takes ten times as long.
-_LATIN = re.compile("[a-z](?:[a-z]{3}|(?<=a)s)")
+_UNCHANGED_ZH_GATE, _UNCHANGED_EN_GATE = gate_of(_UNCHANGED_ZH), gate_of(_UNCHANGED_EN)
 #: A wish and a question of that kind are short; a tale is not.
 _LONGEST = 60
 
 
-def is_question(normal: str) -> bool:
+def is_question(normal: Heard) -> bool:
     """Whether the message as a whole asks, and tells no news on the way; `normal` is normalised."""
     if len(normal) > _LONGEST:
         return False
-    if _EN_OPENING.match(normal) or _ZH_OPENING.match(normal):
+    if normal.is_latin and _EN_OPENING.match(normal):
         return True
-    ending = _ZH_ENDING.search(normal, max(0, len(normal) - _LONGEST_ENDING))
-    return ending is not None and not normal.isascii() and not _ZH_HAPPENED.search(normal)
+    if normal.isascii():
+        return False
+    if normal.may_hold(_ZH_OPENING_GATE) and _ZH_OPENING.match(normal):
+        return True
+    ending = normal.may_hold(_ZH_ENDINGS) and _ZH_ENDING.search(normal, max(0, len(normal) - _LONGEST_ENDING))
+    return bool(ending) and not _ZH_HAPPENED.search(normal)
 
 
-def asks_whether_to_apply_again(normal: str) -> bool:
+def asks_whether_to_apply_again(normal: Heard) -> bool:
     """ "Apply again?" is about the refund, where "again" is else about the talk."""
     if len(normal) > _LONGEST:
         return False
-    if not (_AGAIN_ZH.search(normal) or (_LATIN.search(normal) and _AGAIN_EN.search(normal))):
-        return False
-    return bool(_WHETHER.search(normal))
+    is_again = (normal.may_hold(_AGAIN_ZH_GATE) and _AGAIN_ZH.search(normal)) or (
+        normal.may_hold(_AGAIN_EN_GATE) and _AGAIN_EN.search(normal)
+    )
+    return bool(is_again and _WHETHER.search(normal))
 
 
-def is_unchanged(normal: str) -> bool:
+def is_unchanged(normal: Heard) -> bool:
     """Whether something is said to be as before, or to have come to that again."""
-    if _UNCHANGED_ZH.search(normal):
+    if normal.may_hold(_UNCHANGED_ZH_GATE) and _UNCHANGED_ZH.search(normal):
         return True
-    return _LATIN.search(normal) is not None and _UNCHANGED_EN.search(normal) is not None
+    return normal.may_hold(_UNCHANGED_EN_GATE) and _UNCHANGED_EN.search(normal) is not None
 
 
 _OF_A_REFUND = re.compile(r"退(?!休|出|役|步|烧|潮|税|回去)|\brefund|money back")
 
 
-def is_of_a_refund(normal: str) -> bool:
+def is_of_a_refund(normal: Heard) -> bool:
     """Whether the words are about getting money back, whatever they say of it."""
     return _OF_A_REFUND.search(normal) is not None

@@ -2,6 +2,8 @@
 
 import re
 
+from dialogs.understanding.gate import gate_of
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.wording import Said
 
 #: Right behind it in Chinese: 了吗, 没有; "可以吗", "合理吗" ask for an opinion on something that is so.
@@ -11,14 +13,17 @@ _ASKED_BEHIND = re.compile(
 _ASKED_BEFORE = re.compile(
     r"(?:是不是|有没有|是否|会不会|什么是|啥是)(?:被|已经|都|会|能)?[^,。;!?]{0,3}$|\bwhat(?:'s| is| does)(?: the)?(?: status| word)? [\"']?$"
 )
+_BEHIND_GATE, _BEFORE_GATE = gate_of(_ASKED_BEHIND), gate_of(_ASKED_BEFORE)
 _ASKS = re.compile(r" ?(?:so |and |but )?(?:did|has|have|is|was|were|does)\b")
 #: No clause is longer, as far as questions go.
 _FAR = 80
 
 
-def is_asked(text: str, said: Said) -> bool:
+def is_asked(text: Heard, said: Said) -> bool:
     """In either language, judged by the clause alone."""
-    if _ASKED_BEHIND.match(text, said.end) or _ASKED_BEFORE.search(text, max(0, said.start - 24), said.start):
+    if text.may_hold(_BEHIND_GATE) and _ASKED_BEHIND.match(text, said.end):
+        return True
+    if text.may_hold(_BEFORE_GATE) and _ASKED_BEFORE.search(text, max(0, said.start - 24), said.start):
         return True
     mark = text.find("?", said.end, said.end + _FAR)
     if mark < 0 or any(sign in text[said.end : mark] for sign in ",.;!"):

@@ -3,7 +3,8 @@
 import re
 
 from dialogs.slots import Slot
-from dialogs.understanding.gate import look_at
+from dialogs.understanding.gate import Gate, gate_of
+from dialogs.understanding.heard import Heard
 from dialogs.values import value
 
 #: Stands where a number was cut out; no pattern reads it as a figure.
@@ -60,12 +61,10 @@ _SHOWN_ERROR = re.compile(
 )
 
 
-#: A cheap look: no number and no name without one of these.
-_SIGN = re.compile("[a-z0-9]")
 _LETTERS = re.compile("[a-z_][a-z_]{6}")
 #: No number of an order has fewer in a row, but for the parts between dashes.
 _FIGURES_OF_NUMBER = re.compile(r"\d\d(?:\d|[-/]\d\d)")
-_NUMBERED_LOOK, _SHOWN_LOOK = look_at(_NUMBERED_ERROR), look_at(_SHOWN_ERROR)
+_NUMBERED_GATE, _SHOWN_GATE = gate_of(_NUMBERED_ERROR), gate_of(_SHOWN_ERROR)
 #: No code has fewer.
 _FIGURES = re.compile(r"[\d-]\d")
 
@@ -77,9 +76,9 @@ class References:
     rest: str
 
 
-def references_in(text: str) -> References:
+def references_in(text: Heard) -> References:
     """Order, payment (28 digits from 4200) and refund numbers (from 50 or 52), error codes."""
-    if _SIGN.search(text) is None:
+    if not (text.is_latin or text.has_figures):
         return References({}, text)
     slots: dict[Slot, str] = {}
     _find_error(text, slots)
@@ -97,8 +96,9 @@ def references_in(text: str) -> References:
         slots.setdefault(slot, _written(found["number"]))
         return found[0][: found.start("number") - found.start()] + HOLE
 
-    rest = _LABELLED.sub(cut_labelled, text) if _FIGURES_OF_NUMBER.search(text) else text
-    return References(slots, _LONG.sub(cut, rest))
+    if not (text.has_figures and _FIGURES_OF_NUMBER.search(text)):
+        return References(slots, text)
+    return References(slots, _LONG.sub(cut, _LABELLED.sub(cut_labelled, text)))
 
 
 def _is_number(found: re.Match[str]) -> bool:
@@ -122,7 +122,7 @@ def _written(number: str) -> str:
     return bare if bare.isdigit() and len(bare) >= _WECHAT_LONG else number.upper()
 
 
-def _slot_of(number: re.Match[str], text: str) -> Slot | None:
+def _slot_of(number: re.Match[str], text: Heard) -> Slot | None:
     digits = re.sub(r"\D", "", number[0])
     before = text[max(0, number.start() - 20) : number.start()]
     if re.search(
@@ -142,23 +142,23 @@ def is_phone(digits: str) -> bool:
     return len(digits) == 11 and digits[0] == "1"
 
 
-def _find_error(text: str, slots: dict[Slot, str]) -> None:
+def _find_error(text: Heard, slots: dict[Slot, str]) -> None:
     code = _error_in(text)
     if code:
         slots[Slot.ERROR_CODE] = code.upper()
 
 
-def _error_in(text: str) -> str | None:
-    if _LETTERS.search(text) and (named := _ERROR.search(text)):
+def _error_in(text: Heard) -> str | None:
+    if text.is_latin and _LETTERS.search(text) and (named := _ERROR.search(text)):
         return named[1]
-    has_figures = _FIGURES.search(text) is not None
-    if has_figures and (numbered := _TOKEN.search(text) or _behind(_NUMBERED_LOOK, _NUMBERED_ERROR, text)):
+    has_figures = text.has_figures and _FIGURES.search(text) is not None
+    if has_figures and (numbered := _TOKEN.search(text) or _behind(_NUMBERED_GATE, _NUMBERED_ERROR, text)):
         return numbered[numbered.lastindex or 0]
     if "_" in text and (name := _NAME.search(text)) and (_SHOWN.search(text) or _FAULT.search(name[0])):
         return name[0]
-    shown = _behind(_SHOWN_LOOK, _SHOWN_ERROR, text) if has_figures else None
+    shown = _behind(_SHOWN_GATE, _SHOWN_ERROR, text) if has_figures else None
     return shown[shown.lastindex or 0] if shown else None
 
 
-def _behind(look: re.Pattern[str], pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return pattern.search(text) if look.search(text) else None
+def _behind(gate: Gate, pattern: re.Pattern[str], text: Heard) -> re.Match[str] | None:
+    return pattern.search(text) if text.may_hold(gate) else None

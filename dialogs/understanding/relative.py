@@ -7,7 +7,8 @@ from datetime import date
 
 from dialogs.understanding import calendar
 from dialogs.understanding.calendar import Today, When, judged
-from dialogs.understanding.gate import look_at
+from dialogs.understanding.gate import gate_of
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
 
 _ZH = re.compile(
@@ -20,12 +21,12 @@ _EN = re.compile(
     r"|(?P<next>\b(?:the (?:very )?(?:next|following) (?:day|morning|afternoon|evening)|(?:the|a|one) day (?:later|after(?! tomorrow))|next day)\b)"
     rf"|\b(?P<later>\d{{1,2}}|{ENGLISH}) days (?:later|afterwards|after that)\b(?P<day>)(?P<eve>)"
 )
-_LOOKS = tuple((look_at(pattern), pattern) for pattern in (_ZH, _EN))
+_GATED = tuple((gate_of(pattern), pattern) for pattern in (_ZH, _EN))
 #: "The Saturday of that same week": the week of the day before.
 _SAME_WEEK = re.compile(r" (?:of )?(?:that|the) (?:very )?same week\b")
 
 
-def resolved(text: str, days: list[When], today: Today) -> list[When]:
+def resolved(text: Heard, days: list[When], today: Today) -> list[When]:
     """`days`, in the order of the text, with those that only the day before them tells."""
     known = [_in_same_week(text, day, days, today) for day in days]
     if not any(day.day for day in known):
@@ -36,9 +37,9 @@ def resolved(text: str, days: list[When], today: Today) -> list[When]:
     return sorted([*whole, *told], key=lambda day: day.start)
 
 
-def _told_by_others(text: str, days: list[When], today: Today) -> Iterator[When]:
-    for look, pattern in _LOOKS:
-        for found in pattern.finditer(text) if look.search(text) else ():
+def _told_by_others(text: Heard, days: list[When], today: Today) -> Iterator[When]:
+    for gate, pattern in _GATED:
+        for found in pattern.finditer(text) if text.may_hold(gate) else ():
             before = [day for day in days if day.end <= found.start() and day.day]
             if not before or any(day.start < found.end() and found.start() < day.end for day in days):
                 continue

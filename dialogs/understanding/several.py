@@ -2,6 +2,8 @@
 
 import re
 
+from dialogs.understanding.gate import gate_of
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.tongues import in_both, tongue_of
 
 _SECOND = in_both(
@@ -20,8 +22,8 @@ _TWO = re.compile(
     r"(?:两|2|二)(?:笔|单|个|件|样)(?:的)?(?:退款|订单|单子|事|问题|东西)?|\b(?:two|2|both) (?:things|refunds|orders|problems|issues|cases|purchases)\b"
 )
 #: Cheap looks: without one of these no second account is named and none announced, and side by side stand two of "one".
-_SECOND_HINT = re.compile("另|还有|再有|第二|other|second|different")
-_ANNOUNCED = re.compile("两|2|二|two|both")
+_SECOND_GATE = gate_of(*_SECOND.values())
+_TWO_GATE = gate_of(_TWO)
 _ONE = "一"
 _AND = re.compile(r"(?:[,;.] ?)?\b(?:and|also|plus|second(?:ly)?|the other(?: one)?)\b|[;；]|2[).、]")
 #: Less than this tells nothing of a refund.
@@ -30,25 +32,25 @@ _LEAST = 6
 _LATEST_BEGIN = 28
 
 
-def halves_of(normal: str) -> tuple[str, str] | None:
+def halves_of(normal: Heard) -> tuple[str, str] | None:
     """The two accounts of a normalised text, or None where it names no second order, refund or shop."""
-    named = _SECOND[tongue_of(normal)].search(normal, _LEAST) if _SECOND_HINT.search(normal) else None
+    named = _SECOND[tongue_of(normal)].search(normal, _LEAST) if normal.may_hold(_SECOND_GATE) else None
     mark = named or _second_of_two(normal)
     if mark is None or len(normal) - mark.end() < _LEAST:
         return None
     return normal[: mark.start()], normal[mark.start() :]
 
 
-def begins_another(normal: str) -> bool:
+def begins_another(normal: Heard) -> bool:
     """Whether a normalised text begins by naming another order, refund or shop, and goes on to tell of it."""
-    named = _SECOND[tongue_of(normal)].search(normal, 0, _LATEST_BEGIN) if _SECOND_HINT.search(normal) else None
+    named = _SECOND[tongue_of(normal)].search(normal, 0, _LATEST_BEGIN) if normal.may_hold(_SECOND_GATE) else None
     return named is not None and len(normal) - named.end() >= _LEAST
 
 
-def _second_of_two(normal: str) -> re.Match[str] | None:
+def _second_of_two(normal: Heard) -> re.Match[str] | None:
     """Where the second one begins of two that were announced, or told side by side."""
     ones = list(_ONE_OF_TWO.finditer(normal)) if normal.count(_ONE) > 1 else []
     if len(ones) == 2 and ones[1].start() - ones[0].end() >= _LEAST // 2:
         return ones[1]
-    two = _TWO.search(normal) if _ANNOUNCED.search(normal) else None
+    two = _TWO.search(normal) if normal.may_hold(_TWO_GATE) else None
     return _AND.search(normal, two.end() + _LEAST) if two is not None else None

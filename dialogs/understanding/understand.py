@@ -24,7 +24,7 @@ from dialogs.understanding.choosing import Choosing, chosen, tapped
 from dialogs.understanding.directions import is_of_a_purchase
 from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.features import features_of
-from dialogs.understanding.gate import grams_of
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import Step
 from dialogs.understanding.questioning import asks_whether_to_apply_again, is_of_a_refund, is_question, is_unchanged
@@ -33,7 +33,7 @@ from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, is_nothing_else, masked
 from dialogs.understanding.several import begins_another, halves_of
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
-from dialogs.understanding.wording import passing, said_in
+from dialogs.understanding.wording import said_in
 from dialogs.utterance import Expected, Utterance
 from dialogs.values import value
 
@@ -164,7 +164,7 @@ def rank(facts: Facts, known: str | None, phrases: Phrases, least: float = 0.0) 
 
     Behind the best two, labels that have not at least `least` may be missing.
     """
-    features = features_of(facts.signs, facts.grams, phrases.lexicon, facts.features())
+    features = features_of(facts.rest, phrases.lexicon, facts.features())
     if known is None:
         return phrases.model.ranking(features, least)
     ranking = phrases.model.ranking(features)
@@ -202,7 +202,7 @@ def _read(
             del facts.slots[slot]
     act = _act_of(label, ranking, facts, known, expected, normal)
     # The very text that the facts were read from, but for messages with numbers cut out of them.
-    said = facts.said if facts.said is not None and facts.rest == normal else Named(normal, phrases)
+    said = facts.said if facts.said is not None and facts.rest is normal else Named(normal, phrases)
     if act is Act.CHANGE_LANGUAGE and speaks_of_others(said):
         act = Act.INFORM if facts.slots else Act.UNKNOWN
     yes_no = _of_yes_no(Act.DENY if label == Act.DENY else act, phrases, expected)
@@ -231,7 +231,7 @@ def _read(
     )
 
 
-def _leave_out_dangers(facts: Facts, normal: str) -> None:
+def _leave_out_dangers(facts: Facts, normal: Heard) -> None:
     """What a scammer says is no fact of the refund; a card that is only asked about has received nothing yet."""
     untold = _SCAMMERS if Signal.SCAM in facts.signals else frozenset[Slot]()
     if Slot.AMOUNT in untold and tells_what_is_owed(normal):
@@ -343,10 +343,9 @@ def _language(said: Named, act: Act, phrases: Phrases) -> str | None:
     return asked or (_named(said.text, "locale", phrases) if act is Act.CHANGE_LANGUAGE else None)
 
 
-def _named(normal: str, subject: str, phrases: Phrases) -> str | None:
-    grams = grams_of(normal)
+def _named(normal: Heard, subject: str, phrases: Phrases) -> str | None:
     for language in phrases.languages.values():
-        found = said_in(normal, passing(language.wordings.found_by(grams).get(subject, []), grams))
+        found = said_in(normal, language.wordings.candidates(normal).get(subject, []))
         if found:
             return found[0].value
     return None

@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass
 
-from dialogs.understanding.gate import Gate, gates_of
+from dialogs.understanding.gate import gates_of
+from dialogs.understanding.heard import Heard
+from dialogs.understanding.sieve import Sieve
 from dialogs.values import value
 
 #: A group whose name begins so takes its words out of the text and stands for nothing ("not refunded" is not "refunded").
@@ -34,23 +35,17 @@ class Pattern:
     value: str
     rank: int
     expression: re.Pattern[str]
-    #: Beside the one that it is found by: a text must hold a string of each of these too.
-    gates: tuple[Gate, ...]
 
 
-#: The patterns of a subject that a text may hold, by rank.
+#: The patterns of a subject that a text may hold.
 Candidates = list[Pattern]
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """All patterns of one language, found by the short strings of which a text must hold one."""
+    """All patterns of one language."""
 
-    by_gram: Mapping[str, tuple[Pattern, ...]]
-    #: The keys once more: sets meet twice as fast as a set and a mapping.
-    grams: frozenset[str]
-    #: Those that no string gives away: tried on every text.
-    ungated: tuple[Pattern, ...]
+    sieve: Sieve[Pattern]
 
     @classmethod
     def of(cls, subjects: Subjects, words: Mapping[str, str], common: Mapping[str, int]) -> "Wordings":
@@ -58,47 +53,23 @@ class Wordings:
         `words` are named parts: `<seller>` in a pattern stands for all words for a seller. `common` counts the strings
         that people use anyway (`gates_of`).
         """
-        by_gram: dict[str, list[Pattern]] = {}
-        ungated: list[Pattern] = []
-        for pattern in _patterns(subjects, words, common):
-            first, pattern = pattern.gates[:1], replace(pattern, gates=pattern.gates[1:])
-            for gram in chain.from_iterable(first):
-                by_gram.setdefault(gram, []).append(pattern)
-            ungated += [] if first else [pattern]
-        return cls({gram: tuple(all_) for gram, all_ in by_gram.items()}, frozenset(by_gram), tuple(ungated))
+        patterns = _patterns(subjects, words)
+        return cls(Sieve.of((pattern, gates_of(pattern.expression.pattern, common)) for pattern in patterns))
 
-    def found_by(self, grams: set[str]) -> Mapping[str, Candidates]:
-        """By subject, the patterns that are found by one of the grams; their other gates are still to be looked at."""
-        hits = map(self.by_gram.__getitem__, self.grams & grams)
+    def candidates(self, text: Heard) -> Mapping[str, Candidates]:
+        """By subject, the patterns that the text could hold."""
         by_subject = defaultdict[str, Candidates](list)
-        for pattern in {*self.ungated, *chain.from_iterable(hits)}:
+        for pattern in self.sieve.passed_by(text):
             by_subject[pattern.subject].append(pattern)
         return by_subject
 
-    def candidates(self, grams: set[str]) -> dict[str, Candidates]:
-        """By subject, the patterns that a text of these grams (`grams_of`) could hold."""
-        return {subject: passing(found, grams) for subject, found in self.found_by(grams).items()}
 
-
-def passing(patterns: Candidates, grams: set[str]) -> Candidates:
-    """Those of which a text of these grams passes all gates."""
-    passed = []
-    for pattern in patterns:
-        for gate in pattern.gates:
-            if gate.isdisjoint(grams):
-                break
-        else:
-            passed.append(pattern)
-    return passed
-
-
-def _patterns(subjects: Subjects, words: Mapping[str, str], common: Mapping[str, int]) -> Iterator[Pattern]:
+def _patterns(subjects: Subjects, words: Mapping[str, str]) -> Iterator[Pattern]:
     rank = 0
     for subject, values in subjects.items():
         for name, patterns in values.items():
             for pattern in patterns:
-                expression = re.compile(spelled_out(pattern, words))
-                yield Pattern(subject, name, rank, expression, gates_of(expression.pattern, common))
+                yield Pattern(subject, name, rank, re.compile(spelled_out(pattern, words)))
                 rank += 1
 
 

@@ -11,6 +11,7 @@ from dialogs.refunds.guidance.shape import Topic
 from dialogs.slots import Slot
 from dialogs.speaking import choices
 from dialogs.states import advising, all_states, asking
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.references import references_in
 from tests.dialogs.conftest import User
 
@@ -53,7 +54,7 @@ def test_an_error_code_is_explained_whatever_else_was_named(user: User) -> None:
 
 @pytest.mark.parametrize("code", error_codes.MEANINGS)
 def test_every_code_that_is_explained_is_understood_beside_chinese(code: str) -> None:
-    assert references_in(f"我是商家，退款报错{code.lower()}怎么办").slots == {Slot.ERROR_CODE: code}
+    assert references_in(Heard(f"我是商家，退款报错{code.lower()}怎么办")).slots == {Slot.ERROR_CODE: code}
 
 
 def test_every_code_that_speaks_for_a_cause_is_explained_to_merchants() -> None:

@@ -12,6 +12,7 @@ from dialogs.slots import Slot
 from dialogs.understanding import Phrases, masked, understand
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.dates import days_in
+from dialogs.understanding.heard import Heard
 from dialogs.utterance import NOTHING_EXPECTED, Expected
 from tests.dialogs.understanding.conftest import SUNDAY
 
@@ -45,7 +46,7 @@ def test_covering_secrets_is_idempotent_for_any_text(text: str) -> None:
 @RELAXED
 @given(text=ANY_TEXT, today=DAYS)
 def test_no_day_is_in_the_future(text: str, today: date) -> None:
-    days = (when.day for when in days_in(text, Today(today), in_chinese=True))
+    days = (when.day for when in days_in(Heard(text), Today(today), in_chinese=True))
     assert all(day <= today for day in days if day)
 
 
@@ -60,7 +61,7 @@ def test_a_written_day_is_read_as_that_day(today: date, back: int) -> None:
         f"{day:%B} {day.day}",
     ]
     for text in texts:
-        (when,) = days_in(text.lower(), Today(today))
+        (when,) = days_in(Heard(text.lower()), Today(today))
         assert when.day == day, text
 
 
@@ -68,7 +69,7 @@ def test_a_written_day_is_read_as_that_day(today: date, back: int) -> None:
 @given(today=DAYS, back=st.integers(1, 300))
 def test_so_many_days_ago_is_that_many_days_ago(today: date, back: int) -> None:
     for text in (f"{back}天前", f"{back} days ago"):
-        (when,) = days_in(text, Today(today))
+        (when,) = days_in(Heard(text), Today(today))
         assert when.day == today - timedelta(days=back)
 
 
@@ -81,7 +82,7 @@ def test_weekdays_go_back_by_weeks_from_monday_to_sunday(today: date, weekday: i
     )
 
     def read(text: str) -> date | None:
-        (when,) = days_in(text, Today(today))
+        (when,) = days_in(Heard(text), Today(today))
         return when.day
 
     bare, last, before = read(f"周{sign}"), read(f"上周{sign}"), read(f"上上周{sign}")

@@ -4,6 +4,7 @@ import pytest
 
 from dialogs.acts import Act
 from dialogs.understanding.bare_wishes import _BY_PATTERN, bare_wish_in
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.questioning import asks_whether_to_apply_again, is_question, is_unchanged
 from dialogs.utterance import CAME, NOW, WAITS
 
@@ -34,30 +35,30 @@ def test_a_tale_or_another_question_is_no_bare_wish(bare: str) -> None:
     "text", ["凭什么判我输", "我的钱还能要回来吗", "will i get my money back?", "what can i still do"]
 )
 def test_a_question_is_seen(text: str) -> None:
-    assert is_question(text)
+    assert is_question(Heard(text))
 
 
 @pytest.mark.parametrize("text", ["申诉失败了怎么办", "商家不理我", "the seller refused, what now?", "钱没到吗"])
 def test_news_is_no_mere_question(text: str) -> None:
-    assert not is_question(text)
+    assert not is_question(Heard(text))
 
 
 @pytest.mark.parametrize("text", ["要不要重新申请", "需要我重新提交吗", "apply again?", "should i apply again?"])
 def test_whether_to_apply_again_is_about_the_refund(text: str) -> None:
-    assert asks_whether_to_apply_again(text)
+    assert asks_whether_to_apply_again(Heard(text))
 
 
 @pytest.mark.parametrize(
     "text", ["重新开始", "start over", "can we start again?", "我重新申请了退款", "i applied again"]
 )
 def test_a_wish_to_start_over_and_a_tale_are_not(text: str) -> None:
-    assert not asks_whether_to_apply_again(text)
+    assert not asks_whether_to_apply_again(Heard(text))
 
 
 def test_what_is_as_before_is_seen() -> None:
-    assert is_unchanged("商家还是拒绝")
-    assert is_unchanged("they still refuse")
-    assert not is_unchanged("商家拒绝")
+    assert is_unchanged(Heard("商家还是拒绝"))
+    assert is_unchanged(Heard("they still refuse"))
+    assert not is_unchanged(Heard("商家拒绝"))
 
 
 @pytest.mark.parametrize("pattern", [pattern.pattern for pattern, _, _ in _BY_PATTERN])

@@ -1,9 +1,12 @@
 """The cheap look before a pattern lets a text through that the pattern matches, and few others."""
 
+import re
+
 import pytest
 
 from bot.phrases import load_phrases
-from dialogs.understanding.gate import first_gram, gates_of, grams_of, look_of
+from dialogs.understanding.gate import first_gram, gate_of, gate_of_any, gates_of
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.wording import said_in
 
 COMMON = {"und": 90, "nde": 80, "der": 80, "the": 500, "ref": 300, "tab": 1, "abl": 1, "ble": 2}
@@ -20,34 +23,52 @@ def test_the_narrowest_gate_of_each_way_to_say_it_is_taken() -> None:
 
 def test_a_text_that_a_pattern_matches_passes_all_its_gates() -> None:
     for language in load_phrases().languages.values():
-        for pattern in {one for patterns in language.wordings.by_gram.values() for one in patterns}:
-            for text in (
-                "商家同意退款了，三天没到账",
-                "they refunded me under the table",
-                "我用微信付的款，退到会员卡余额",
+        sieve = language.wordings.sieve
+        for pattern in {one for gated in sieve.behind.values() for one, *_ in gated} | sieve.ungated:
+            for text in map(
+                Heard,
+                (
+                    "商家同意退款了，三天没到账",
+                    "they refunded me under the table",
+                    "我用微信付的款，退到会员卡余额",
+                ),
             ):
                 if pattern.expression.search(text):
-                    found = language.wordings.candidates(grams_of(text)).get(pattern.subject, [])
+                    found = language.wordings.candidates(text).get(pattern.subject, [])
                     assert pattern in found, pattern
                     assert said_in(text, [pattern]) or pattern.value.startswith("_")
 
 
-def test_a_look_finds_something_in_every_text_that_a_pattern_matches() -> None:
-    look = look_of(["^(?:go )?back ※ steps$", "^重来$"], COMMON, "※")
-    assert look.search("go back 2 steps")
-    assert look.search("重来")
-    assert look.search("退款没到账") is None
+def test_a_gate_of_several_patterns_lets_through_what_any_of_them_matches() -> None:
+    gate = gate_of(re.compile("^(?:go )?back"), re.compile("^重来$"))
+    assert Heard("go back").may_hold(gate)
+    assert Heard("重来").may_hold(gate)
+    assert not Heard("退款没到账").may_hold(gate)
 
 
-def test_a_pattern_that_nothing_gives_away_makes_a_look_find_everything() -> None:
-    assert look_of(["^重来$", r"^\w+$"], COMMON, "※").search("退款没到账")
+def test_a_pattern_that_nothing_gives_away_has_no_gate_of_its_own() -> None:
+    with pytest.raises(ValueError, match="nothing gives this pattern away"):
+        gate_of(re.compile(r"^\w+$"))
 
 
-def test_the_blank_itself_gives_nothing_away() -> None:
-    assert look_of(["^※$"], COMMON, "※").search("anything")
+def test_signs_that_stand_everywhere_are_no_gate() -> None:
+    assert all('. "' not in gate for gate in gates_of('. "no', {}))
+
+
+def test_what_a_blank_stands_for_is_left_out_of_a_gate() -> None:
+    gate = gate_of_any(["^(?:go )?back ※ steps$", "^重来$"], COMMON, "※")
+    assert gate is not None
+    assert Heard("go back 2 steps").may_hold(gate)
+    assert Heard("重来").may_hold(gate)
+    assert not Heard("退款没到账").may_hold(gate)
+
+
+@pytest.mark.parametrize("pattern", [r"^\w+$", "^※$"])
+def test_one_pattern_that_nothing_gives_away_leaves_all_without_a_gate(pattern: str) -> None:
+    assert gate_of_any(["^重来$", pattern], COMMON, "※") is None
 
 
 @pytest.mark.parametrize("word", ["退款", "退", "refund", "ok", "k歌", "bot机", "12315", "a"])
 def test_the_first_gram_of_a_word_is_in_every_text_that_holds_it(word: str) -> None:
     for text in (word, f"我要{word}了", f"please {word} now"):
-        assert first_gram(word) in grams_of(text), text
+        assert first_gram(word) in Heard(text).grams, text

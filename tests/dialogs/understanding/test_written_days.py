@@ -1,6 +1,6 @@
 """For any day that can be written in figures: what fills a slot is that very day, and it has come."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from dialogs.slots import Slot
 from dialogs.understanding import Phrases, calendar, dates, dates_en, dates_zh, understand
 from dialogs.understanding.calendar import Today
-from dialogs.understanding.grammar import Grammar, Reader
+from dialogs.understanding.grammar import Grammar, Row
+from dialogs.understanding.heard import Heard
+from dialogs.understanding.sieve import Sieve
 from dialogs.utterance import Expected
 from tests.dialogs.understanding.conftest import SUNDAY
 from tests.dialogs.understanding.test_any_text import ANY_TEXT
@@ -123,21 +125,23 @@ def test_a_real_day_is_taken_in_each_of_these_ways(
     assert applied_on(written(2026, 10, 9)) == "2026-10-09"
 
 
-@pytest.mark.parametrize(
-    ("quick", "rows"), [(dates_zh.DATES, dates_zh.ROWS), (dates_en.DATES, dates_en.ROWS)], ids=["zh", "en"]
-)
+def rows_of(grammar: Grammar) -> set[Row]:
+    return {row for gated in grammar.rows.behind.values() for row, *_ in gated} | grammar.rows.ungated
+
+
+@pytest.mark.parametrize("quick", [dates_zh.DATES, dates_en.DATES], ids=["zh", "en"])
 @RELAXED
 @given(text=ANY_TEXT)
-def test_the_cheap_look_before_a_grammar_passes_over_no_day(
-    quick: Grammar, rows: Mapping[str, Reader], text: str
-) -> None:
-    today = Today(SUNDAY)
-    assert list(quick.read(text, today)) == list(Grammar.of(rows).read(text, today))
+def test_the_gates_before_a_grammar_pass_over_no_day(quick: Grammar, text: str) -> None:
+    today, said = Today(SUNDAY), Heard(text)
+    every = Grammar(Sieve.of((row, ()) for row in rows_of(quick)))
+    assert list(quick.read(said, today)) == list(every.read(said, today))
 
 
-def test_a_grammar_that_looks_in_the_wrong_places_would_be_found_out() -> None:
-    blind = Grammar.of(dates_zh.ROWS, "(?=[0-9])")
-    assert list(blind.read("昨天", Today(SUNDAY))) != list(dates_zh.DATES.read("昨天", Today(SUNDAY)))
+def test_a_grammar_behind_wrong_gates_would_be_found_out() -> None:
+    blind = Grammar(Sieve.of((row, [frozenset("0")]) for row in rows_of(dates_zh.DATES)))
+    said = Heard("昨天")
+    assert list(blind.read(said, Today(SUNDAY))) != list(dates_zh.DATES.read(said, Today(SUNDAY)))
 
 
 def test_a_day_yet_to_come_would_be_taken_if_days_were_not_judged(
