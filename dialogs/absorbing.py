@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Facts
+from dialogs.catalog import Catalog, Facts
 from dialogs.changes import Changes
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
@@ -78,11 +79,17 @@ def _drop_overruled(facts: dict[str, str], told: Mapping[Slot, str]) -> None:
 
 def _drop_other_answer(turn: Turn, told: Mapping[Slot, str]) -> None:
     """A day replaces a rough answer to the same question ("longer ago"), and a rough answer the day."""
-    for question in turn.catalog.questions.values():
-        answers = {question.slot, question.settles} - {None}
-        if answers & told.keys():
-            for slot in answers - told.keys():
-                turn.session.case.facts.pop(str(slot), None)
+    others = _other_answers(turn.catalog)
+    for other in (others[slot] for slot in told.keys() & others.keys()):
+        if other not in told:
+            turn.session.case.facts.pop(other, None)
+
+
+@cache
+def _other_answers(catalog: Catalog) -> Mapping[Slot, Slot]:
+    """The day and the rough answer to the same question, each by the other."""
+    pairs = [(each.slot, each.settles) for each in catalog.questions.values() if each.settles is not None]
+    return {**dict(pairs), **{bracket: day for day, bracket in pairs}}
 
 
 def _is_disproved(ground: str, told: Mapping[Slot, str]) -> bool:
