@@ -49,7 +49,7 @@ def trigger_of(turn: Turn) -> str:
     if _goes_on_reading(turn):
         return Act.MORE
     if _goes_on(turn):
-        turn.utterance = replace(said, act=Act.AFFIRM)
+        turn.hear(replace(said, act=Act.AFFIRM))
         return _by_phase(turn)
     if said.act is Act.CANCEL and turn.phase is Phase.WARNING:
         return resumed(turn)
