@@ -45,12 +45,12 @@ class Case:
     def as_json(self) -> dict[str, Any]:
         """Only what differs from a fresh case: an empty one costs no bytes."""
         members = zip(_NAMES, _members(self), _FRESH, strict=True)
-        return {name: value for name, value, fresh in members if value != fresh}
+        return {name: value for name, value, fresh in members if value is not fresh and value != fresh}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """A stored case; whatever this release does not know in it is dropped."""
-        case = cls(**{name: value for name, value in stored.items() if name in _KNOWN})
+        case = cls(**{_KNOWN[name]: value for name, value in stored.items() if name in _KNOWN})
         case.facts = {slot: value for slot, value in case.facts.items() if is_known(slot, value)}
         case.told = {cause: share for cause, share in case.told.items() if cause in _CAUSES and 0 < share <= 1}
         case.candidates = [cause for cause in case.candidates if cause in _CAUSES]
@@ -104,7 +104,8 @@ def is_known(slot: str, value: str) -> bool:
 
 
 _NAMES = tuple(each.name for each in fields(Case))
-_KNOWN = frozenset(_NAMES)
+#: By our own names: see `dialogs.session`.
+_KNOWN = {name: name for name in _NAMES}
 _members = attrgetter(*_NAMES)
 _FRESH = _members(Case())
 _SLOTS, _CAUSES, _GROUNDS = (frozenset(str(each) for each in kind) for kind in (Slot, Cause, Ground))
