@@ -121,7 +121,6 @@ class RefundDialogue:
         utterance = hear(incoming, conversation, self.phrases, now, is_waited_for=bool(waiting))
         outcome = conversation.take(utterance, now, waiting)
         taken = self._taken(conversation, outcome, utterance, was, now, incoming, carried)
-        taken = replace(taken, grant=grant_of(incoming, self.phrases))
         unclear = unclear_of(incoming, utterance, conversation.session, self.phrases, was=was, day=now.date())
         return taken if unclear is None or taken.erase else replace(taken, unclear=unclear)
 
@@ -238,6 +237,7 @@ class RefundDialogue:
             owner=session.owner,
             card=self._card(session),
             erase=Effect.FORGET in outcome.effects,
+            grant=grant_of(incoming, self.phrases) if incoming is not None else Grant.NONE,
             log=_logged(utterance, outcome, session, was),
         )
 
