@@ -79,12 +79,11 @@ class Case:
 
     def remember(self, state: str, before: Mapping[str, Any], *, has_moved: bool = True) -> None:
         """Keeps the way back to `before`, when anything changed since."""
-        now = self.snapshot()
-        changed = {name: value for name, value in before.items() if value != now[name]}
+        changed = {name: value for name, value in before.items() if value != getattr(self, name)}
         if not changed and not has_moved:
             return
         if "facts" in changed:
-            changed["facts"] = _difference(before["facts"], now["facts"])
+            changed["facts"] = _difference(before["facts"], self.facts)
         self.history.append([state, changed])
         del self.history[:-UNDO_DEPTH]
 

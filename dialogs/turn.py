@@ -46,6 +46,7 @@ class Turn:
     has_moved_on: bool = False
     #: What follows from the members above, kept beside them because all that is asked in a turn goes by it.
     catalog: Catalog = field(init=False)
+    timestamp: int = field(init=False)
     phase: Phase = field(init=False)
     #: The choice that the message picks, if any.
     chosen: Choice | None = field(init=False)
@@ -58,6 +59,7 @@ class Turn:
         self.was = self.session.state
         self.phase = phase_of(self.was)
         self.catalog = self.knowledge.catalog
+        self.timestamp = int(self.now.timestamp())
         self.hear(self.utterance)
 
     def hear(self, utterance: Utterance) -> None:
@@ -82,10 +84,6 @@ class Turn:
     def topic(self) -> str:
         return topic_of(self.session.state)
 
-    @cached_property
-    def timestamp(self) -> int:
-        return int(self.now.timestamp())
-
     def say(self, say: Say, *, choices: tuple[str, ...] = (), **params: Param) -> None:
         """Adds a reply to the page."""
         self.say_filled(say, params, choices)
@@ -93,9 +91,14 @@ class Turn:
     def say_filled(self, say: Say, params: Mapping[str, Param], choices: tuple[str, ...] = ()) -> None:
         """The same with the parameters as a mapping."""
         self.replies.append(Reply(id=say.id, params=params, choices=choices))
-        for due, line in ((say.gives_numbers, MAINLAND_NUMBERS), (say.meets_staff, NO_FEE_NO_CODE)):
-            if due and all(reply.id != line.id for reply in self.replies):
-                self.replies.append(Reply(id=line.id))
+        if say.gives_numbers:
+            self._say_once(MAINLAND_NUMBERS)
+        if say.meets_staff:
+            self._say_once(NO_FEE_NO_CODE)
+
+    def _say_once(self, line: Say) -> None:
+        if all(reply.id != line.id for reply in self.replies):
+            self.replies.append(Reply(id=line.id))
 
     @cached_property
     def facts(self) -> Facts:
