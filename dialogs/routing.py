@@ -219,7 +219,7 @@ def rivals(turn: Turn) -> list[str]:
         return []
     first, concluded = ranked[0][0], turn.likeliest.cause
     likely = [cause for cause, share in ranked if share >= NAMED][:MOST_NAMED]
-    decided = sum(each.probability for each in turn.ranking if each.cause is concluded) >= DECIDED
+    decided = sum([each.probability for each in turn.ranking if each.cause is concluded]) >= DECIDED
     if ranked[0][1] >= CLEAR or (decided and concluded is first):
         likely = list(dict.fromkeys((first, concluded)))
     return [str(cause) for cause in likely] if len(likely) > 1 else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
-from dialogs.acts import Cause, Ground
+from dialogs.acts import CAUSES, GROUNDS, Cause, Ground
 from dialogs.catalog import Catalog, Choice, Facts, Question, Rung, Variant
 from dialogs.deadlines import derived
 from dialogs.dependents import counting
@@ -128,16 +128,16 @@ class Turn:
 
     @property
     def told(self) -> dict[Cause, float]:
-        return {Cause(cause): share for cause, share in self.session.case.told.items()}
+        return {CAUSES[cause]: share for cause, share in self.session.case.told.items()}
 
     @property
     def closed(self) -> frozenset[Slot]:
         """The slots that were answered or declined."""
-        return frozenset(SLOTS[slot] for slot in (*self.session.case.closed, *self.session.case.facts))
+        return frozenset([SLOTS[slot] for slot in (*self.session.case.closed, *self.session.case.facts)])
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
-        return tuple(Ground(ground) for ground in self.session.case.grounds)
+        return tuple([GROUNDS[ground] for ground in self.session.case.grounds])
 
     @property
     def variant(self) -> Variant | None:

@@ -46,7 +46,7 @@ def standing_grounds(grounds: Iterable[Ground], facts: Facts) -> frozenset[Groun
 def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Iterable[Ground]) -> Known:
     """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
     discriminating = discriminating_slots(catalog)
-    known = {slot: str(value) for slot, value in facts.items() if slot in discriminating}
+    known = {slot: value for slot, value in facts.items() if slot in discriminating}
     for ground in grounds:
         # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
         slot, value = BY_GROUND[ground]

@@ -49,9 +49,12 @@ def is_said_again(turn: Turn, said: list[Any]) -> bool:
 
 def _mark_of(turn: Turn, said: list[Any]) -> int:
     """A number that two equal pages share."""
-    filled = [each[1] for each in said if len(each) > 1 and each[1]]
-    texts = [" ".join((reply.id, *reply.choices)) for reply in turn.replies]
-    return crc32("\n".join((turn.state, turn.session.locale, *texts, str(filled))).encode())
+    words = [turn.state, turn.session.locale]
+    for reply, written in zip(turn.replies, said, strict=True):
+        words += (reply.id, *reply.choices)
+        if reply.params:
+            words.append(str(written[1]))
+    return crc32("\n".join(words).encode())
 
 
 def _is_no_circle(turn: Turn, times: int) -> bool:
