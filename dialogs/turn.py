@@ -108,8 +108,10 @@ class Turn:
 
     @property
     def _appealed_at(self) -> datetime | None:
-        taken = (at for rung, at in self.session.case.steps if rung == SHOP_STEP_IN.id)
-        return next((datetime.fromtimestamp(at, UTC) for at in taken), None)
+        for rung, at in self.session.case.steps:
+            if rung == SHOP_STEP_IN.id:
+                return datetime.fromtimestamp(at, UTC)
+        return None
 
     @cached_property
     def ranking(self) -> tuple[Ranked, ...]:
