@@ -121,7 +121,6 @@ class RefundDialogue:
         utterance = hear(incoming, conversation, self.phrases, now, is_waited_for=bool(waiting))
         outcome = conversation.take(utterance, now, waiting)
         taken = self._taken(conversation, outcome, utterance, was, now, incoming, carried)
-        taken = replace(taken, grant=grant_of(incoming, self.phrases))
         unclear = unclear_of(incoming, utterance, conversation.session, self.phrases, was=was, day=now.date())
         return taken if unclear is None or taken.erase else replace(taken, unclear=unclear)
 
@@ -238,6 +237,7 @@ class RefundDialogue:
             owner=session.owner,
             card=self._card(session),
             erase=Effect.FORGET in outcome.effects,
+            grant=grant_of(incoming, self.phrases) if incoming is not None else Grant.NONE,
             log=_logged(utterance, outcome, session, was),
         )
 
@@ -281,10 +281,12 @@ def grant_of(incoming: Incoming, phrases: Phrases) -> Grant:
 
 def _due(conversation: Conversation) -> tuple[tuple[str, int], ...]:
     """What falls due for the case, with staff, and what is to be asked of WeChat's own desk."""
-    own = tuple((str(name), int(at)) for name, at in conversation.session.case.due)
-    errands = tuple((str(each.errand), each.at) for each in wanted_of(conversation.session.errands))
+    session = conversation.session
+    due = [(str(name), int(at)) for name, at in session.case.due]
+    if session.errands:
+        due += [(str(each.errand), each.at) for each in wanted_of(session.errands)]
     with_staff = conversation.staff_due()
-    return (*own, *errands) if with_staff is None else (*own, *errands, with_staff)
+    return tuple(due) if with_staff is None else (*due, with_staff)
 
 
 def _entry(

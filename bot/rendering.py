@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from bot.choice_links import ChoiceLinks
 from bot.languages import Language
 from dialogs.catalog import Catalog
-from dialogs.replies import Param, Passage, Reply, Say
+from dialogs.replies import Param, Passage, Quantity, Reply, Say, Term, Terms
 from dialogs.speaking import choices as always
 from dialogs.values import value
 
@@ -18,6 +19,8 @@ PAGE_BYTES = 1800
 DRAFTS_IN = "zh_Hans"
 #: An empty line between two parts.
 _GAP = len("\n\n")
+#: What may fill a paragraph that is not the user's own: our copy, our figures, and plain counts.
+_OURS = frozenset({Term, Terms, Quantity, int})
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,7 @@ class Renderer:
         self._languages = languages
         self._links = links
         # Most paragraphs have nothing of the user in them and read alike all day; so do the choices below them.
-        self._standing = lru_cache(maxsize=4096)(self._write_standing)
+        self._standing = lru_cache(maxsize=8192)(self._write_standing)
         self._block = lru_cache(maxsize=4096)(self._write_block)
 
     def pages(self, replies: Sequence[Reply], locale: str, today: date) -> tuple[Page, ...]:
@@ -73,21 +76,18 @@ class Renderer:
         `today` decides which figures are past their review.
         """
         parts = [self._part(reply, locale, today) for reply in replies]
-        alone = [Page(text=_cut(part.text, PAGE_BYTES), parts=(part,)) for part in parts if part.is_alone]
+        body = [part for part in parts if not part.is_alone]
         offered = offered_by(replies)
         # As they stand on a page that is not the last: the largest that they get.
         block = self._block((*offered, always.MORE.id), locale)
-        pages = _split([part for part in parts if not part.is_alone], PAGE_BYTES - block.size - _GAP)
-        last = len(pages) + len(alone) - 1
-        return (
-            *(self._page(each, offered, locale, more=number < last) for number, each in enumerate(pages)),
-            *alone,
-        )
+        pages = _split(body, PAGE_BYTES - block.size - _GAP)
+        last = len(pages) + len(parts) - len(body) - 1
+        shared = [self._page(each, offered, locale, more=number < last) for number, each in enumerate(pages)]
+        return (*shared, *_alone(parts)) if len(body) < len(parts) else tuple(shared)
 
     def said(self, replies: Sequence[Reply], locale: str, today: date) -> str:
         """What the replies say as one text, without choices and however long; for those who read over a shoulder."""
-        parts = (self._part(reply, locale, today) for reply in replies)
-        return "".join(("\n" if part.is_tight else "\n\n") + part.text for part in parts).strip("\n")
+        return _joined([self._part(reply, locale, today) for reply in replies]).rstrip("\n")
 
     def word(self, value: Param, locale: str, today: date) -> str:
         """One value as people of that locale write it."""
@@ -98,12 +98,14 @@ class Renderer:
         return _Block(text, _bytes(text))
 
     def _part(self, reply: Reply, locale: str, today: date) -> Part:
-        if reply.params:
-            return self._write(reply, locale, today)
-        return self._standing(reply.id, reply.choices, locale, today)
+        if _OURS.issuperset(map(type, reply.params.values())):
+            return self._standing(reply.id, tuple(reply.params.items()), reply.choices, locale, today)
+        return self._write(reply, locale, today)
 
-    def _write_standing(self, say: str, choices: tuple[str, ...], locale: str, today: date) -> Part:
-        return self._write(Reply(id=say, choices=choices), locale, today)
+    def _write_standing(
+        self, say: str, params: tuple[tuple[str, Param], ...], choices: tuple[str, ...], locale: str, today: date
+    ) -> Part:
+        return self._write(Reply(id=say, params=dict(params), choices=choices), locale, today)
 
     def _write(self, reply: Reply, locale: str, today: date) -> Part:
         say = self._catalog.says[reply.id]
@@ -128,29 +130,37 @@ class Renderer:
         return tuple(self._catalog.says[id_] for id_ in ids)
 
     def _page(self, parts: Sequence[Part], offered: tuple[str, ...], locale: str, *, more: bool) -> Page:
-        text = "".join(("\n" if part.is_tight else "\n\n") + part.text for part in parts).lstrip("\n")
         block = self._block((*offered, always.MORE.id) if more else offered, locale)
-        return Page(text=f"{text}\n\n{block.text}".strip("\n"), parts=tuple(parts))
+        return Page(text=f"{_joined(parts)}\n\n{block.text}".strip("\n"), parts=tuple(parts))
 
 
 def offered_by(replies: Sequence[Reply]) -> tuple[str, ...]:
     """The choices of a page by their numbers. The last reply's come first: a question keeps its numbers."""
-    return tuple(dict.fromkeys(choice for reply in reversed(replies) for choice in reply.choices))
+    return tuple(dict.fromkeys(chain.from_iterable([reply.choices for reply in reversed(replies)])))
+
+
+def _alone(parts: Sequence[Part]) -> list[Page]:
+    return [Page(text=_cut(part.text, PAGE_BYTES), parts=(part,)) for part in parts if part.is_alone]
+
+
+def _joined(parts: Sequence[Part]) -> str:
+    return "".join([("\n" if part.is_tight else "\n\n") + part.text for part in parts]).lstrip("\n")
 
 
 def _split(parts: Sequence[Part], room: int) -> list[list[Part]]:
     """The parts for each page of so many bytes: what asks goes on the first one."""
     body, asking = (parts[:-1], parts[-1:]) if parts and parts[-1].choices else (parts, ())
-    first_room = room - sum(part.size + _GAP for part in asking)
+    first_room = room - asking[0].size - _GAP if asking else room
     first, *others = _filled(_answer_first(body, first_room), first_room, room)
     return [[*first, *asking], *others]
 
 
 def _answer_first(body: Sequence[Part], first_room: int) -> Sequence[Part]:
     """What can wait goes to the end where it would leave no room for a word of the answer."""
-    waiting, answer = [part for part in body if part.can_wait], [part for part in body if not part.can_wait]
-    if not waiting or not answer:
+    waiting = [part for part in body if part.can_wait]
+    if not waiting or len(waiting) == len(body):
         return body
+    answer = [part for part in body if not part.can_wait]
     words = answer[: 2 if _is_heading(answer[0]) else 1]
     beside = sum(part.size + _GAP for part in (*waiting, *words))
     return [*answer, *waiting] if beside > first_room else body

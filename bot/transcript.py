@@ -72,7 +72,8 @@ def read_entry(packed: bytes) -> Mapping[str, Any]:
 
 
 def _packed(entry: Mapping[str, Any], said: Sequence[Any]) -> bytes:
-    return orjson.dumps({name: value for name, value in {**entry, "said": said}.items() if value})
+    kept = {name: value for name, value in entry.items() if value}
+    return orjson.dumps({**kept, "said": said} if said else kept)
 
 
 def _short(reply: Sequence[Any]) -> Any:

@@ -1,10 +1,11 @@
 """Taking in what a message tells: facts, corrections, what is not known, the words about the cause."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import timedelta
+from functools import cache
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Facts
+from dialogs.catalog import Catalog, Facts
 from dialogs.changes import Changes
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
@@ -25,7 +26,7 @@ _OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
 
 def absorb(turn: Turn) -> Changes:
     """Changes the case by what was told, and gives what that did to earlier answers."""
-    before = {SLOTS[slot]: value for slot, value in turn.session.case.facts.items()}
+    before = dict(turn.session.case.facts)
     changed = _take_facts(turn)
     withdrawn = _take_back(turn)
     is_account = _take_words(turn)
@@ -33,9 +34,13 @@ def absorb(turn: Turn) -> Changes:
     turn.reconsider()
     if is_account:
         turn.session.case.candidates = rivals(turn) if _is_open_to_doubt(turn) else []
-    facts = turn.session.case.facts
-    gone = {slot: value for slot, value in before.items() if slot not in facts and slot not in withdrawn}
-    return Changes(changed, withdrawn, gone)
+    return Changes(changed, withdrawn, _gone(before, turn.session.case.facts.keys() | withdrawn.keys()))
+
+
+def _gone(before: Mapping[str, str], accounted_for: Set[str]) -> dict[Slot, str]:
+    if before.keys() <= accounted_for:
+        return {}
+    return {SLOTS[slot]: value for slot, value in before.items() if slot not in accounted_for}
 
 
 def _take_facts(turn: Turn) -> dict[Slot, str]:
@@ -47,13 +52,16 @@ def _take_facts(turn: Turn) -> dict[Slot, str]:
     if Slot.SITUATION in changed:
         # What they see is another thing than they first said: so were the first words about it.
         case.told = {}
-    _drop_dependents(turn, told, changed)
+    if changed:
+        _drop_dependents(turn, told, changed)
     _drop_other_answer(turn, told)
     if turn.utterance.is_correction:
         _drop_overruled(case.facts, told)
     case.facts.update({str(slot): str(value) for slot, value in told.items()})
-    case.closed = [slot for slot in case.closed if slot not in told]
-    case.grounds = [ground for ground in case.grounds if not _is_disproved(ground, told)]
+    if case.closed:
+        case.closed = [slot for slot in case.closed if slot not in told]
+    if case.grounds:
+        case.grounds = [ground for ground in case.grounds if not _is_disproved(ground, told)]
     seen = _seen_now(turn, told)
     if seen:
         _bring_answer_of_seller_in_line(case.facts, seen)
@@ -78,11 +86,17 @@ def _drop_overruled(facts: dict[str, str], told: Mapping[Slot, str]) -> None:
 
 def _drop_other_answer(turn: Turn, told: Mapping[Slot, str]) -> None:
     """A day replaces a rough answer to the same question ("longer ago"), and a rough answer the day."""
-    for question in turn.catalog.questions.values():
-        answers = {question.slot, question.settles} - {None}
-        if answers & told.keys():
-            for slot in answers - told.keys():
-                turn.session.case.facts.pop(str(slot), None)
+    others = _other_answers(turn.catalog)
+    for other in (others[slot] for slot in told.keys() & others.keys()):
+        if other not in told:
+            turn.session.case.facts.pop(other, None)
+
+
+@cache
+def _other_answers(catalog: Catalog) -> Mapping[Slot, Slot]:
+    """The day and the rough answer to the same question, each by the other."""
+    pairs = [(each.slot, each.settles) for each in catalog.questions.values() if each.settles is not None]
+    return {**dict(pairs), **{bracket: day for day, bracket in pairs}}
 
 
 def _is_disproved(ground: str, told: Mapping[Slot, str]) -> bool:
@@ -143,9 +157,10 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
 def _without_card_behind(turn: Turn) -> Mapping[Slot, str]:
     """A card that is named once WeChat Pay was is the one behind it, unless the words set the way of paying right."""
     said, slots = turn.utterance, turn.utterance.slots
+    if slots.get(Slot.PAID_WITH) != Channel.BANK_CARD or Slot.FUNDED_BY not in slots:
+        return slots
     is_known = turn.session.case.facts.get(Slot.PAID_WITH) == Channel.WECHAT_PAY
-    is_behind = slots.get(Slot.PAID_WITH) == Channel.BANK_CARD and Slot.FUNDED_BY in slots
-    if not is_known or not is_behind or said.is_correction or Slot.PAID_WITH in said.withdrawn:
+    if not is_known or said.is_correction or Slot.PAID_WITH in said.withdrawn:
         return slots
     return {slot: value for slot, value in slots.items() if slot is not Slot.PAID_WITH}
 
@@ -178,22 +193,28 @@ def _take_words(turn: Turn) -> bool:
     Whether these words are the account now.
     """
     case = turn.session.case
-    named = turn.chosen.ground if turn.chosen is not None else None
-    grounds = (*turn.utterance.grounds, *((named,) if named is not None else ()))
-    told = turn.utterance.slots
-    case.grounds = list(
-        dict.fromkeys((*case.grounds, *(str(ground) for ground in grounds if not _is_elsewhere(ground, told))))
-    )
-    picked = turn.chosen.cause if turn.chosen is not None else None
-    if picked is not None:
-        case.told, case.candidates = {str(picked): 1.0}, []
+    _take_grounds(turn)
+    if turn.chosen is not None and turn.chosen.cause is not None:
+        case.told, case.candidates = {str(turn.chosen.cause): 1.0}, []
+        return False
+    if not turn.utterance.causes:
         return False
     shares = pointed(turn.utterance.causes)
-    clearest = max(turn.utterance.causes.values(), default=0.0)
+    clearest = max(turn.utterance.causes.values())
     if shares and (clearest >= POINTS_STRONGLY or (not case.told and clearest >= POINTS)):
         case.told = shares
         return True
     return False
+
+
+def _take_grounds(turn: Turn) -> None:
+    """Adds those that the words or the picked choice name, each once."""
+    named = turn.chosen.ground if turn.chosen is not None else None
+    grounds = turn.utterance.grounds if named is None else (*turn.utterance.grounds, named)
+    if grounds:
+        case, told = turn.session.case, turn.utterance.slots
+        fresh = (str(ground) for ground in grounds if not _is_elsewhere(ground, told))
+        case.grounds = list(dict.fromkeys((*case.grounds, *fresh)))
 
 
 def _is_open_to_doubt(turn: Turn) -> bool:

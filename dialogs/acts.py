@@ -1,5 +1,6 @@
 """What a message wants (acts), warns of (signals), and is about (causes, grounds). Ids are a contract."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -64,6 +65,11 @@ class Ground(StrEnum):
     GOODS_DAMAGED = "goods_damaged"
     NOT_AS_DESCRIBED = "not_as_described"
     NOT_SHIPPED = "not_shipped"
+
+
+#: By their ids, as they are stored.
+CAUSES: Mapping[str, Cause] = {str(cause): cause for cause in Cause}
+GROUNDS: Mapping[str, Ground] = {str(ground): ground for ground in Ground}
 
 
 class Signal(StrEnum):

@@ -1,12 +1,12 @@
 """One refund problem: what is known of it, what was concluded, and which steps were taken."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, Self
 
-from dialogs.acts import Cause, Ground
-from dialogs.slots import VALUES, Slot
+from dialogs.acts import CAUSES, GROUNDS
+from dialogs.slots import SLOTS, VALUES
 
 #: How many steps back a user can go.
 UNDO_DEPTH = 10
@@ -45,17 +45,17 @@ class Case:
     def as_json(self) -> dict[str, Any]:
         """Only what differs from a fresh case: an empty one costs no bytes."""
         members = zip(_NAMES, _members(self), _FRESH, strict=True)
-        return {name: value for name, value, fresh in members if value != fresh}
+        return {name: value for name, value, fresh in members if value is not fresh and value != fresh}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """A stored case; whatever this release does not know in it is dropped."""
-        case = cls(**{name: value for name, value in stored.items() if name in _KNOWN})
+        case = cls(**{_KNOWN[name]: value for name, value in stored.items() if name in _KNOWN})
         case.facts = {slot: value for slot, value in case.facts.items() if is_known(slot, value)}
-        case.told = {cause: share for cause, share in case.told.items() if cause in _CAUSES and 0 < share <= 1}
-        case.candidates = [cause for cause in case.candidates if cause in _CAUSES]
-        case.closed = [slot for slot in case.closed if slot in _SLOTS]
-        case.grounds = [ground for ground in case.grounds if ground in _GROUNDS]
+        case.told = {cause: share for cause, share in case.told.items() if cause in CAUSES and 0 < share <= 1}
+        case.candidates = _known_of(case.candidates, CAUSES)
+        case.closed = _known_of(case.closed, SLOTS)
+        case.grounds = _known_of(case.grounds, GROUNDS)
         return case
 
     def snapshot(self) -> dict[str, Any]:
@@ -79,12 +79,11 @@ class Case:
 
     def remember(self, state: str, before: Mapping[str, Any], *, has_moved: bool = True) -> None:
         """Keeps the way back to `before`, when anything changed since."""
-        now = self.snapshot()
-        changed = {name: value for name, value in before.items() if value != now[name]}
+        changed = {name: value for name, value in before.items() if value != getattr(self, name)}
         if not changed and not has_moved:
             return
         if "facts" in changed:
-            changed["facts"] = _difference(before["facts"], now["facts"])
+            changed["facts"] = _difference(before["facts"], self.facts)
         self.history.append([state, changed])
         del self.history[:-UNDO_DEPTH]
 
@@ -100,14 +99,18 @@ class Case:
 
 def is_known(slot: str, value: str) -> bool:
     """Whether this release has the slot, and the value where the slot has only some."""
-    return slot in _SLOTS and (slot not in _VALUES or value in _VALUES[slot])
+    return slot in SLOTS and (slot not in _VALUES or value in _VALUES[slot])
+
+
+def _known_of(stored: list[str], known: Container[str]) -> list[str]:
+    return [each for each in stored if each in known] if stored else stored
 
 
 _NAMES = tuple(each.name for each in fields(Case))
-_KNOWN = frozenset(_NAMES)
+#: By our own names: see `dialogs.session`.
+_KNOWN = {name: name for name in _NAMES}
 _members = attrgetter(*_NAMES)
 _FRESH = _members(Case())
-_SLOTS, _CAUSES, _GROUNDS = (frozenset(str(each) for each in kind) for kind in (Slot, Cause, Ground))
 _VALUES = {str(slot): frozenset(str(value) for value in kind) for slot, kind in VALUES.items()}
 
 

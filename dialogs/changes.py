@@ -1,12 +1,12 @@
 """What a message did to the answers before it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dialogs.slots import Slot
+from dialogs.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Changes:
     """By slot, each with its old value."""
 

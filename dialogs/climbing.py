@@ -16,7 +16,7 @@ def open_steps(
 ) -> tuple[Rung, ...]:
     """The steps that are on the page: the first is the one to take, the others come after it in this order."""
     ladder = open_ladder(variant, facts, taken)
-    return tuple(rung for rung in ladder if not _is_behind(rung, facts, now, workdays))
+    return tuple([rung for rung in ladder if not _is_behind(rung, facts, now, workdays)])
 
 
 def wait_for_step(

@@ -19,7 +19,7 @@ from dialogs.replies import Reply
 from dialogs.replies_json import reply_as_json, reply_from_json
 from dialogs.routing import TELLING
 from dialogs.session import Session
-from dialogs.slots import Slot
+from dialogs.slots import SLOTS
 from dialogs.speaking import advising, choices, circling, doubting, noticing, repair, returning, staff, staffed, welcome
 from dialogs.speaking.lines import every_choice, every_say
 from dialogs.staffing import Deed, Refused
@@ -33,6 +33,8 @@ _URGENT = frozenset({Act.GREETING, Act.TALK_TO_HUMAN, Act.SCAM_SIGNAL})
 
 #: They stand in front of another state, and lead back to it.
 _ASIDE = frozenset({Phase.WARNING, Phase.CONFIRMING})
+#: Here an answer that was opened again may still be open.
+_OPENED_IN = frozenset({*_ASIDE, Phase.ASKING})
 
 #: Messages that only ask where the answer is.
 _NUDGES = frozenset({Act.UNKNOWN, Act.GREETING, Act.REPEAT, Act.AFFIRM, Act.SMALLTALK, Act.HELP, Act.MORE})
@@ -58,7 +60,7 @@ class Conversation:
         if int(created_at.timestamp()) < session.shown_at:
             return NOTHING_EXPECTED
         phase, _, topic = session.state.partition(".")
-        slot = Slot(topic) if phase == Phase.ASKING else None
+        slot = SLOTS[topic] if phase == Phase.ASKING else None
         more = (choices.MORE.id,) if session.page + 1 < session.pages else ()
         other = (choices.OTHER_CASE.id,) if session.others else ()
         return Expected(slot=slot, choices=tuple(dict.fromkeys((*session.offered, *more, *other))))
@@ -231,7 +233,7 @@ class Conversation:
             self.session.came_from = turn.was
         if turn.phase is Phase.CONFIRMING and phase_of(turn.was) is not Phase.CONFIRMING:
             self.session.is_warned = phase_of(turn.was) is Phase.WARNING
-        if turn.phase not in {*_ASIDE, Phase.ASKING}:
+        if turn.phase not in _OPENED_IN:
             self.session.reopened_from = ""
 
     def _deliver(self, turn: Turn, waiting: Sequence[Reply]) -> Outcome:

@@ -1,6 +1,6 @@
 """Hours, calendar days and working days, counted on the user's own dates; the calendar is passed in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Protocol
 
@@ -121,18 +121,20 @@ def derived(facts: Facts, now: datetime, workdays: Workdays, *, appealed_at: dat
     A bracket that a rough answer set stays until a date decides it. `appealed_at` is when a shop's platform was asked
     to step in: whether that was in time is no longer a matter of what day it is now.
     """
-    brackets = {
-        Slot.WAITED: _waited(facts, now, workdays),
-        Slot.AGE: _age(facts, now, workdays),
-        Slot.RETURN_WINDOW: _window(law.RETURN_RIGHT, Slot.RECEIVED_ON, facts, _noticed(facts, now), workdays),
-        Slot.APPEAL_WINDOW: _window(mini_program.SHOP_APPEAL, Slot.REFUSED_ON, facts, appealed_at or now, workdays),
-        Slot.PARCEL: _parcel(facts, now, workdays),
-        Slot.SELLER_TIME: _seller_time(facts, now, workdays),
-        Slot.DELIVERY: _delivery(facts),
-        Slot.APPLIED: Applied.YES if Slot.APPLIED not in facts and _APPLIED_BY & facts.keys() else None,
-        Slot.MERCHANT_RESPONSE: _answer_by(facts),
-    }
-    return {**facts, **{slot: str(value) for slot, value in brackets.items() if value is not None}}
+    dated = _Dated(facts, now, appealed_at or now, workdays)
+    found = [(bracket, work_out(dated)) for bracket, by, work_out in _BRACKETS if not by.isdisjoint(facts)]
+    return {**facts, **{bracket: str(value) for bracket, value in found if value is not None}}
+
+
+@value(frozen=True, slots=True)
+class _Dated:
+    """The facts, and what their dates are held against."""
+
+    facts: Facts
+    now: datetime
+    #: When an appeal that has a time of its own was made, or is made now.
+    appealed_at: datetime
+    workdays: Workdays
 
 
 def _happened(text: str, now: datetime) -> When:
@@ -261,16 +263,12 @@ def _was_made(facts: Facts) -> bool:
     return facts.get(Slot.SITUATION) == Situation.NOT_ARRIVED and Slot.MERCHANT_RESPONSE not in facts
 
 
-def _age(facts: Facts, now: datetime, workdays: Workdays) -> Age | None:
-    if Slot.PAID_ON not in facts:
-        return None
+def _age(facts: Facts, now: datetime, workdays: Workdays) -> Age:
     is_old = _is_over(wechat_pay.REFUND_WINDOW, _happened(facts[Slot.PAID_ON], now), now, workdays)
     return Age.OVER_365_DAYS if is_old else Age.WITHIN_365_DAYS
 
 
-def _window(figure: Figure, slot: Slot, facts: Facts, now: datetime, workdays: Workdays) -> Window | None:
-    if slot not in facts:
-        return None
+def _window(figure: Figure, slot: Slot, facts: Facts, now: datetime, workdays: Workdays) -> Window:
     return Window.OVER if _is_over(figure, _happened(facts[slot], now), now, workdays) else Window.OPEN
 
 
@@ -279,9 +277,7 @@ def _noticed(facts: Facts, now: datetime) -> datetime:
     return parse_when(facts[Slot.APPLIED_ON]).earliest if Slot.APPLIED_ON in facts else now
 
 
-def _parcel(facts: Facts, now: datetime, workdays: Workdays) -> Parcel | None:
-    if Slot.RETURNED_ON not in facts:
-        return None
+def _parcel(facts: Facts, now: datetime, workdays: Workdays) -> Parcel:
     back = _happened(facts[Slot.RETURNED_ON], now)
     if not _is_over(law.PAYBACK, back, now, workdays):
         return Parcel.WITHIN_PAYBACK
@@ -303,8 +299,7 @@ def _seller_time(facts: Facts, now: datetime, workdays: Workdays) -> Window | No
 
 def _answer_by(facts: Facts) -> MerchantResponse | None:
     """Whoever knows the day of a refusal was refused, unless the seller has answered otherwise since."""
-    is_refused = Slot.REFUSED_ON in facts and Slot.MERCHANT_RESPONSE not in facts
-    return MerchantResponse.REFUSED if is_refused else None
+    return None if Slot.MERCHANT_RESPONSE in facts else MerchantResponse.REFUSED
 
 
 def _delivery(facts: Facts) -> Delivery | None:
@@ -312,3 +307,37 @@ def _delivery(facts: Facts) -> Delivery | None:
     if Slot.RETURNED_ON in facts or Slot.SENT_BACK_ON in facts:
         return Delivery.RETURNED
     return Delivery.RECEIVED if Slot.RECEIVED_ON in facts and Slot.DELIVERY not in facts else None
+
+
+#: What follows from facts and the clock: which slot, from any of which others, and how.
+_BRACKETS: tuple[tuple[Slot, frozenset[Slot], Callable[[_Dated], str | None]], ...] = (
+    (
+        Slot.WAITED,
+        frozenset({Slot.REFUND_STARTED_ON, Slot.DAYS_WAITING}),
+        lambda its: _waited(its.facts, its.now, its.workdays),
+    ),
+    (Slot.AGE, frozenset({Slot.PAID_ON}), lambda its: _age(its.facts, its.now, its.workdays)),
+    (
+        Slot.RETURN_WINDOW,
+        frozenset({Slot.RECEIVED_ON}),
+        lambda its: _window(law.RETURN_RIGHT, Slot.RECEIVED_ON, its.facts, _noticed(its.facts, its.now), its.workdays),
+    ),
+    (
+        Slot.APPEAL_WINDOW,
+        frozenset({Slot.REFUSED_ON}),
+        lambda its: _window(mini_program.SHOP_APPEAL, Slot.REFUSED_ON, its.facts, its.appealed_at, its.workdays),
+    ),
+    (Slot.PARCEL, frozenset({Slot.RETURNED_ON}), lambda its: _parcel(its.facts, its.now, its.workdays)),
+    (
+        Slot.SELLER_TIME,
+        frozenset({Slot.MERCHANT_RESPONSE, Slot.SELLER_CONTACTED_ON, Slot.APPLIED_ON}),
+        lambda its: _seller_time(its.facts, its.now, its.workdays),
+    ),
+    (
+        Slot.DELIVERY,
+        frozenset({Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON}),
+        lambda its: _delivery(its.facts),
+    ),
+    (Slot.APPLIED, _APPLIED_BY, lambda its: None if Slot.APPLIED in its.facts else Applied.YES),
+    (Slot.MERCHANT_RESPONSE, frozenset({Slot.REFUSED_ON}), lambda its: _answer_by(its.facts)),
+)

@@ -33,6 +33,8 @@ _SAYS_NOTHING_BESIDE: Mapping[Slot, frozenset[tuple[Slot, str]]] = {
 
 def counting(facts: Mapping[Slot, str]) -> dict[Slot, str]:
     """The facts without the answers that say nothing beside another."""
+    if _SAYS_NOTHING_BESIDE.keys().isdisjoint(facts):
+        return {**facts}
     known = facts.items()
     return {slot: value for slot, value in known if not _SAYS_NOTHING_BESIDE.get(slot, frozenset()) & known}
 

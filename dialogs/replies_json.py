@@ -32,10 +32,10 @@ _READ: Mapping[str, Callable[..., Param]] = {
 
 def reply_as_json(reply: Reply) -> list[Any]:
     """`[id, params, choices]`, the empty tail left out."""
-    written: list[Any] = [reply.id, {name: _written(value) for name, value in reply.params.items()}, [*reply.choices]]
-    while not written[-1]:
-        written.pop()
-    return written
+    filled = {name: _written(value) for name, value in reply.params.items()} if reply.params else {}
+    if reply.choices:
+        return [reply.id, filled, [*reply.choices]]
+    return [reply.id, filled] if filled else [reply.id]
 
 
 def reply_from_json(stored: list[Any]) -> Reply:
@@ -46,7 +46,8 @@ def reply_from_json(stored: list[Any]) -> Reply:
 
 
 def _written(value: Param) -> Any:
-    return value if isinstance(value, str | int) else _WRITE[type(value)](value)
+    write = _WRITE.get(type(value))
+    return value if write is None else write(value)
 
 
 def _read(value: Any) -> Param:

@@ -49,7 +49,7 @@ def trigger_of(turn: Turn) -> str:
     if _goes_on_reading(turn):
         return Act.MORE
     if _goes_on(turn):
-        turn.utterance = replace(said, act=Act.AFFIRM)
+        turn.hear(replace(said, act=Act.AFFIRM))
         return _by_phase(turn)
     if said.act is Act.CANCEL and turn.phase is Phase.WARNING:
         return resumed(turn)
@@ -219,7 +219,7 @@ def rivals(turn: Turn) -> list[str]:
         return []
     first, concluded = ranked[0][0], turn.likeliest.cause
     likely = [cause for cause, share in ranked if share >= NAMED][:MOST_NAMED]
-    decided = sum(each.probability for each in turn.ranking if each.cause is concluded) >= DECIDED
+    decided = sum([each.probability for each in turn.ranking if each.cause is concluded]) >= DECIDED
     if ranked[0][1] >= CLEAR or (decided and concluded is first):
         likely = list(dict.fromkeys((first, concluded)))
     return [str(cause) for cause in likely] if len(likely) > 1 else []

@@ -110,7 +110,7 @@ class Session:
     def as_json(self) -> dict[str, Any]:
         """Only what differs from a fresh session, with the schema's version."""
         members = zip(_PLAIN, _members(self), _FRESH, strict=True)
-        kept = {name: value for name, value, fresh in members if value != fresh}
+        kept = {name: value for name, value, fresh in members if value is not fresh and value != fresh}
         return {"v": SCHEMA_VERSION, **kept, "case": self.case.as_json()}
 
     @classmethod
@@ -121,7 +121,7 @@ class Session:
         Members that this release does not know are dropped; a later release's session is read as far as it is known.
         """
         current = migrated(dict(stored))
-        plain = {name: value for name, value in current.items() if name in _KNOWN}
+        plain = {_KNOWN[name]: value for name, value in current.items() if name in _KNOWN}
         return cls(**plain, case=Case.from_json(current.get("case", {})))
 
 
@@ -137,6 +137,7 @@ def migrated(stored: dict[str, Any]) -> dict[str, Any]:
 
 
 _PLAIN = tuple(each.name for each in fields(Session) if each.name != "case")
-_KNOWN = frozenset(_PLAIN)
+#: By our own names, not those of the JSON: Python finds an argument at once by the very string that it was declared by.
+_KNOWN = {name: name for name in _PLAIN}
 _members = attrgetter(*_PLAIN)
 _FRESH = _members(Session())

@@ -171,12 +171,12 @@ def _drop_fact(turn: Turn, deed: Deed) -> Refused | None:
 
 def take_in(turn: Turn, utterance: Utterance) -> None:
     """As if the user had told it: what depends on it falls, and what was inferred is inferred again."""
-    turn.utterance = utterance
+    turn.hear(utterance)
     absorb(turn)
     likeliest = turn.likeliest.cause
     if sum(each.probability for each in turn.ranking if each.cause is likeliest) >= DECIDED:
         turn.session.case.candidates = []
-    turn.utterance = replace(utterance, slots={}, withdrawn={})
+    turn.hear(replace(utterance, slots={}, withdrawn={}))
 
 
 def _hand_over(turn: Turn, deed: Deed) -> Refused | None:

@@ -33,6 +33,9 @@ from dialogs.warned import is_still_about_the_theft
 #: Neighbours that are about money which was no payment for an order.
 _OF_OTHER_MONEY = frozenset({"red_packet", "transfer_sent"})
 
+#: These have answers of their own: they are not noted.
+_SAID_OTHERWISE: frozenset[str] = frozenset({Slot.OUTCOME, Slot.SITUATION})
+
 #: What is said when a wish is not confirmed, but for the one to be forgotten.
 _DECLINED: Mapping[str, Callable[[Turn], None]] = {
     my_data.EXPORT: my_data.do_not_export,
@@ -249,5 +252,5 @@ def _told_on_the_way(turn: Turn) -> dict[Slot, str]:
     if turn.utterance.choice:
         return {}
     asked = turn.topic if turn.phase is Phase.ASKING else ""
-    quiet = {Slot.OUTCOME, Slot.SITUATION, *((Slot(asked),) if asked in VALUES else ())}
+    quiet = _SAID_OTHERWISE | {asked} if asked in VALUES else _SAID_OTHERWISE
     return {slot: value for slot, value in turn.utterance.slots.items() if slot not in quiet}

@@ -52,12 +52,18 @@ def _waits(turn: Turn) -> str:
 
 def seller_stays_with_it(turn: Turn) -> bool:
     """Whether all that is told is that the seller refuses, as it did before: the step was of no use."""
-    said, known = turn.utterance, {**(turn.variant.implies if turn.variant else {}), **turn.facts}
-    told = {slot: value for slot, value in said.slots.items() if slot is not Slot.OUTCOME}
-    is_refused = told.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
-    is_old = all(known.get(slot) == value for slot, value in told.items())
+    said = turn.utterance
+    is_refused = said.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
     is_plain = said.act in _TOLD_IN and not said.is_question and not said.choice
-    return is_plain and is_refused and is_old and (said.is_unchanged or turn.phase is Phase.FOLLOWING_UP)
+    is_as_before = said.is_unchanged or turn.phase is Phase.FOLLOWING_UP
+    return is_plain and is_refused and is_as_before and _is_known(turn)
+
+
+def _is_known(turn: Turn) -> bool:
+    """Whether all that the message tells of the refund was known before."""
+    known = {**(turn.variant.implies if turn.variant else {}), **turn.facts}
+    told = turn.utterance.slots.items()
+    return all(known.get(slot) == value for slot, value in told if slot is not Slot.OUTCOME)
 
 
 def step_named(turn: Turn) -> Rung | None:
@@ -76,6 +82,6 @@ def _take(turn: Turn, rung: Rung) -> str:
         return moves.STILL_WAITING if turn.phase is Phase.FOLLOWING_UP else ""
     slots: dict[Slot, str] = {**turn.utterance.slots}
     slots.pop(Slot.COMPLAINED_TO, None)
-    turn.utterance = replace(turn.utterance, act=Act.REPORT_PROGRESS, slots=slots, causes={})
+    turn.hear(replace(turn.utterance, act=Act.REPORT_PROGRESS, slots=slots, causes={}))
     turn.session.case.rung = rung.id
     return moves.STEP_NAMED

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
-from dialogs.acts import Cause, Ground
+from dialogs.acts import CAUSES, GROUNDS, Cause, Ground
 from dialogs.catalog import Catalog, Choice, Facts, Question, Rung, Variant
 from dialogs.deadlines import derived
 from dialogs.dependents import counting
@@ -22,6 +22,9 @@ from dialogs.utterance import Utterance
 
 #: From which probability on the user's own words speak for a cause.
 POINTS = 0.3
+
+#: Tells of the step, and nothing of the refund itself.
+_OF_THE_STEP = frozenset({Slot.OUTCOME})
 
 
 @dataclass(kw_only=True)
@@ -41,9 +44,31 @@ class Turn:
     is_recapped: bool = False
     #: Facts told inside a question have put other advice on the table: it is said in full below the answer.
     has_moved_on: bool = False
+    #: What follows from the members above, kept beside them because all that is asked in a turn goes by it.
+    catalog: Catalog = field(init=False)
+    timestamp: int = field(init=False)
+    phase: Phase = field(init=False)
+    #: The choice that the message picks, if any.
+    chosen: Choice | None = field(init=False)
+    #: What the message says came of the last step.
+    outcome: StepOutcome | None = field(init=False)
+    #: Whether the message holds facts, grounds or words about the cause, or all that of another refund.
+    tells_something: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.was = self.session.state
+        self.phase = phase_of(self.was)
+        self.catalog = self.knowledge.catalog
+        self.timestamp = int(self.now.timestamp())
+        self.hear(self.utterance)
+
+    def hear(self, utterance: Utterance) -> None:
+        """From now on the message is understood so."""
+        self.utterance = utterance
+        self.chosen = self.catalog.choices.get(utterance.choice or "")
+        told = utterance.slots.get(Slot.OUTCOME)
+        self.outcome = StepOutcome(told) if told else None
+        self.tells_something = _tells_something(utterance, self.chosen)
 
     @property
     def state(self) -> str:
@@ -53,22 +78,11 @@ class Turn:
     @state.setter
     def state(self, state: str) -> None:
         self.session.state = state
-
-    @property
-    def phase(self) -> Phase:
-        return phase_of(self.session.state)
+        self.phase = phase_of(state)
 
     @property
     def topic(self) -> str:
         return topic_of(self.session.state)
-
-    @property
-    def catalog(self) -> Catalog:
-        return self.knowledge.catalog
-
-    @cached_property
-    def timestamp(self) -> int:
-        return int(self.now.timestamp())
 
     def say(self, say: Say, *, choices: tuple[str, ...] = (), **params: Param) -> None:
         """Adds a reply to the page."""
@@ -77,9 +91,14 @@ class Turn:
     def say_filled(self, say: Say, params: Mapping[str, Param], choices: tuple[str, ...] = ()) -> None:
         """The same with the parameters as a mapping."""
         self.replies.append(Reply(id=say.id, params=params, choices=choices))
-        for due, line in ((say.gives_numbers, MAINLAND_NUMBERS), (say.meets_staff, NO_FEE_NO_CODE)):
-            if due and all(reply.id != line.id for reply in self.replies):
-                self.replies.append(Reply(id=line.id))
+        if say.gives_numbers:
+            self._say_once(MAINLAND_NUMBERS)
+        if say.meets_staff:
+            self._say_once(NO_FEE_NO_CODE)
+
+    def _say_once(self, line: Say) -> None:
+        if all(reply.id != line.id for reply in self.replies):
+            self.replies.append(Reply(id=line.id))
 
     @cached_property
     def facts(self) -> Facts:
@@ -89,8 +108,10 @@ class Turn:
 
     @property
     def _appealed_at(self) -> datetime | None:
-        taken = (at for rung, at in self.session.case.steps if rung == SHOP_STEP_IN.id)
-        return next((datetime.fromtimestamp(at, UTC) for at in taken), None)
+        for rung, at in self.session.case.steps:
+            if rung == SHOP_STEP_IN.id:
+                return datetime.fromtimestamp(at, UTC)
+        return None
 
     @cached_property
     def ranking(self) -> tuple[Ranked, ...]:
@@ -102,26 +123,6 @@ class Turn:
         """The question most worth asking now; None when no answer can change the remedy."""
         return next_question(self.catalog, self.facts, self.told, self.grounds, self.closed)
 
-    @property
-    def chosen(self) -> Choice | None:
-        """The choice that the message picks, if any."""
-        return self.catalog.choices.get(self.utterance.choice or "")
-
-    @property
-    def outcome(self) -> StepOutcome | None:
-        """What the message says came of the last step."""
-        told = self.utterance.slots.get(Slot.OUTCOME)
-        return StepOutcome(told) if told else None
-
-    @property
-    def tells_something(self) -> bool:
-        """Whether the message holds facts, grounds or words about the cause, or all that of another refund."""
-        said = self.utterance
-        picked = self.chosen is not None and self.chosen.cause is not None
-        points = any(probability >= POINTS for probability in said.causes.values())
-        is_told = bool(said.slots.keys() - {Slot.OUTCOME} or said.withdrawn or said.grounds or points or picked)
-        return is_told or said.another is not None
-
     def reconsider(self) -> None:
         """To be called when the case has changed: what was inferred is inferred again."""
         for inferred in ("facts", "ranking", "question"):
@@ -129,16 +130,16 @@ class Turn:
 
     @property
     def told(self) -> dict[Cause, float]:
-        return {Cause(cause): share for cause, share in self.session.case.told.items()}
+        return {CAUSES[cause]: share for cause, share in self.session.case.told.items()}
 
     @property
     def closed(self) -> frozenset[Slot]:
         """The slots that were answered or declined."""
-        return frozenset(SLOTS[slot] for slot in (*self.session.case.closed, *self.session.case.facts))
+        return frozenset([SLOTS[slot] for slot in (*self.session.case.closed, *self.session.case.facts)])
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
-        return tuple(Ground(ground) for ground in self.session.case.grounds)
+        return tuple([GROUNDS[ground] for ground in self.session.case.grounds])
 
     @property
     def variant(self) -> Variant | None:
@@ -153,3 +154,9 @@ class Turn:
     def rung(self) -> Rung | None:
         """The step that is on the table, if any."""
         return self.catalog.rungs.get(self.session.case.rung)
+
+
+def _tells_something(said: Utterance, chosen: Choice | None) -> bool:
+    is_told = bool(said.slots.keys() - _OF_THE_STEP or said.withdrawn or said.grounds or said.another is not None)
+    points = max(said.causes.values(), default=0.0) >= POINTS
+    return is_told or points or (chosen is not None and chosen.cause is not None)

@@ -37,8 +37,9 @@ def unclear_of(
 
     Only what was typed to the bot: not to staff, and not by somebody who is being asked whether to be forgotten.
     """
-    is_ours = session.owner == Owner.BOT and not was.startswith(Phase.CONFIRMING)
-    if incoming.kind is not Kind.TEXT or not is_ours or not is_unclear(utterance):
+    if not is_unclear(utterance) or incoming.kind is not Kind.TEXT:
+        return None
+    if session.owner != Owner.BOT or was.startswith(Phase.CONFIRMING):
         return None
     text = anonymous(incoming.text)
     if not says_anything(text):

@@ -21,6 +21,15 @@ NAMED_CLEARLY = 1.0
 #: From this share on they are heard: what another fact would let us conclude about the opening question waits for it.
 NAMED_AT_ALL = 0.3
 
+#: By name: Python 3.11 takes a thousand instructions to find a member in its class, and this runs twice a turn.
+_SITUATION, _ERROR_CODE, _RESPONSE = Slot.SITUATION, Slot.ERROR_CODE, Slot.MERCHANT_RESPONSE
+
+#: `IMPLIED` with its values as plain text, and whether each line gives way to what the words hint at.
+_RULES = tuple(
+    (slot, value, implied, str(of_value), implied is _SITUATION and slot is not _ERROR_CODE)
+    for slot, value, implied, of_value in IMPLIED
+)
+
 #: Frozen inputs, so that the same question on the same facts costs a lookup.
 Known = frozenset[tuple[Slot, str]]
 Told = frozenset[tuple[Cause, float]]
@@ -28,38 +37,44 @@ Told = frozenset[tuple[Cause, float]]
 
 def standing_grounds(grounds: Iterable[Ground], facts: Facts) -> frozenset[Ground]:
     """The grounds without those that a fact disproves: goods that came, or are on their way, were shipped."""
-    shipped = facts.get(Slot.DELIVERY, Delivery.NOT_SHIPPED) != Delivery.NOT_SHIPPED
-    return frozenset(ground for ground in grounds if not (shipped and ground is Ground.NOT_SHIPPED))
+    standing = frozenset(grounds)
+    if not standing or facts.get(Slot.DELIVERY, Delivery.NOT_SHIPPED) == Delivery.NOT_SHIPPED:
+        return standing
+    return standing - {Ground.NOT_SHIPPED}
 
 
 def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Iterable[Ground]) -> Known:
     """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
     discriminating = discriminating_slots(catalog)
-    known = {slot: str(value) for slot, value in facts.items() if slot in discriminating}
-    for slot, value in (BY_GROUND[ground] for ground in grounds):
+    known = {slot: value for slot, value in facts.items() if slot in discriminating}
+    for ground in grounds:
         # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
+        slot, value = BY_GROUND[ground]
         known[slot] = str(value)
-    if Slot.SITUATION not in known and Slot.ERROR_CODE not in known:
+    if told and _SITUATION not in known and _ERROR_CODE not in known:
         for slot, value in _seen(told).items():
             known.setdefault(slot, str(value))
-    _imply(known, _hinted(told))
-    if _is_explained(known, known.get(Slot.SITUATION)):
-        known[Slot.SITUATION] = str(Situation.SYSTEM_ERROR)
+    _imply(known, _hinted(told) if told else frozenset())
+    if _is_explained(known, known.get(_SITUATION)):
+        known[_SITUATION] = str(Situation.SYSTEM_ERROR)
     return frozenset(known.items())
 
 
 def standing_words(told: Mapping[Cause, float], facts: Facts) -> Told:
     """What the words point to, without what an error code explains: in whatever order both were told."""
+    if not _is_turned_down(facts):
+        return frozenset(told.items())
     return frozenset(
-        (cause, share)
-        for cause, share in told.items()
-        if not _is_explained(facts, SEEN_BY_CAUSE[cause][Slot.SITUATION])
+        (cause, share) for cause, share in told.items() if SEEN_BY_CAUSE[cause][_SITUATION] not in EXPLAINED_BY_A_CODE
     )
 
 
 def _is_explained(facts: Facts, situation: str | None) -> bool:
-    is_turned_down = Slot.ERROR_CODE in facts and facts.get(Slot.REFUND_STATUS) not in ACCEPTED
-    return is_turned_down and situation in EXPLAINED_BY_A_CODE
+    return _is_turned_down(facts) and situation in EXPLAINED_BY_A_CODE
+
+
+def _is_turned_down(facts: Facts) -> bool:
+    return _ERROR_CODE in facts and facts.get(Slot.REFUND_STATUS) not in ACCEPTED
 
 
 def _seen(told: Mapping[Cause, float]) -> Facts:
@@ -70,26 +85,24 @@ def _seen(told: Mapping[Cause, float]) -> Facts:
 
 def _hinted(told: Mapping[Cause, float]) -> frozenset[str]:
     """All that the user may see, by their own words."""
-    return frozenset(
-        str(SEEN_BY_CAUSE[cause][Slot.SITUATION]) for cause, share in told.items() if share >= NAMED_AT_ALL
-    )
+    return frozenset([str(SEEN_BY_CAUSE[cause][_SITUATION]) for cause, share in told.items() if share >= NAMED_AT_ALL])
 
 
 def _imply(known: dict[Slot, str], hinted: frozenset[str]) -> None:
     """Adds what follows. Where the words hint at another situation, none is concluded from the rest: it is asked."""
-    situation, response = known.get(Slot.SITUATION, ""), known.get(Slot.MERCHANT_RESPONSE, "")
+    situation, response = known.get(_SITUATION, ""), known.get(_RESPONSE, "")
     if not situation and Slot.APPEAL_WINDOW in known:
-        known.setdefault(Slot.MERCHANT_RESPONSE, str(MerchantResponse.REFUSED))
+        known.setdefault(_RESPONSE, str(MerchantResponse.REFUSED))
     if (situation, response) in OUTDATED:
-        known[Slot.SITUATION] = str(OUTDATED[situation, response])
-    for slot, value, implied, of_value in IMPLIED:
-        is_sure = slot is Slot.ERROR_CODE
-        is_contested = implied is Slot.SITUATION and not is_sure and bool(hinted) and str(of_value) not in hinted
-        if slot in known and value in (None, known[slot]) and not is_contested:
-            known.setdefault(implied, str(of_value))
+        known[_SITUATION] = str(OUTDATED[situation, response])
+    for slot, value, implied, of_value, may_give_way in _RULES:
+        if slot not in known or (value is not None and known[slot] != value):
+            continue
+        if not (may_give_way and hinted and of_value not in hinted):
+            known.setdefault(implied, of_value)
     if _goes_elsewhere(known.get(Slot.PAID_WITH), known.get(Slot.REFUNDED_TO)):
-        known.setdefault(Slot.SITUATION, str(Situation.OTHER_CHANNEL))
-    if Slot.GOODS_STATE in known and known.get(Slot.SITUATION) in GOODS_AT_HAND:
+        known.setdefault(_SITUATION, str(Situation.OTHER_CHANNEL))
+    if Slot.GOODS_STATE in known and known.get(_SITUATION) in GOODS_AT_HAND:
         known.setdefault(Slot.DELIVERY, str(Delivery.RECEIVED))
 
 

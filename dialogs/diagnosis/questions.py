@@ -18,5 +18,7 @@ def _is_closed(question: Question, facts: Mapping[Slot, str], closed: frozenset[
 
 
 def _may_be_asked(question: Question, facts: Mapping[Slot, str]) -> bool:
-    wanted = not question.asked_when or any(holds(needs, facts) for needs in question.asked_when)
-    return wanted and not any(holds(needs, facts) for needs in question.unless)
+    for needs in question.unless:
+        if holds(needs, facts):
+            return False
+    return not question.asked_when or any(holds(needs, facts) for needs in question.asked_when)

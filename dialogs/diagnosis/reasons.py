@@ -44,4 +44,4 @@ def reasons(
 
 
 def _bears_on(question: Question, variant: Variant) -> bool:
-    return bool({question.slot, question.settles} & variant.indications.keys())
+    return question.slot in variant.indications or question.settles in variant.indications

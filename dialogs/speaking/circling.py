@@ -39,19 +39,33 @@ def is_said_again(turn: Turn, said: list[Any]) -> bool:
 
     How to reach a person, and a warning, are said again at the third time: these are no circles.
     """
-    session = turn.session
-    mark = crc32(f"{turn.state} {session.locale} {said}".encode())
+    session, mark = turn.session, _mark_of(turn, said)
     times = session.circling[1] + 1 if session.circling[:1] == [mark] else 1
-    if turn.phase is Phase.WARNING and turn.utterance.theft is not None:
-        # Whoever asks again what to do about a theft is told again.
-        times = 1
-    if any(reply.id in _STEPS_BACK for reply in turn.replies):
-        # Another step was taken back, though the page below it is the same.
-        times = 1
-    if times > 2 and (turn.utterance.act is Act.TALK_TO_HUMAN or turn.phase is Phase.WARNING):
+    if times > 1 and _is_no_circle(turn, times):
         times = 1
     session.circling = [mark, times]
     return times > 1
+
+
+def _mark_of(turn: Turn, said: list[Any]) -> int:
+    """A number that two equal pages share."""
+    words = [turn.state, turn.session.locale]
+    for reply, written in zip(turn.replies, said, strict=True):
+        words += (reply.id, *reply.choices)
+        if reply.params:
+            words.append(str(written[1]))
+    return crc32("\n".join(words).encode())
+
+
+def _is_no_circle(turn: Turn, times: int) -> bool:
+    is_warned = turn.phase is Phase.WARNING
+    # Whoever asks again what to do about a theft is told again.
+    if is_warned and turn.utterance.theft is not None:
+        return True
+    if times > 2 and (is_warned or turn.utterance.act is Act.TALK_TO_HUMAN):
+        return True
+    # Another step was taken back, though the page below it is the same.
+    return any(reply.id in _STEPS_BACK for reply in turn.replies)
 
 
 def say_otherwise(turn: Turn) -> None:

@@ -43,15 +43,11 @@ def is_back(turn: Turn) -> bool:
     Whoever answers what is on the table does.
     """
     session = turn.session
-    was_away = bool(session.seen_at) and turn.timestamp - session.seen_at >= AWAY_S
+    if not session.seen_at or turn.timestamp - session.seen_at < AWAY_S:
+        return False
     is_open = not session.case.is_empty and turn.phase not in _ELSEWHERE and session.owner == Owner.BOT
-    return (
-        was_away
-        and is_open
-        and turn.utterance.act not in _WITHOUT
-        and not turn.utterance.signals
-        and not _answers(turn)
-    )
+    is_calm = turn.utterance.act not in _WITHOUT and not turn.utterance.signals
+    return is_open and is_calm and not _answers(turn)
 
 
 def _answers(turn: Turn) -> bool:

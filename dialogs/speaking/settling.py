@@ -23,6 +23,8 @@ WHY_ASKED = Say(
 def find(turn: Turn) -> Contradiction | None:
     """A contradiction that the present message brought about."""
     told = turn.utterance.slots.keys()
+    if not told:
+        return None
     known = {SLOTS[slot]: value for slot, value in turn.session.case.facts.items()}
     return next((each for each in contradictions(known) if {each.first, each.second} & told), None)
 
