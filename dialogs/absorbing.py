@@ -204,7 +204,7 @@ def _is_open_to_doubt(turn: Turn) -> bool:
     """
     facts, causes = turn.session.case.facts, turn.utterance.causes
     is_error = Slot.ERROR_CODE in facts and causes.get(Cause.SYSTEM_OUTAGE, 0.0) >= POINTS_STRONGLY
-    is_told = Slot.SITUATION in facts or is_error or _has_own_rules(facts)
+    is_told = Slot.SITUATION in facts or Slot.OFFICE_ANSWER in facts or is_error or _has_own_rules(facts)
     return not is_told and turn.phase in _OPENING
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Protocol
 
 from dialogs.catalog import Clock, Facts, Figure, Unit
-from dialogs.refunds.figures import advice, law, mini_program, wechat_pay
+from dialogs.refunds.figures import advice, law, mini_program, public, wechat_pay
 from dialogs.slots import (
     Age,
     Applied,
@@ -128,6 +128,7 @@ def derived(facts: Facts, now: datetime, workdays: Workdays, *, appealed_at: dat
         Slot.APPEAL_WINDOW: _window(mini_program.SHOP_APPEAL, Slot.REFUSED_ON, facts, appealed_at or now, workdays),
         Slot.PARCEL: _parcel(facts, now, workdays),
         Slot.SELLER_TIME: _seller_time(facts, now, workdays),
+        Slot.MEDIATION_TIME: _window(public.MEDIATION, Slot.ACCEPTED_ON, facts, now, workdays),
         Slot.DELIVERY: _delivery(facts),
         Slot.APPLIED: Applied.YES if Slot.APPLIED not in facts and _APPLIED_BY & facts.keys() else None,
         Slot.MERCHANT_RESPONSE: _answer_by(facts),

@@ -5,13 +5,16 @@ from dataclasses import replace
 from dialogs import moves
 from dialogs.acts import Act, Cause
 from dialogs.catalog import Rung
+from dialogs.routing import still_waiting
 from dialogs.slots import MerchantResponse, Slot, StepOutcome
 from dialogs.speaking import advising
 from dialogs.states import Phase
 from dialogs.turn import Turn
-from dialogs.utterance import CAME, WAITS
+from dialogs.utterance import CAME, WAITS, Utterance
 
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
+#: What words about a wait point to, by themselves.
+_NOTHING_CAME = frozenset({Cause.REFUND_PENDING_ARRIVAL, Cause.UNRESPONSIVE_MERCHANT})
 _TOLD_IN = frozenset({Act.REPORT, Act.INFORM, Act.REPORT_PROGRESS})
 #: From this probability on it is told that a complaint was lost, and not only that one was made.
 LOST = 0.8
@@ -34,6 +37,8 @@ def step_in_words(turn: Turn) -> str:
         return _waits(turn)
     if seller_stays_with_it(turn):
         return moves.CLIMB
+    if nothing_has_come(turn):
+        return still_waiting(turn)
     rung = step_named(turn)
     return _take(turn, rung) if rung is not None else ""
 
@@ -52,22 +57,46 @@ def _waits(turn: Turn) -> str:
 
 def seller_stays_with_it(turn: Turn) -> bool:
     """Whether all that is told is that the seller refuses, as it did before: the step was of no use."""
+    said = turn.utterance
+    is_refused = said.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+    return _is_plain(turn) and is_refused and (said.is_unchanged or turn.phase is Phase.FOLLOWING_UP)
+
+
+def nothing_has_come(turn: Turn) -> bool:
+    """Whether all that is told, below a step that runs, is that there is no money and no answer, as before."""
+    if turn.phase is not Phase.FOLLOWING_UP or not _is_plain(turn):
+        return False
+    said = turn.utterance
+    clearest = max(said.causes, key=lambda cause: said.causes[cause], default=None)
+    is_missed = clearest in _NOTHING_CAME and said.act is not Act.REPORT_PROGRESS
+    is_silent = said.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.NONE
+    return said.slots.get(Slot.OUTCOME) == StepOutcome.STILL_WAITING or is_missed or is_silent
+
+
+def _is_plain(turn: Turn) -> bool:
+    """Whether it is told in words, with no fact that was not known."""
     said, known = turn.utterance, {**(turn.variant.implies if turn.variant else {}), **turn.facts}
     told = {slot: value for slot, value in said.slots.items() if slot is not Slot.OUTCOME}
-    is_refused = told.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
     is_old = all(known.get(slot) == value for slot, value in told.items())
-    is_plain = said.act in _TOLD_IN and not said.is_question and not said.choice
-    return is_plain and is_refused and is_old and (said.is_unchanged or turn.phase is Phase.FOLLOWING_UP)
+    is_else = said.is_question or said.choice or said.withdrawn or said.grounds or said.another is not None
+    return said.act in _TOLD_IN and not is_else and is_old
 
 
 def step_named(turn: Turn) -> Rung | None:
     """The step of this ladder that is told to have been taken: the complaint to the desk that is named."""
     said = turn.utterance
     desk = said.slots.get(Slot.COMPLAINED_TO)
-    is_lost = said.causes.get(Cause.APPEAL_FAILED, 0.0) >= LOST or said.slots.get(Slot.OUTCOME) == StepOutcome.FAILED
-    if desk is None or turn.variant is None or said.act not in _TOLD_IN or said.choice or said.is_question or is_lost:
+    if desk is None or turn.variant is None or said.act not in _TOLD_IN or said.choice or said.is_question:
+        return None
+    if _is_decided(said):
         return None
     return next((rung for rung in turn.variant.ladder if desk in rung.unless.get(Slot.COMPLAINED_TO, ())), None)
+
+
+def _is_decided(said: Utterance) -> bool:
+    """Whether it is told what has become of the complaint, and not only that one was made."""
+    is_lost = said.causes.get(Cause.APPEAL_FAILED, 0.0) >= LOST or said.slots.get(Slot.OUTCOME) == StepOutcome.FAILED
+    return is_lost or Slot.OFFICE_ANSWER in said.slots
 
 
 def _take(turn: Turn, rung: Rung) -> str:

@@ -12,6 +12,12 @@ WITHDRAWN = Say(
     id="advice.withdrawn",
     text=N_('That changes my view: my earlier advice on "%(old)s" no longer applies.'),
 )
+MOVED_ON = Say(
+    id="advice.moved_on",
+    text=N_('That takes us beyond my earlier advice on "%(old)s".'),
+)
+#: They refute nothing: the matter has gone on since.
+_NEWS_OF_LATER = frozenset({Slot.OFFICE_ANSWER, Slot.ACCEPTED_ON})
 BECAUSE = Say(id="advice.withdrawn_because", text=N_("The reason: %(topic)s: %(answer)s"), tight=True)
 
 
@@ -26,8 +32,9 @@ def withdraw(turn: Turn) -> None:
     case.steps = [step for step in case.steps if step[0] in closing_steps(turn.catalog)]
     case.due.clear()
     case.variant = case.rung = ""
-    turn.say(WITHDRAWN, old=Term(turn.catalog.causes[previous.cause]))
     overturning = _overturning(turn, previous)
+    has_gone_on = overturning is not None and overturning[0] in _NEWS_OF_LATER
+    turn.say(MOVED_ON if has_gone_on else WITHDRAWN, old=Term(turn.catalog.causes[previous.cause]))
     if overturning is not None:
         slot, value = overturning
         turn.say(BECAUSE, topic=topic_of(turn.catalog, slot), answer=answer_of(turn.catalog, slot, value))

@@ -8,7 +8,7 @@ from dialogs.refunds.figures import law, public, rules
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import clock, rung
 from dialogs.replies import N_
-from dialogs.slots import ComplainedTo, Parcel, RefundStatus, Slot, Stated
+from dialogs.slots import ComplainedTo, OfficeAnswer, Parcel, RefundStatus, Slot, Stated, Window
 
 #: Whoever mediates, or judges, is the only one: a second complaint about the same money is refused.
 _ONE_MEDIATOR = ("consumer_authority", "delay_complaint", "small_claims")
@@ -45,6 +45,55 @@ CONSUMER_AUTHORITY = rung(
     ),
     meets_staff=True,
     gives_numbers=True,
+)
+
+COMPLETE_PAPERS = rung(
+    "complete_papers",
+    title=N_("Complete the papers and file again"),
+    action=N_(
+        "Ask the office what exactly is missing, and file again at the same one, by %(consumer_site)s, the 12315 Mini "
+        "Program in WeChat or the telephone. It takes a complaint with your real name, telephone and address, the "
+        "seller's registered name and address, what happened with proof, and a clear demand."
+    ),
+    outlook=N_(
+        "It is decided within %(consumer_decision)s whether it is taken this time. If the office says that it is not the "
+        "right one, file it where the seller really does business, or at the platform's seat."
+    ),
+    rests_on=(rules.REFUSED_COMPLAINTS, rules.COMPLAINT_CONTENTS, rules.RIGHT_OFFICE),
+    clock=Clock(figure=public.CONSUMER_DECISION),
+    needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.INCOMPLETE})},
+    evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER, evidence.CLAIM),
+    lists_evidence=True,
+    draft=form(
+        Addressee.REGULATOR,
+        "此前的投诉因材料不全未获受理，现补齐材料再次投诉。被投诉人：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
+        demand="诉求：由商家退还%(amount)s（能原路退回的，原路退回）。",
+        wants=wants.THE_MONEY,
+    ),
+    meets_staff=True,
+)
+
+MEDIATION = rung(
+    "mediation",
+    title=N_("Wait for the mediation"),
+    action=N_(
+        "Stay within reach by telephone, and hand in what the office asks for. A deal is only what you agree to: have "
+        "the sum and the day of payment written down. Do not complain to another office about the same money "
+        "meanwhile, it would be refused."
+    ),
+    outlook=N_(
+        "Without a deal the mediation ends %(mediation)s after the complaint was accepted at the latest. Then the court is "
+        "open to you."
+    ),
+    rests_on=(public.MEDIATION, rules.ONE_MEDIATOR),
+    clock=clock(
+        "mediation", public.MEDIATION, Slot.ACCEPTED_ON, ends=N_("the mediation is over, with or without a deal")
+    ),
+    needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ACCEPTED})},
+    unless={Slot.MEDIATION_TIME: frozenset({Window.OVER})},
+    is_wait=True,
+    meets_staff=True,
+    evidence=(evidence.CHAT, *evidence.ORDER[:2], evidence.CLAIM),
 )
 
 DELAY_COMPLAINT = rung(
