@@ -26,6 +26,7 @@ _OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
 def absorb(turn: Turn) -> Changes:
     """Changes the case by what was told, and gives what that did to earlier answers."""
     before = {SLOTS[slot]: value for slot, value in turn.session.case.facts.items()}
+    _take_thing(turn)
     changed = _take_facts(turn)
     withdrawn = _take_back(turn)
     is_account = _take_words(turn)
@@ -36,6 +37,13 @@ def absorb(turn: Turn) -> Changes:
     facts = turn.session.case.facts
     gone = {slot: value for slot, value in before.items() if slot not in facts and slot not in withdrawn}
     return Changes(changed, withdrawn, gone)
+
+
+def _take_thing(turn: Turn) -> None:
+    """The first that is named is what the refund is about."""
+    case, thing = turn.session.case, turn.utterance.thing
+    if thing is not None and not case.thing:
+        case.thing, case.called = thing.id, thing.word
 
 
 def _take_facts(turn: Turn) -> dict[Slot, str]:

@@ -32,6 +32,7 @@ from dialogs.speaking import (
     repair,
     restarting,
     settling,
+    several_refunds,
     staff,
     trapping,
     welcome,
@@ -68,6 +69,10 @@ WHAT_NOW = "what_now"
 WHAT_CAME = "what_came"
 STEP_NAMED = "step_named"
 TOO_EARLY = "too_early"
+OTHER_SOLVED = "other_solved"
+WHICH_CAME = "which_came"
+NO_SUCH_REFUND = "no_such_refund"
+THIS_REFUND = "this_refund"
 
 
 def ask_for(slot: str) -> str:
@@ -134,6 +139,9 @@ DIGRESSIONS: dict[str, Say] = {
     STALE: repair.refuse_stale,
     MEDIA: repair.receive_media,
     NO_OTHER_REFUND: noticing.no_other_refund,
+    NO_SUCH_REFUND: several_refunds.no_such_refund,
+    THIS_REFUND: several_refunds.this_refund,
+    OTHER_SOLVED: several_refunds.solve_other,
     DOUBTED: doubting.give_example,
     TRAPPED: trapping.say_trap,
 }
@@ -144,6 +152,7 @@ ASIDES: dict[str, Say] = {
     Act.MERCHANT_HOWTO: asides.guide_merchant,
     Act.ASK_EVIDENCE: proving.list_evidence,
     WHICH_ANSWER: answers.offer_answers,
+    WHICH_CAME: several_refunds.ask_which_came,
 }
 
 

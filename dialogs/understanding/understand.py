@@ -28,10 +28,11 @@ from dialogs.understanding.gate import grams_of
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import Step
 from dialogs.understanding.questioning import asks_whether_to_apply_again, is_of_a_refund, is_question, is_unchanged
-from dialogs.understanding.quoting import as_typed
+from dialogs.understanding.quoting import in_own_words
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, is_nothing_else, masked
 from dialogs.understanding.several import begins_another, halves_of
+from dialogs.understanding.things import case_in, thing_in
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
 from dialogs.understanding.wording import passing, said_in
 from dialogs.utterance import Expected, Utterance
@@ -100,7 +101,7 @@ def understand(
     secret = _NO_SIGNAL if clean == text else _SECRET
     message = _Message(phrases.spoken(phrases.normal(clean)), shown, secret)
     said = _in_words(message, phrases, expected, Today.of(today), in_chinese=(locale or shown or "").startswith("zh"))
-    return replace(said, doubts=as_typed(said.doubts, clean, phrases.simplify)) if said.doubts else said
+    return in_own_words(said, clean, phrases.simplify)
 
 
 @value(frozen=True, slots=True)
@@ -119,6 +120,9 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     if picked.is_none_of_them:
         act = Act.DONT_KNOW if expected.slot else Act.DENY
         return Utterance(act=act, locale=message.locale, signals=message.signals)
+    wanted = case_in(message.spoken, phrases)
+    if wanted is not None:
+        return Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, wanted_case=wanted)
     halves = halves_of(message.spoken.normal)
     if halves:
         parts = [replace(message, spoken=phrases.spoken(half)) for half in halves]
@@ -226,6 +230,7 @@ def _read(
         ranking=tuple([pair for pair in ranking if pair[0] != _INFORM]),
         topic=_named(normal, _TOPICS[act], phrases) if act in _TOPICS else None,
         doubts=tuple(facts.doubts),
+        thing=thing_in(said),
         trap=facts.trap,
         theft=facts.theft,
     )
