@@ -245,6 +245,8 @@ class Rung:
     closed_by: frozenset[str] = frozenset()
     #: Nothing is to be done but to let time pass.
     is_wait: bool = False
+    #: The money is looked for, or asked after: what is found is what came of it.
+    is_search: bool = False
     evidence: tuple[Evidence, ...] = ()
     #: The proof is what the step is about: its page lists it, ticked where the user has it.
     lists_evidence: bool = False

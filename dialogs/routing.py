@@ -34,6 +34,8 @@ _BY_OUTCOME = {
     StepOutcome.ARRIVED: moves.SOLVED,
     StepOutcome.FAILED: moves.CLIMB,
     StepOutcome.STILL_WAITING: moves.STILL_WAITING,
+    StepOutcome.FOUND: moves.STILL_WAITING,
+    StepOutcome.NOT_FOUND: moves.STILL_WAITING,
 }
 
 

@@ -285,6 +285,9 @@ class StepOutcome(StrEnum):
     ARRIVED = "arrived"
     STILL_WAITING = "still_waiting"
     FAILED = "failed"
+    #: What was looked for, or asked after, is there; is not.
+    FOUND = "found"
+    NOT_FOUND = "not_found"
 
 
 #: Slots whose value is one of a few; the others hold text, a number or a date.

@@ -15,7 +15,21 @@ from dialogs.utterance import CAME, WAITS, Utterance
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 #: What words about a wait point to, by themselves.
 _NOTHING_CAME = frozenset({Cause.REFUND_PENDING_ARRIVAL, Cause.UNRESPONSIVE_MERCHANT})
+_SHOWN = frozenset({StepOutcome.FOUND, StepOutcome.NOT_FOUND})
+#: "Nothing in the wallet, says the bank" tells no more than that.
+_WHERE_LOOKED = frozenset(
+    {
+        Slot.OUTCOME,
+        Slot.FUNDED_BY,
+        Slot.PAID_WITH,
+        Slot.REFUNDED_TO,
+        Slot.BALANCE_OF,
+        Slot.MERCHANT_RESPONSE,
+        Slot.COMPLAINED_TO,
+    }
+)
 _TOLD_IN = frozenset({Act.REPORT, Act.INFORM, Act.REPORT_PROGRESS})
+_SHOWN_IN = _TOLD_IN | {Act.UNKNOWN, Act.DENY, Act.CANCEL}
 #: From this probability on it is told that a complaint was lost, and not only that one was made.
 LOST = 0.8
 
@@ -37,6 +51,8 @@ def step_in_words(turn: Turn) -> str:
         return _waits(turn)
     if seller_stays_with_it(turn):
         return moves.CLIMB
+    if is_search_done(turn):
+        return moves.SOLVED if turn.outcome is StepOutcome.FOUND else moves.CLIMB
     if nothing_has_come(turn):
         return still_waiting(turn)
     rung = step_named(turn)
@@ -62,6 +78,20 @@ def seller_stays_with_it(turn: Turn) -> bool:
     return _is_plain(turn) and is_refused and (said.is_unchanged or turn.phase is Phase.FOLLOWING_UP)
 
 
+def is_search_done(turn: Turn) -> bool:
+    """
+    Whether the step was to look or to ask, and it is told what that has shown; where they looked is no news.
+
+    Money that the bank has found is there, whichever step was to bring it.
+    """
+    rung, said = turn.rung, turn.utterance
+    is_search = rung is not None and (rung.is_search or turn.outcome is StepOutcome.FOUND)
+    if not is_search or turn.outcome not in _SHOWN:
+        return False
+    is_else = said.is_question or said.choice or said.withdrawn or said.grounds or said.another is not None
+    return said.act in _SHOWN_IN and not is_else and said.slots.keys() <= _WHERE_LOOKED
+
+
 def nothing_has_come(turn: Turn) -> bool:
     """Whether all that is told, below a step that runs, is that there is no money and no answer, as before."""
     if turn.phase is not Phase.FOLLOWING_UP or not _is_plain(turn):
@@ -69,6 +99,8 @@ def nothing_has_come(turn: Turn) -> bool:
     said = turn.utterance
     clearest = max(said.causes, key=lambda cause: said.causes[cause], default=None)
     is_missed = clearest in _NOTHING_CAME and said.act is not Act.REPORT_PROGRESS
+    if said.slots.get(Slot.OUTCOME) == StepOutcome.NOT_FOUND:
+        return True
     is_silent = said.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.NONE
     return said.slots.get(Slot.OUTCOME) == StepOutcome.STILL_WAITING or is_missed or is_silent
 
@@ -76,7 +108,8 @@ def nothing_has_come(turn: Turn) -> bool:
 def _is_plain(turn: Turn) -> bool:
     """Whether it is told in words, with no fact that was not known."""
     said, known = turn.utterance, {**(turn.variant.implies if turn.variant else {}), **turn.facts}
-    told = {slot: value for slot, value in said.slots.items() if slot is not Slot.OUTCOME}
+    aside = _WHERE_LOOKED if turn.outcome is StepOutcome.NOT_FOUND else {Slot.OUTCOME}
+    told = {slot: value for slot, value in said.slots.items() if slot not in aside}
     is_old = all(known.get(slot) == value for slot, value in told.items())
     is_else = said.is_question or said.choice or said.withdrawn or said.grounds or said.another is not None
     return said.act in _TOLD_IN and not is_else and is_old

@@ -279,7 +279,9 @@ def tells_progress(facts: Facts) -> bool:
     progress = facts.progress
     if progress.outcome is StepOutcome.ARRIVED:
         return True
-    return progress.is_all and (progress.outcome is not None or progress.step is Step.TAKEN)
+    # What was looked for and not found is the complaint itself, where no step was advised.
+    is_outcome = progress.outcome not in {None, StepOutcome.FOUND, StepOutcome.NOT_FOUND}
+    return progress.is_all and (is_outcome or progress.step is Step.TAKEN)
 
 
 def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expected: Expected, normal: str) -> Act:
