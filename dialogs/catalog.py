@@ -245,6 +245,8 @@ class Rung:
     closed_by: frozenset[str] = frozenset()
     #: Nothing is to be done but to let time pass.
     is_wait: bool = False
+    #: Of a complaint, the desk that decides on it: a `complained_to`.
+    desk: str = ""
     #: The money is looked for, or asked after: what is found is what came of it.
     is_search: bool = False
     evidence: tuple[Evidence, ...] = ()

@@ -36,6 +36,7 @@ _BY_OUTCOME = {
     StepOutcome.STILL_WAITING: moves.STILL_WAITING,
     StepOutcome.FOUND: moves.STILL_WAITING,
     StepOutcome.NOT_FOUND: moves.STILL_WAITING,
+    StepOutcome.REJECTED: moves.CLIMB,
 }
 
 

@@ -288,6 +288,8 @@ class StepOutcome(StrEnum):
     #: What was looked for, or asked after, is there; is not.
     FOUND = "found"
     NOT_FOUND = "not_found"
+    #: The complaint was turned down.
+    REJECTED = "rejected"
 
 
 #: Slots whose value is one of a few; the others hold text, a number or a date.

@@ -15,6 +15,10 @@ from dialogs.utterance import CAME, WAITS, Utterance
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 #: What words about a wait point to, by themselves.
 _NOTHING_CAME = frozenset({Cause.REFUND_PENDING_ARRIVAL, Cause.UNRESPONSIVE_MERCHANT})
+#: Whose words they are is no news beside a complaint that was turned down.
+_OF_A_VERDICT = frozenset(
+    {Slot.OUTCOME, Slot.COMPLAINED_TO, Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON, Slot.OFFICE_ANSWER, Slot.REFUSED_ON}
+)
 _SHOWN = frozenset({StepOutcome.FOUND, StepOutcome.NOT_FOUND})
 #: "Nothing in the wallet, says the bank" tells no more than that.
 _WHERE_LOOKED = frozenset(
@@ -49,6 +53,8 @@ def step_in_words(turn: Turn) -> str:
         return moves.WHAT_CAME if could_be_goods(turn) else moves.SOLVED
     if turn.utterance.topic == WAITS:
         return _waits(turn)
+    if complaint_lost(turn):
+        return _lose(turn)
     if seller_stays_with_it(turn):
         return moves.CLIMB
     if is_search_done(turn):
@@ -69,6 +75,27 @@ def _waits(turn: Turn) -> str:
     if turn.phase is Phase.FOLLOWING_UP:
         return moves.STILL_WAITING
     return moves.STEP_TAKEN if turn.rung is not None and turn.rung.is_wait else Act.INFORM
+
+
+def complaint_lost(turn: Turn) -> bool:
+    """Whether the step was a complaint, and all that is told is that it was turned down: whoever did so."""
+    rung, said = turn.rung, turn.utterance
+    if rung is None or not rung.desk or turn.outcome is not StepOutcome.REJECTED:
+        return False
+    is_else = said.is_question or said.choice or said.withdrawn or said.another is not None
+    is_other = said.slots.get(Slot.COMPLAINED_TO, rung.desk) != rung.desk
+    return said.act in _SHOWN_IN and not is_else and not is_other and said.slots.keys() <= _OF_A_VERDICT
+
+
+def _lose(turn: Turn) -> str:
+    """Lost once, it is known by its desk where it can go on; lost again, the next desk follows."""
+    rung, variant = turn.rung, turn.variant
+    assert rung is not None, "only a complaint that was advised is lost"
+    if variant is not None and variant.cause is Cause.APPEAL_FAILED:
+        return moves.CLIMB
+    slots = {Slot.COMPLAINED_TO: rung.desk}
+    turn.utterance = replace(turn.utterance, act=Act.REPORT, slots=slots, causes={Cause.APPEAL_FAILED: 1.0})
+    return ""
 
 
 def seller_stays_with_it(turn: Turn) -> bool:

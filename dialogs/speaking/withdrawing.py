@@ -1,5 +1,6 @@
 """Advice that no longer applies: said, with the answer that overturned it."""
 
+from dialogs.acts import Cause
 from dialogs.catalog import Variant
 from dialogs.conditions import closing_steps
 from dialogs.diagnosis import reasons
@@ -16,8 +17,6 @@ MOVED_ON = Say(
     id="advice.moved_on",
     text=N_('That takes us beyond my earlier advice on "%(old)s".'),
 )
-#: They refute nothing: the matter has gone on since.
-_NEWS_OF_LATER = frozenset({Slot.OFFICE_ANSWER, Slot.ACCEPTED_ON})
 BECAUSE = Say(id="advice.withdrawn_because", text=N_("The reason: %(topic)s: %(answer)s"), tight=True)
 
 
@@ -33,8 +32,9 @@ def withdraw(turn: Turn) -> None:
     case.due.clear()
     case.variant = case.rung = ""
     overturning = _overturning(turn, previous)
-    has_gone_on = overturning is not None and overturning[0] in _NEWS_OF_LATER
-    turn.say(MOVED_ON if has_gone_on else WITHDRAWN, old=Term(turn.catalog.causes[previous.cause]))
+    turn.say(
+        MOVED_ON if _has_gone_on(previous, overturning) else WITHDRAWN, old=Term(turn.catalog.causes[previous.cause])
+    )
     if overturning is not None:
         slot, value = overturning
         turn.say(BECAUSE, topic=topic_of(turn.catalog, slot), answer=answer_of(turn.catalog, slot, value))
@@ -47,3 +47,10 @@ def _overturning(turn: Turn, previous: Variant) -> tuple[Slot, str] | None:
     found = (*against, *likeliest.speaks_for)
     just_told = (each for each in found if each[0] in turn.utterance.slots)
     return next(just_told, next(iter(found), None))
+
+
+def _has_gone_on(previous: Variant, overturning: tuple[Slot, str] | None) -> bool:
+    """What a desk has answered since refutes nothing; another desk than the one that was told first does."""
+    slot = overturning[0] if overturning is not None else None
+    is_first_desk = slot is Slot.COMPLAINED_TO and previous.cause is not Cause.APPEAL_FAILED
+    return is_first_desk or slot in {Slot.OFFICE_ANSWER, Slot.ACCEPTED_ON}

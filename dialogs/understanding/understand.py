@@ -59,6 +59,8 @@ _DIALOG_ACTS = frozenset(
         Act.HELP, Act.GREETING, Act.THANKS, Act.GOODBYE, Act.SMALLTALK, Act.ABUSE,
     )
 )  # fmt: skip
+#: Where no step was advised these are the account itself: what is missing, which complaint was lost.
+_OF_A_STEP_ALONE = frozenset((StepOutcome.FOUND, StepOutcome.NOT_FOUND, StepOutcome.REJECTED))
 #: What is said of anything: where the words tell how it went on, that is what they tell.
 _PLAIN = frozenset((Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.GOODBYE, Act.CANCEL, Act.SKIP))
 #: The patterns that tell what such an act is about.
@@ -279,8 +281,7 @@ def tells_progress(facts: Facts) -> bool:
     progress = facts.progress
     if progress.outcome is StepOutcome.ARRIVED:
         return True
-    # What was looked for and not found is the complaint itself, where no step was advised.
-    is_outcome = progress.outcome not in {None, StepOutcome.FOUND, StepOutcome.NOT_FOUND}
+    is_outcome = progress.outcome is not None and progress.outcome not in _OF_A_STEP_ALONE
     return progress.is_all and (is_outcome or progress.step is Step.TAKEN)
 
 

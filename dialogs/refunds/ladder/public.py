@@ -32,6 +32,7 @@ CONSUMER_AUTHORITY = rung(
         "It is decided within %(consumer_decision)s whether your complaint is taken; mediation ends %(mediation)s after that at "
         "the latest. It is mediation, not a ruling."
     ),
+    desk=ComplainedTo.REGULATOR,
     rests_on=(rules.ONE_MEDIATOR, rules.COMPLAINT_CONTENTS),
     clock=Clock(figure=public.CONSUMER_DECISION),
     unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},
@@ -59,6 +60,7 @@ COMPLETE_PAPERS = rung(
         "It is decided within %(consumer_decision)s whether it is taken this time. If the office says that it is not the "
         "right one, file it where the seller really does business, or at the platform's seat."
     ),
+    desk=ComplainedTo.REGULATOR,
     rests_on=(rules.REFUSED_COMPLAINTS, rules.COMPLAINT_CONTENTS, rules.RIGHT_OFFICE),
     clock=Clock(figure=public.CONSUMER_DECISION),
     needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.INCOMPLETE})},
@@ -108,6 +110,7 @@ DELAY_COMPLAINT = rung(
         "The complaint is about your money. The breach itself can be reported apart from it (举报): one does not stop "
         "the other."
     ),
+    desk=ComplainedTo.REGULATOR,
     rests_on=(law.DELIBERATE_DELAY, rules.TWO_TRACKS, rules.COMPLAINT_CONTENTS),
     clock=clock("delay_complaint", law.DELIBERATE_DELAY, Slot.RETURNED_ON, ends=N_("it counts as deliberate delay")),
     unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},

@@ -49,6 +49,7 @@ def rung(
     gives_numbers: bool = False,
     is_wait: bool = False,
     is_search: bool = False,
+    desk: str = "",
     lists_evidence: bool = False,
 ) -> Rung:
     """A rung; the words of its draft are Simplified Chinese and stay so in every language."""
@@ -67,5 +68,6 @@ def rung(
         meets_staff=meets_staff,
         is_wait=is_wait,
         is_search=is_search,
+        desk=desk,
         lists_evidence=lists_evidence,
     )
