@@ -35,6 +35,7 @@ from dialogs.speaking import (
     several_refunds,
     staff,
     trapping,
+    waiting,
     welcome,
 )
 from dialogs.states import Phase
@@ -71,6 +72,7 @@ STEP_NAMED = "step_named"
 TOO_EARLY = "too_early"
 OTHER_SOLVED = "other_solved"
 WHICH_CAME = "which_came"
+WAITS_EARLY = "waits_early"
 NO_SUCH_REFUND = "no_such_refund"
 THIS_REFUND = "this_refund"
 
@@ -223,6 +225,9 @@ class Table:
         yield Move(
             trigger=ASKED, sources=self.follow_ups, to=None, say=(advising.promise_nothing, advising.say_when_due)
         )
+        yield Move(trigger=WAITS_EARLY, sources=self.advice, to=None, say=(waiting.name_what_comes_first,))
+        asked = (*self.questions, str(Phase.CLARIFYING))
+        yield Move(trigger=WAITS_EARLY, sources=asked, to=None, say=(waiting.give_seller_time,))
         yield Move(trigger=DUE, sources=self.follow_ups, to=None, say=(advising.ask_whether_it_helped,))
         open_case = tuple(state for state in self.states if state not in {Phase.WARNING, Phase.CLOSED})
         yield Move(trigger=SOLVED, sources=open_case, to=Phase.CLOSED, say=(advising.solve,))

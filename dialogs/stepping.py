@@ -12,6 +12,7 @@ from dialogs.states import Phase
 from dialogs.turn import Turn
 from dialogs.utterance import CAME, WAITS, Utterance
 
+_ASKED = frozenset({Phase.ASKING, Phase.CLARIFYING})
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 #: What words about a wait point to, by themselves.
 _NOTHING_CAME = frozenset({Cause.REFUND_PENDING_ARRIVAL, Cause.UNRESPONSIVE_MERCHANT})
@@ -47,12 +48,12 @@ def only_asks(turn: Turn) -> bool:
 
 def step_in_words(turn: Turn) -> str:
     """The trigger where the message tells of a step, and nothing of the refund itself; "" for all else."""
+    if turn.utterance.topic == WAITS:
+        return _waits(turn)
     if turn.phase not in _ADVISED or turn.variant is None:
         return ""
     if turn.utterance.topic == CAME:
         return moves.WHAT_CAME if could_be_goods(turn) else moves.SOLVED
-    if turn.utterance.topic == WAITS:
-        return _waits(turn)
     if complaint_lost(turn):
         return _lose(turn)
     if seller_stays_with_it(turn):
@@ -71,10 +72,16 @@ def could_be_goods(turn: Turn) -> bool:
 
 
 def _waits(turn: Turn) -> str:
-    """As the tapped "All right, I wait"; below another step it says nothing of that step."""
+    """As the tapped "All right, I wait"; below another step that one comes first, and before any step a claim."""
+    if turn.phase in _ASKED and not turn.session.case.is_empty:
+        return moves.WAITS_EARLY
+    if turn.phase not in _ADVISED or turn.variant is None:
+        return ""
     if turn.phase is Phase.FOLLOWING_UP:
         return moves.STILL_WAITING
-    return moves.STEP_TAKEN if turn.rung is not None and turn.rung.is_wait else Act.INFORM
+    if turn.rung is None or advising.is_used_up(turn):
+        return Act.INFORM
+    return moves.STEP_TAKEN if turn.rung.is_wait else moves.WAITS_EARLY
 
 
 def complaint_lost(turn: Turn) -> bool:

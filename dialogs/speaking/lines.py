@@ -28,6 +28,7 @@ from dialogs.speaking import (
     several_refunds,
     staff,
     staffed,
+    waiting,
     welcome,
     withdrawing,
 )
@@ -52,6 +53,7 @@ _PLACES = (
     several_refunds,
     staff,
     staffed,
+    waiting,
     welcome,
     withdrawing,
 )
