@@ -9,7 +9,14 @@ from dialogs.slots import ComplainedTo, MerchantResponse, Slot
 from dialogs.utterance import Utterance
 
 _STEPS = frozenset(
-    rung.id for rung in (public.CONSUMER_AUTHORITY, public.DELAY_COMPLAINT, public.COMPLETE_PAPERS, public.MEDIATION)
+    rung.id
+    for rung in (
+        public.CONSUMER_AUTHORITY,
+        public.DELAY_COMPLAINT,
+        public.COMPLETE_PAPERS,
+        public.FILE_ELSEWHERE,
+        public.MEDIATION,
+    )
 )
 
 

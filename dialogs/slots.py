@@ -214,6 +214,8 @@ class OfficeAnswer(StrEnum):
     ACCEPTED = "accepted"
     #: Not taken, because papers were missing.
     INCOMPLETE = "incomplete"
+    #: Not taken, because another office is in charge.
+    ELSEWHERE = "elsewhere"
     #: Not taken for another reason, or mediated in vain.
     ENDED = "ended"
 

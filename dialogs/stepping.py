@@ -169,7 +169,7 @@ def _is_decided(said: Utterance) -> bool:
 def _take(turn: Turn, rung: Rung) -> str:
     """That step is the one on the table now; the desk is no fact of a complaint that was lost."""
     if advising.is_taken(turn, rung):
-        return moves.STILL_WAITING if turn.phase is Phase.FOLLOWING_UP else ""
+        return still_waiting(turn) if turn.phase is Phase.FOLLOWING_UP else ""
     slots: dict[Slot, str] = {**turn.utterance.slots}
     slots.pop(Slot.COMPLAINED_TO, None)
     turn.utterance = replace(turn.utterance, act=Act.REPORT_PROGRESS, slots=slots, causes={})

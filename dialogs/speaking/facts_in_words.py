@@ -63,6 +63,7 @@ _ANSWERS: Mapping[tuple[Slot, str], Msgid] = {
     (Slot.PAID_PRIVATELY, Stated.YES): N_("Yes"),
     (Slot.OFFICE_ANSWER, OfficeAnswer.ACCEPTED): N_("Accepted, it mediates"),
     (Slot.OFFICE_ANSWER, OfficeAnswer.INCOMPLETE): N_("Not taken, papers were missing"),
+    (Slot.OFFICE_ANSWER, OfficeAnswer.ELSEWHERE): N_("Not taken, another office is in charge"),
     (Slot.OFFICE_ANSWER, OfficeAnswer.ENDED): N_("Turned down, or ended without a result"),
     (Slot.WAITED, Waited.WITHIN_ARRIVAL): N_("Not longer than usual"),
     (Slot.WAITED, Waited.PAST_ARRIVAL): N_("Longer than usual"),

@@ -70,6 +70,7 @@ _OUTWEIGHED_BY: Mapping[str, frozenset[str]] = {
     GoodsState.UNOPENED: frozenset((GoodsState.OPENED.value, GoodsState.USED.value)),
     GoodsState.DAMAGED: frozenset((GoodsState.UNOPENED.value, GoodsState.OPENED.value, GoodsState.USED.value)),
     OfficeAnswer.INCOMPLETE: frozenset((OfficeAnswer.ENDED.value,)),
+    OfficeAnswer.ELSEWHERE: frozenset((OfficeAnswer.ENDED.value,)),
 }
 _IN_A_MINI_PROGRAM = frozenset((ComplainedTo.MINI_PROGRAM.value, ComplainedTo.MINI_PROGRAM_SELLER.value))
 #: The platform of a WeChat Shop is not that of a Mini Program.
@@ -140,7 +141,8 @@ class Facts:
     def features(self) -> Iterator[str]:
         """The facts as the classifier sees them: the value where it is one of a few, else that there is one."""
         for slot, value in self.slots.items():
-            yield f"{slot}:{value}" if slot in _TELLING else slot
+            if slot is not Slot.OFFICE_ANSWER and (slot, value) not in _OF_A_STEP:
+                yield f"{slot}:{value}" if slot in _TELLING else slot
         if self.progress.step:
             yield self.progress.step.value
         for ground in self.grounds:
@@ -155,6 +157,10 @@ _ORNAMENT = 3
 _NUMBER_ALONE = re.compile(r"(?:no\.? ?|#)?\d[\d .-]*号?[.。!]?")
 _LONG_NUMBER = re.compile(r"[a-z]{0,6}\d[\d-]{6,34}\d")
 
+#: What these tell depends on the step that is on the table: of the account itself they say nothing.
+_OF_A_STEP = frozenset(
+    (Slot.OUTCOME, outcome.value) for outcome in (StepOutcome.FOUND, StepOutcome.NOT_FOUND, StepOutcome.REJECTED)
+)
 _TELLING = frozenset((*_NAMED, Slot.PAID_WITH, Slot.REFUNDED_TO, Slot.OUTCOME))
 
 

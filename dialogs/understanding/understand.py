@@ -292,6 +292,8 @@ def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expec
         return danger
     if expected.slot in facts.slots and known is None and (label not in _CAUSES or ranking[0][1] < CLEAR_COMPLAINT):
         return Act.INFORM
+    if _names_office(facts) and label not in _REPORTED and not is_question(normal):
+        return Act.INFORM
     if facts.is_answer or (facts.progress.is_all and facts.progress.step is Step.NOT_TAKEN):
         return Act.INFORM
     if label in _CAUSES or label in _GROUNDS:
@@ -302,6 +304,11 @@ def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expec
         return Act.INFORM
     is_certain = known is not None or ((act in _OF_THE_TALK or act is Act.NEIGHBOUR) and ranking[0][1] >= CERTAIN)
     return act if is_certain and act is not Act.UNKNOWN else _beside_facts(act, facts, says_facts=says_facts)
+
+
+def _names_office(facts: Facts) -> bool:
+    """An answer of an office that is named is news, whatever else the words resemble."""
+    return {Slot.OFFICE_ANSWER, Slot.COMPLAINED_TO} <= facts.slots.keys()
 
 
 def _of_danger(label: str, facts: Facts, normal: str) -> Act | None:

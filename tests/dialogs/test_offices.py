@@ -44,6 +44,7 @@ def test_it_is_one_where_an_office_has_the_complaint_and_no_word_of_the_seller(c
     [
         ("accepted", "unclear_process.mediation"),
         ("incomplete", "appeal_failed.papers_incomplete"),
+        ("elsewhere", "appeal_failed.other_office"),
         ("ended", "appeal_failed.authority"),
     ],
 )

@@ -9,6 +9,7 @@ from dialogs.refunds.ladder.public import (
     BREACH_REPORT,
     COMPLETE_PAPERS,
     CONSUMER_AUTHORITY,
+    FILE_ELSEWHERE,
     PAYMENT_AUTHORITY,
     SMALL_CLAIMS,
 )
@@ -115,6 +116,18 @@ VARIANTS = (
         decided_by={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.INCOMPLETE})},
         ladder=(COMPLETE_PAPERS, SMALL_CLAIMS, BREACH_REPORT),
         sources=(rules.REFUSED_COMPLAINTS, rules.COMPLAINT_CONTENTS, public.CONSUMER_DECISION),
+    ),
+    variant(
+        Cause.APPEAL_FAILED,
+        "other_office",
+        prior=UNTOLD,
+        explanation=N_(
+            "Your complaint was not taken because another office is in charge. Nothing is lost by that: it is filed there."
+        ),
+        situation={},
+        decided_by={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ELSEWHERE})},
+        ladder=(FILE_ELSEWHERE, SMALL_CLAIMS, BREACH_REPORT),
+        sources=(rules.REFUSED_COMPLAINTS, rules.RIGHT_OFFICE, public.CONSUMER_DECISION),
     ),
     variant(
         Cause.APPEAL_FAILED,

@@ -75,6 +75,29 @@ COMPLETE_PAPERS = rung(
     meets_staff=True,
 )
 
+FILE_ELSEWHERE = rung(
+    "file_elsewhere",
+    title=N_("File it at the office in charge"),
+    action=N_(
+        "Ask the office that turned it away which one is in charge, and file there: that is the one where the seller "
+        "really does business or, for a shop inside a platform, the one at the platform's seat. On %(consumer_site)s or "
+        "in the 12315 Mini Program choose the seller's district; the papers stay the same."
+    ),
+    outlook=N_("It is decided within %(consumer_decision)s whether it is taken there."),
+    rests_on=(rules.REFUSED_COMPLAINTS, rules.RIGHT_OFFICE),
+    clock=Clock(figure=public.CONSUMER_DECISION),
+    desk=ComplainedTo.REGULATOR,
+    needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ELSEWHERE})},
+    evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER, evidence.DECISION),
+    draft=form(
+        Addressee.REGULATOR,
+        "此前向其他部门投诉，被告知不属于其管辖，现向贵单位投诉。被投诉人：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
+        demand="诉求：由商家退还%(amount)s（能原路退回的，原路退回）。",
+        wants=wants.THE_MONEY,
+    ),
+    meets_staff=True,
+)
+
 MEDIATION = rung(
     "mediation",
     title=N_("Wait for the mediation"),
