@@ -145,7 +145,8 @@ def _is_plain(turn: Turn) -> bool:
     aside = _WHERE_LOOKED if turn.outcome is StepOutcome.NOT_FOUND else {Slot.OUTCOME}
     told = {slot: value for slot, value in said.slots.items() if slot not in aside}
     is_old = all(known.get(slot) == value for slot, value in told.items())
-    is_else = said.is_question or said.choice or said.withdrawn or said.grounds or said.another is not None
+    has_grounds = bool(said.grounds) and turn.outcome is not StepOutcome.NOT_FOUND
+    is_else = said.is_question or said.choice or said.withdrawn or has_grounds or said.another is not None
     return said.act in _TOLD_IN and not is_else and is_old
 
 
