@@ -6,6 +6,7 @@ from bot.incoming import Incoming, Kind
 from bot.menu_keys import act_of_key
 from dialogs.acts import Act
 from dialogs.conversation import Conversation
+from dialogs.offices import of_known_office
 from dialogs.session import Session
 from dialogs.understanding import Phrases, understand
 from dialogs.utterance import NOTHING_EXPECTED, Expected, Utterance
@@ -48,6 +49,7 @@ def hear(
         locale=session.locale if session.has_shown_locale else None,
         choice=incoming.choice,
     )
+    said = of_known_office(said, session.case)
     return _beside(said) if said.is_of_another and not session.case.is_empty else said
 
 

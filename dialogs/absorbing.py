@@ -27,6 +27,7 @@ _OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
 def absorb(turn: Turn) -> Changes:
     """Changes the case by what was told, and gives what that did to earlier answers."""
     before = dict(turn.session.case.facts)
+    _take_thing(turn)
     changed = _take_facts(turn)
     withdrawn = _take_back(turn)
     is_account = _take_words(turn)
@@ -41,6 +42,13 @@ def _gone(before: Mapping[str, str], accounted_for: Set[str]) -> dict[Slot, str]
     if before.keys() <= accounted_for:
         return {}
     return {SLOTS[slot]: value for slot, value in before.items() if slot not in accounted_for}
+
+
+def _take_thing(turn: Turn) -> None:
+    """The first that is named is what the refund is about."""
+    case, thing = turn.session.case, turn.utterance.thing
+    if thing is not None and not case.thing:
+        case.thing, case.called = thing.id, thing.word
 
 
 def _take_facts(turn: Turn) -> dict[Slot, str]:
@@ -225,7 +233,7 @@ def _is_open_to_doubt(turn: Turn) -> bool:
     """
     facts, causes = turn.session.case.facts, turn.utterance.causes
     is_error = Slot.ERROR_CODE in facts and causes.get(Cause.SYSTEM_OUTAGE, 0.0) >= POINTS_STRONGLY
-    is_told = Slot.SITUATION in facts or is_error or _has_own_rules(facts)
+    is_told = Slot.SITUATION in facts or Slot.OFFICE_ANSWER in facts or is_error or _has_own_rules(facts)
     return not is_told and turn.phase in _OPENING
 
 

@@ -22,6 +22,9 @@ class Case:
     #: Slot -> value.
     facts: dict[str, str] = field(default_factory=dict)
     grounds: list[str] = field(default_factory=list)
+    #: What was bought: its name in the phrases, and the user's own word for it.
+    thing: str = ""
+    called: str = ""
     #: Cause -> how likely the user's own words make it, in tenths; 1.0 when it was picked by name.
     told: dict[str, float] = field(default_factory=dict)
     #: Causes that the account may mean: `clarifying` offers them, until one is picked.

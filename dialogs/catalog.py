@@ -245,7 +245,13 @@ class Rung:
     closed_by: frozenset[str] = frozenset()
     #: Nothing is to be done but to let time pass.
     is_wait: bool = False
+    #: Of a complaint, the desk that decides on it: a `complained_to`.
+    desk: str = ""
+    #: The money is looked for, or asked after: what is found is what came of it.
+    is_search: bool = False
     evidence: tuple[Evidence, ...] = ()
+    #: The proof is what the step is about: its page lists it, ticked where the user has it.
+    lists_evidence: bool = False
     #: The words to send.
     draft: Draft | None = None
     #: What the texts claim rests on these, and on the figures that they name.
@@ -274,6 +280,8 @@ class Variant:
     explanation: Say
     #: What is so whenever this is it, told or not: the ladder is climbed by it.
     implies: Facts = field(default_factory=dict)
+    #: Where this is known to be so it is this variant, whatever speaks for another.
+    decided_by: Needs = field(default_factory=dict)
     ladder: tuple[Rung, ...]
     #: Figures and rules that answer "says who?".
     sources: tuple[Figure, ...] = ()

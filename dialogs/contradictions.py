@@ -17,6 +17,7 @@ ORDER: tuple[tuple[Slot, Slot], ...] = (
     (Slot.SENT_BACK_ON, Slot.RETURNED_ON),
     (Slot.APPLIED_ON, Slot.REFUSED_ON),
     (Slot.APPLIED_ON, Slot.REFUND_STARTED_ON),
+    (Slot.COMPLAINT_FILED_ON, Slot.ACCEPTED_ON),
 )
 
 #: Whoever says the first cannot have the second: an empty value means that it is known at all.

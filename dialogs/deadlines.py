@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Protocol
 
 from dialogs.catalog import Clock, Facts, Figure, Unit
-from dialogs.refunds.figures import advice, law, mini_program, wechat_pay
+from dialogs.refunds.figures import advice, law, mini_program, public, wechat_pay
 from dialogs.slots import (
     Age,
     Applied,
@@ -328,6 +328,11 @@ _BRACKETS: tuple[tuple[Slot, frozenset[Slot], Callable[[_Dated], str | None]], .
         lambda its: _window(mini_program.SHOP_APPEAL, Slot.REFUSED_ON, its.facts, its.appealed_at, its.workdays),
     ),
     (Slot.PARCEL, frozenset({Slot.RETURNED_ON}), lambda its: _parcel(its.facts, its.now, its.workdays)),
+    (
+        Slot.MEDIATION_TIME,
+        frozenset({Slot.ACCEPTED_ON}),
+        lambda its: _window(public.MEDIATION, Slot.ACCEPTED_ON, its.facts, its.now, its.workdays),
+    ),
     (
         Slot.SELLER_TIME,
         frozenset({Slot.MERCHANT_RESPONSE, Slot.SELLER_CONTACTED_ON, Slot.APPLIED_ON}),

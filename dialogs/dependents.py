@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dialogs.slots import Channel, Delivery, MerchantResponse, Situation, Slot
+from dialogs.slots import Channel, Delivery, MerchantResponse, OfficeAnswer, Situation, Slot
 
 #: Slot -> the answer that it follows from, and the values of that with which it still goes together.
 #: What is true of the goods, the shop and the payment whatever went wrong follows from nothing.
@@ -13,6 +13,8 @@ FOLLOWS_FROM: Mapping[Slot, tuple[Slot, frozenset[str]]] = {
     Slot.WAITED: (Slot.SITUATION, frozenset({Situation.NOT_ARRIVED})),
     Slot.ERROR_CODE: (Slot.SITUATION, frozenset({Situation.SYSTEM_ERROR})),
     Slot.COMPLAINED_TO: (Slot.SITUATION, frozenset({Situation.COMPLAINT_LOST})),
+    Slot.ACCEPTED_ON: (Slot.OFFICE_ANSWER, frozenset({OfficeAnswer.ACCEPTED, OfficeAnswer.ENDED})),
+    Slot.MEDIATION_TIME: (Slot.OFFICE_ANSWER, frozenset({OfficeAnswer.ACCEPTED, OfficeAnswer.ENDED})),
     Slot.REFUNDED_TO: (Slot.SITUATION, frozenset({Situation.OTHER_CHANNEL, Situation.NOT_ARRIVED})),
     Slot.APPLIED: (Slot.SITUATION, frozenset({Situation.CANNOT_FIND_HOW, Situation.NOT_APPLIED})),
     Slot.REFUSED_ON: (Slot.MERCHANT_RESPONSE, frozenset({MerchantResponse.REFUSED})),

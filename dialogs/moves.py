@@ -32,8 +32,10 @@ from dialogs.speaking import (
     repair,
     restarting,
     settling,
+    several_refunds,
     staff,
     trapping,
+    waiting,
     welcome,
 )
 from dialogs.states import Phase
@@ -68,6 +70,11 @@ WHAT_NOW = "what_now"
 WHAT_CAME = "what_came"
 STEP_NAMED = "step_named"
 TOO_EARLY = "too_early"
+OTHER_SOLVED = "other_solved"
+WHICH_CAME = "which_came"
+WAITS_EARLY = "waits_early"
+NO_SUCH_REFUND = "no_such_refund"
+THIS_REFUND = "this_refund"
 
 
 def ask_for(slot: str) -> str:
@@ -134,6 +141,9 @@ DIGRESSIONS: dict[str, Say] = {
     STALE: repair.refuse_stale,
     MEDIA: repair.receive_media,
     NO_OTHER_REFUND: noticing.no_other_refund,
+    NO_SUCH_REFUND: several_refunds.no_such_refund,
+    THIS_REFUND: several_refunds.this_refund,
+    OTHER_SOLVED: several_refunds.solve_other,
     DOUBTED: doubting.give_example,
     TRAPPED: trapping.say_trap,
 }
@@ -144,6 +154,7 @@ ASIDES: dict[str, Say] = {
     Act.MERCHANT_HOWTO: asides.guide_merchant,
     Act.ASK_EVIDENCE: proving.list_evidence,
     WHICH_ANSWER: answers.offer_answers,
+    WHICH_CAME: several_refunds.ask_which_came,
 }
 
 
@@ -214,6 +225,9 @@ class Table:
         yield Move(
             trigger=ASKED, sources=self.follow_ups, to=None, say=(advising.promise_nothing, advising.say_when_due)
         )
+        yield Move(trigger=WAITS_EARLY, sources=self.advice, to=None, say=(waiting.name_what_comes_first,))
+        asked = (*self.questions, str(Phase.CLARIFYING))
+        yield Move(trigger=WAITS_EARLY, sources=asked, to=None, say=(waiting.give_seller_time,))
         yield Move(trigger=DUE, sources=self.follow_ups, to=None, say=(advising.ask_whether_it_helped,))
         open_case = tuple(state for state in self.states if state not in {Phase.WARNING, Phase.CLOSED})
         yield Move(trigger=SOLVED, sources=open_case, to=Phase.CLOSED, say=(advising.solve,))

@@ -34,6 +34,9 @@ _BY_OUTCOME = {
     StepOutcome.ARRIVED: moves.SOLVED,
     StepOutcome.FAILED: moves.CLIMB,
     StepOutcome.STILL_WAITING: moves.STILL_WAITING,
+    StepOutcome.FOUND: moves.STILL_WAITING,
+    StepOutcome.NOT_FOUND: moves.STILL_WAITING,
+    StepOutcome.REJECTED: moves.CLIMB,
 }
 
 
@@ -144,6 +147,8 @@ def _while_following_up(turn: Turn) -> str:
     outcome = _outcome_alone(turn)
     if outcome is StepOutcome.FAILED and advising.is_too_early(turn):
         return moves.TOO_EARLY
+    if outcome is StepOutcome.STILL_WAITING:
+        return still_waiting(turn)
     if outcome is not None:
         return _BY_OUTCOME[outcome]
     if act is Act.DENY and not turn.session.case.due:
@@ -153,6 +158,11 @@ def _while_following_up(turn: Turn) -> str:
     if act is Act.DENY or (act is Act.REPORT_PROGRESS and not turn.tells_something):
         return moves.STILL_WAITING
     return Act.SKIP if act is Act.SKIP else _after_news(turn)
+
+
+def still_waiting(turn: Turn) -> str:
+    """Nothing has come of a step that was taken: until when to wait, or what comes next once its time is over."""
+    return moves.CLIMB if advising.is_time_over(turn) else moves.STILL_WAITING
 
 
 def _outcome_alone(turn: Turn) -> StepOutcome | None:

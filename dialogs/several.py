@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.case import Case
+from dialogs.slots import StepOutcome
 from dialogs.states import ASIDE, START, Phase
+from dialogs.things import CaseNamed
 from dialogs.turn import Turn
 from dialogs.utterance import Utterance
 
@@ -24,14 +26,16 @@ def put_aside(turn: Turn, account: Utterance, told: Mapping[str, float]) -> None
         facts={str(slot): str(value) for slot, value in account.slots.items()},
         grounds=[str(ground) for ground in account.grounds],
         told=dict(told),
+        thing=account.thing.id if account.thing is not None else "",
+        called=account.thing.word if account.thing is not None else "",
     )
     session.others.append(_waiting(START, case))
 
 
-def exchange(turn: Turn) -> str:
-    """Takes up the refund that has waited longest, puts the present one last, and gives the state that it was in."""
+def exchange(turn: Turn, place: int = 0) -> str:
+    """Takes up a refund that waits, puts the present one last, and gives the state that it was left in."""
     session, left_in = turn.session, _left_in(turn)
-    taken = session.others.pop(0)
+    taken = session.others.pop(place)
     if left_in != Phase.CLOSED:
         session.others.append(_waiting(left_in, session.case))
     session.case = Case.from_json(taken["case"])
@@ -48,3 +52,39 @@ def _left_in(turn: Turn) -> str:
 
 def _waiting(state: str, case: Case) -> dict[str, Any]:
     return {"state": state, "case": case.as_json()}
+
+
+def place_of(turn: Turn, wanted: CaseNamed) -> int | None:
+    """The place among those that wait of the refund that is meant; None where none of them is."""
+    return next((place for place, case in enumerate(waiting(turn)) if is_meant(case, wanted)), None)
+
+
+def is_present(turn: Turn, wanted: CaseNamed) -> bool:
+    """Whether the refund on the table is meant: the only one is, where it was not said what it is about."""
+    session = turn.session
+    is_only = not session.others and not session.case.thing and wanted.thing is not None
+    return is_only or is_meant(session.case, wanted)
+
+
+def is_meant(case: Case, wanted: CaseNamed) -> bool:
+    if wanted.thing is not None:
+        return case.thing == wanted.thing.id
+    return case.number == wanted.number
+
+
+def waiting(turn: Turn) -> tuple[Case, ...]:
+    """The refunds that wait their turn."""
+    return tuple(Case.from_json(other["case"]) for other in turn.session.others)
+
+
+def close(turn: Turn, place: int) -> Case:
+    """A refund that waited is settled: it waits no more."""
+    return Case.from_json(turn.session.others.pop(place)["case"])
+
+
+def came_for_another(turn: Turn) -> bool:
+    """Whether money has come for a thing that the present refund is not about."""
+    thing, case = turn.utterance.thing, turn.session.case
+    if turn.outcome is not StepOutcome.ARRIVED or thing is None or thing.id == case.thing:
+        return False
+    return bool(case.thing) or place_of(turn, CaseNamed(thing=thing)) is not None

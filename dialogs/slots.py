@@ -28,6 +28,8 @@ class Slot(StrEnum):
     REFUND_STARTED_ON = "refund_started_on"
     SELLER_CONTACTED_ON = "seller_contacted_on"
     COMPLAINT_FILED_ON = "complaint_filed_on"
+    #: When an office accepted the complaint: its mediation counts from there.
+    ACCEPTED_ON = "accepted_on"
     #: When the goods were sent off to the seller.
     SENT_BACK_ON = "sent_back_on"
     #: When they reached the seller: the law counts from there.
@@ -41,6 +43,8 @@ class Slot(StrEnum):
     MERCHANT_RESPONSE = "merchant_response"
     REFUSAL_REASON = "refusal_reason"
     COMPLAINED_TO = "complained_to"
+    #: What 12315 or the consumer association has made of the complaint.
+    OFFICE_ANSWER = "office_answer"
     DEMAND = "demand"
     #: What came of the step that was taken: the answer to "did that help?".
     OUTCOME = "outcome"
@@ -61,6 +65,8 @@ class Slot(StrEnum):
     PARCEL = "parcel"
     #: The time that a seller should have to answer a demand.
     SELLER_TIME = "seller_time"
+    #: The longest that a mediation takes.
+    MEDIATION_TIME = "mediation_time"
 
 
 #: By name: a session keeps names, and `Slot(name)` takes ten times as long.
@@ -75,12 +81,21 @@ EVENT_SLOTS = (
     Slot.REFUND_STARTED_ON,
     Slot.SELLER_CONTACTED_ON,
     Slot.COMPLAINT_FILED_ON,
+    Slot.ACCEPTED_ON,
     Slot.SENT_BACK_ON,
     Slot.RETURNED_ON,
 )
 
 #: Computed by `dialogs.deadlines` from the other facts and the clock. A rough answer may set one, until a date is told.
-DERIVED_SLOTS = (Slot.WAITED, Slot.AGE, Slot.RETURN_WINDOW, Slot.APPEAL_WINDOW, Slot.PARCEL, Slot.SELLER_TIME)
+DERIVED_SLOTS = (
+    Slot.WAITED,
+    Slot.AGE,
+    Slot.RETURN_WINDOW,
+    Slot.APPEAL_WINDOW,
+    Slot.PARCEL,
+    Slot.SELLER_TIME,
+    Slot.MEDIATION_TIME,
+)
 
 
 class Situation(StrEnum):
@@ -192,6 +207,19 @@ class ComplainedTo(StrEnum):
     BANK = "bank"
 
 
+class OfficeAnswer(StrEnum):
+    """What 12315 or the consumer association has made of a complaint."""
+
+    #: It mediates.
+    ACCEPTED = "accepted"
+    #: Not taken, because papers were missing.
+    INCOMPLETE = "incomplete"
+    #: Not taken, because another office is in charge.
+    ELSEWHERE = "elsewhere"
+    #: Not taken for another reason, or mediated in vain.
+    ENDED = "ended"
+
+
 class Delivery(StrEnum):
     """Where the goods are."""
 
@@ -259,6 +287,11 @@ class StepOutcome(StrEnum):
     ARRIVED = "arrived"
     STILL_WAITING = "still_waiting"
     FAILED = "failed"
+    #: What was looked for, or asked after, is there; is not.
+    FOUND = "found"
+    NOT_FOUND = "not_found"
+    #: The complaint was turned down.
+    REJECTED = "rejected"
 
 
 #: Slots whose value is one of a few; the others hold text, a number or a date.
@@ -275,6 +308,7 @@ VALUES: Mapping[Slot, type[StrEnum]] = {
     Slot.MERCHANT_RESPONSE: MerchantResponse,
     Slot.REFUSAL_REASON: RefusalReason,
     Slot.COMPLAINED_TO: ComplainedTo,
+    Slot.OFFICE_ANSWER: OfficeAnswer,
     Slot.OUTCOME: StepOutcome,
     Slot.DELIVERY: Delivery,
     Slot.APPLIED: Applied,
@@ -287,4 +321,5 @@ VALUES: Mapping[Slot, type[StrEnum]] = {
     Slot.APPEAL_WINDOW: Window,
     Slot.PARCEL: Parcel,
     Slot.SELLER_TIME: Window,
+    Slot.MEDIATION_TIME: Window,
 }

@@ -9,7 +9,7 @@ from dialogs.case import Case
 from dialogs.changes import Changes
 from dialogs.moving_on import move_on
 from dialogs.routing import TELLING, back_to, onward, resumed, trigger_of
-from dialogs.several import exchange, put_aside
+from dialogs.several import came_for_another, exchange, is_present, place_of, put_aside
 from dialogs.slots import VALUES, Slot, StepOutcome
 from dialogs.speaking import (
     choices,
@@ -27,6 +27,7 @@ from dialogs.speaking import (
 from dialogs.speaking.withdrawing import withdraw
 from dialogs.states import ASIDE, START, Phase, phase_of
 from dialogs.stepping import only_asks, step_in_words
+from dialogs.things import CaseNamed
 from dialogs.turn import Turn
 from dialogs.warned import is_still_about_the_theft
 
@@ -99,11 +100,18 @@ class Steering:
             return moves.DOUBTED
         if turn.phase is Phase.CONFIRMING and turn.session.confirming == proving.PICTURE:
             return self._name_picture(turn)
-        if said.choice == choices.OTHER_CASE.id:
-            return self._to_the_other_refund(turn)
         if turn.chosen is not None and turn.chosen.evidence:
             return moves.TICKED
-        return self._of_the_advice(turn)
+        return self._of_several(turn) or self._of_the_advice(turn)
+
+    def _of_several(self, turn: Turn) -> str:
+        """Another refund is wanted, or the money for another one has come."""
+        said = turn.utterance
+        if said.choice == choices.OTHER_CASE.id or said.wanted_case is not None:
+            return self._to_another_refund(turn, said.wanted_case or CaseNamed())
+        if came_for_another(turn):
+            return moves.WHICH_CAME if place_of(turn, CaseNamed(thing=said.thing)) is None else moves.OTHER_SOLVED
+        return ""
 
     def _by_what_was_told(self, turn: Turn) -> str:
         if turn.phase is Phase.CONFIRMING:
@@ -186,10 +194,16 @@ class Steering:
             self._take_in(turn)
         return step
 
-    def _to_the_other_refund(self, turn: Turn) -> str:
-        if not turn.session.others:
+    def _to_another_refund(self, turn: Turn, wanted: CaseNamed) -> str:
+        is_any = wanted == CaseNamed()
+        if is_any and not turn.session.others:
             return moves.NO_OTHER_REFUND
-        state = exchange(turn)
+        if not is_any and is_present(turn, wanted):
+            return moves.THIS_REFUND
+        place = 0 if is_any else place_of(turn, wanted)
+        if place is None:
+            return moves.NO_SUCH_REFUND
+        state = exchange(turn, place)
         noticing.other_refund(turn)
         return self._on_from(turn, state)
 

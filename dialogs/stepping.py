@@ -5,14 +5,36 @@ from dataclasses import replace
 from dialogs import moves
 from dialogs.acts import Act, Cause
 from dialogs.catalog import Rung
+from dialogs.routing import still_waiting
 from dialogs.slots import MerchantResponse, Slot, StepOutcome
 from dialogs.speaking import advising
 from dialogs.states import Phase
 from dialogs.turn import Turn
-from dialogs.utterance import CAME, WAITS
+from dialogs.utterance import CAME, WAITS, Utterance
 
+_ASKED = frozenset({Phase.ASKING, Phase.CLARIFYING})
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
+#: What words about a wait point to, by themselves.
+_NOTHING_CAME = frozenset({Cause.REFUND_PENDING_ARRIVAL, Cause.UNRESPONSIVE_MERCHANT})
+#: Whose words they are is no news beside a complaint that was turned down.
+_OF_A_VERDICT = frozenset(
+    {Slot.OUTCOME, Slot.COMPLAINED_TO, Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON, Slot.OFFICE_ANSWER, Slot.REFUSED_ON}
+)
+_SHOWN = frozenset({StepOutcome.FOUND, StepOutcome.NOT_FOUND})
+#: "Nothing in the wallet, says the bank" tells no more than that.
+_WHERE_LOOKED = frozenset(
+    {
+        Slot.OUTCOME,
+        Slot.FUNDED_BY,
+        Slot.PAID_WITH,
+        Slot.REFUNDED_TO,
+        Slot.BALANCE_OF,
+        Slot.MERCHANT_RESPONSE,
+        Slot.COMPLAINED_TO,
+    }
+)
 _TOLD_IN = frozenset({Act.REPORT, Act.INFORM, Act.REPORT_PROGRESS})
+_SHOWN_IN = _TOLD_IN | {Act.UNKNOWN, Act.DENY, Act.CANCEL}
 #: From this probability on it is told that a complaint was lost, and not only that one was made.
 LOST = 0.8
 
@@ -26,14 +48,20 @@ def only_asks(turn: Turn) -> bool:
 
 def step_in_words(turn: Turn) -> str:
     """The trigger where the message tells of a step, and nothing of the refund itself; "" for all else."""
+    if turn.utterance.topic == WAITS:
+        return _waits(turn)
     if turn.phase not in _ADVISED or turn.variant is None:
         return ""
     if turn.utterance.topic == CAME:
         return moves.WHAT_CAME if could_be_goods(turn) else moves.SOLVED
-    if turn.utterance.topic == WAITS:
-        return _waits(turn)
+    if complaint_lost(turn):
+        return _lose(turn)
     if seller_stays_with_it(turn):
         return moves.CLIMB
+    if is_search_done(turn):
+        return moves.SOLVED if turn.outcome is StepOutcome.FOUND else moves.CLIMB
+    if nothing_has_come(turn):
+        return still_waiting(turn)
     rung = step_named(turn)
     return _take(turn, rung) if rung is not None else ""
 
@@ -44,42 +72,105 @@ def could_be_goods(turn: Turn) -> bool:
 
 
 def _waits(turn: Turn) -> str:
-    """As the tapped "All right, I wait"; below another step it says nothing of that step."""
+    """As the tapped "All right, I wait"; below another step that one comes first, and before any step a claim."""
+    if turn.phase in _ASKED and not turn.session.case.is_empty:
+        return moves.WAITS_EARLY
+    if turn.phase not in _ADVISED or turn.variant is None:
+        return ""
     if turn.phase is Phase.FOLLOWING_UP:
         return moves.STILL_WAITING
-    return moves.STEP_TAKEN if turn.rung is not None and turn.rung.is_wait else Act.INFORM
+    if turn.rung is None or advising.is_used_up(turn):
+        return Act.INFORM
+    return moves.STEP_TAKEN if turn.rung.is_wait else moves.WAITS_EARLY
+
+
+def complaint_lost(turn: Turn) -> bool:
+    """Whether the step was a complaint, and all that is told is that it was turned down: whoever did so."""
+    rung, said = turn.rung, turn.utterance
+    if rung is None or not rung.desk or turn.outcome is not StepOutcome.REJECTED:
+        return False
+    is_else = said.is_question or said.choice or said.withdrawn or said.another is not None
+    is_other = said.slots.get(Slot.COMPLAINED_TO, rung.desk) != rung.desk
+    return said.act in _SHOWN_IN and not is_else and not is_other and said.slots.keys() <= _OF_A_VERDICT
+
+
+def _lose(turn: Turn) -> str:
+    """Lost once, it is known by its desk where it can go on; lost again, the next desk follows."""
+    rung, variant = turn.rung, turn.variant
+    assert rung is not None, "only a complaint that was advised is lost"
+    if variant is not None and variant.cause is Cause.APPEAL_FAILED:
+        return moves.CLIMB
+    slots = {Slot.COMPLAINED_TO: rung.desk}
+    turn.hear(replace(turn.utterance, act=Act.REPORT, slots=slots, causes={Cause.APPEAL_FAILED: 1.0}))
+    return ""
 
 
 def seller_stays_with_it(turn: Turn) -> bool:
     """Whether all that is told is that the seller refuses, as it did before: the step was of no use."""
     said = turn.utterance
     is_refused = said.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
-    is_plain = said.act in _TOLD_IN and not said.is_question and not said.choice
-    is_as_before = said.is_unchanged or turn.phase is Phase.FOLLOWING_UP
-    return is_plain and is_refused and is_as_before and _is_known(turn)
+    return is_refused and (said.is_unchanged or turn.phase is Phase.FOLLOWING_UP) and _is_plain(turn)
 
 
-def _is_known(turn: Turn) -> bool:
-    """Whether all that the message tells of the refund was known before."""
-    known = {**(turn.variant.implies if turn.variant else {}), **turn.facts}
-    told = turn.utterance.slots.items()
-    return all(known.get(slot) == value for slot, value in told if slot is not Slot.OUTCOME)
+def is_search_done(turn: Turn) -> bool:
+    """
+    Whether the step was to look or to ask, and it is told what that has shown; where they looked is no news.
+
+    Money that the bank has found is there, whichever step was to bring it.
+    """
+    rung, said = turn.rung, turn.utterance
+    is_search = rung is not None and (rung.is_search or turn.outcome is StepOutcome.FOUND)
+    if not is_search or turn.outcome not in _SHOWN:
+        return False
+    is_else = said.is_question or said.choice or said.withdrawn or said.grounds or said.another is not None
+    return said.act in _SHOWN_IN and not is_else and said.slots.keys() <= _WHERE_LOOKED
+
+
+def nothing_has_come(turn: Turn) -> bool:
+    """Whether all that is told, below a step that runs, is that there is no money and no answer, as before."""
+    if turn.phase is not Phase.FOLLOWING_UP or not _is_plain(turn):
+        return False
+    said = turn.utterance
+    clearest = max(said.causes, key=lambda cause: said.causes[cause], default=None)
+    is_missed = clearest in _NOTHING_CAME and said.act is not Act.REPORT_PROGRESS
+    if said.slots.get(Slot.OUTCOME) == StepOutcome.NOT_FOUND:
+        return True
+    is_silent = said.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.NONE
+    return said.slots.get(Slot.OUTCOME) == StepOutcome.STILL_WAITING or is_missed or is_silent
+
+
+def _is_plain(turn: Turn) -> bool:
+    """Whether it is told in words, with no fact that was not known."""
+    said, known = turn.utterance, {**(turn.variant.implies if turn.variant else {}), **turn.facts}
+    aside = _WHERE_LOOKED if turn.outcome is StepOutcome.NOT_FOUND else {Slot.OUTCOME}
+    told = {slot: value for slot, value in said.slots.items() if slot not in aside}
+    is_old = all(known.get(slot) == value for slot, value in told.items())
+    has_grounds = bool(said.grounds) and turn.outcome is not StepOutcome.NOT_FOUND
+    is_else = said.is_question or said.choice or said.withdrawn or has_grounds or said.another is not None
+    return said.act in _TOLD_IN and not is_else and is_old
 
 
 def step_named(turn: Turn) -> Rung | None:
     """The step of this ladder that is told to have been taken: the complaint to the desk that is named."""
     said = turn.utterance
     desk = said.slots.get(Slot.COMPLAINED_TO)
-    is_lost = said.causes.get(Cause.APPEAL_FAILED, 0.0) >= LOST or said.slots.get(Slot.OUTCOME) == StepOutcome.FAILED
-    if desk is None or turn.variant is None or said.act not in _TOLD_IN or said.choice or said.is_question or is_lost:
+    if desk is None or turn.variant is None or said.act not in _TOLD_IN or said.choice or said.is_question:
+        return None
+    if _is_decided(said):
         return None
     return next((rung for rung in turn.variant.ladder if desk in rung.unless.get(Slot.COMPLAINED_TO, ())), None)
+
+
+def _is_decided(said: Utterance) -> bool:
+    """Whether it is told what has become of the complaint, and not only that one was made."""
+    is_lost = said.causes.get(Cause.APPEAL_FAILED, 0.0) >= LOST or said.slots.get(Slot.OUTCOME) == StepOutcome.FAILED
+    return is_lost or Slot.OFFICE_ANSWER in said.slots
 
 
 def _take(turn: Turn, rung: Rung) -> str:
     """That step is the one on the table now; the desk is no fact of a complaint that was lost."""
     if advising.is_taken(turn, rung):
-        return moves.STILL_WAITING if turn.phase is Phase.FOLLOWING_UP else ""
+        return still_waiting(turn) if turn.phase is Phase.FOLLOWING_UP else ""
     slots: dict[Slot, str] = {**turn.utterance.slots}
     slots.pop(Slot.COMPLAINED_TO, None)
     turn.hear(replace(turn.utterance, act=Act.REPORT_PROGRESS, slots=slots, causes={}))

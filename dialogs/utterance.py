@@ -7,6 +7,7 @@ from dialogs.acts import Act, Cause, Ground, Signal
 from dialogs.dangers import Theft, Trap
 from dialogs.doubts import Doubt
 from dialogs.slots import Slot
+from dialogs.things import CaseNamed, Thing
 from dialogs.values import value
 
 #: Topics of acts, said in a word or two and read by where the talk stands: what is on the table now (`ASK_ESCALATION`);
@@ -53,6 +54,10 @@ class Utterance:
     #: What the act is about. With `NEIGHBOUR`: `logistics`, `account_ban`, ...; with `SHOW_CASE` the answer to change,
     #: by slot or number (`which`: not named); with `GO_BACK` how many steps.
     topic: str | None = None
+    #: What was bought, where one thing is named.
+    thing: Thing | None = None
+    #: The refund that is to be talked about now.
+    wanted_case: CaseNamed | None = None
     #: What the same message tells of a second refund.
     another: "Utterance | None" = None
     #: The words say that all of it is of another refund than the one that is talked about.

@@ -117,7 +117,9 @@ def _goes_elsewhere(paid_with: str | None, refunded_to: str | None) -> bool:
 @cache
 def discriminating_slots(catalog: Catalog) -> frozenset[Slot]:
     """The slots that some variant, some question or some step goes by."""
-    by_variants = {slot for variant in catalog.variants.values() for slot in variant.indications}
+    by_variants = {
+        slot for variant in catalog.variants.values() for slot in (*variant.indications, *variant.decided_by)
+    }
     by_questions = {
         slot
         for question in catalog.questions.values()

@@ -6,11 +6,14 @@ from functools import cache, lru_cache
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Variant
+from dialogs.conditions import holds
 from dialogs.diagnosis.inference import Known, Told
 from dialogs.slots import VALUES, Slot
 
 #: So often words mean something else than the best reader sees in them.
 MISREAD = 0.1
+#: More than all that can be told speaks for another variant.
+DECIDED = 100.0
 
 Odds = tuple[float, ...]
 
@@ -83,7 +86,22 @@ def odds_given(catalog: Catalog, known: Known, told: Told, grounds: frozenset[Gr
     ]
     for slot, value in sorted(known):
         found = [odds + weight for odds, weight in zip(found, weights_of(catalog, slot, value), strict=True)]
-    return tuple(found)
+    return _decided(catalog, known, tuple(found))
+
+
+def _decided(catalog: Catalog, known: Known, found: Odds) -> Odds:
+    """Nothing stands against a variant that a fact has decided."""
+    deciding = _deciding(catalog)
+    if not any(slot in deciding for slot, _ in known):
+        return found
+    facts = dict(known)
+    is_it = [bool(each.decided_by) and holds(each.decided_by, facts) for each in variants_of(catalog)]
+    return tuple(odds + DECIDED * this for odds, this in zip(found, is_it, strict=True))
+
+
+@cache
+def _deciding(catalog: Catalog) -> frozenset[Slot]:
+    return frozenset(slot for each in variants_of(catalog) for slot in each.decided_by)
 
 
 def as_probabilities(odds: Iterable[float]) -> list[float]:

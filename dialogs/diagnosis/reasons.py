@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Facts, Question, Variant
 from dialogs.diagnosis.inference import relevant_facts, standing_grounds
+from dialogs.diagnosis.odds import DECIDED
 from dialogs.diagnosis.questions import open_questions
 from dialogs.slots import Slot
 
@@ -32,7 +33,7 @@ def reasons(
     """What of the facts speaks for and against a variant, and which open questions bear on it."""
     variant = catalog.variants[variant_id]
     known = dict(relevant_facts(catalog, facts, told or {}, standing_grounds(grounds, facts)))
-    weighed = [(slot, value, variant.indications.get(slot, {}).get(value, 0.0)) for slot, value in known.items()]
+    weighed = [(slot, value, _weight(variant, slot, value)) for slot, value in known.items()]
     weighed.sort(key=lambda each: _ORDER[each[0]])
     return Reasons(
         speaks_for=tuple((slot, value) for slot, value, weight in weighed if weight > 0),
@@ -41,6 +42,11 @@ def reasons(
             question.slot for question in open_questions(catalog, known, closed) if _bears_on(question, variant)
         ),
     )
+
+
+def _weight(variant: Variant, slot: Slot, value: str) -> float:
+    decides = value in variant.decided_by.get(slot, ())
+    return DECIDED if decides else float(variant.indications.get(slot, {}).get(value, 0.0))
 
 
 def _bears_on(question: Question, variant: Variant) -> bool:

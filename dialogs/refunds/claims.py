@@ -15,6 +15,7 @@ CLAIMS: Mapping[str, tuple[Figure, ...]] = {
     "ask.returned_on.why": (law.PAYBACK,),
     "ask.applied_on.why": (mini_program.SHOP_REPLY,),
     "ask.complaint_filed_on.why": (wechat_pay.BILL_REPLY, wechat_pay.BILL_FINISH, mini_program.COMPLAINT_STAGE),
+    "ask.accepted_on.why": (public.MEDIATION,),
     "ask.refund_started_on.why": (wechat_pay.WALLET_ARRIVAL, wechat_pay.CARD_ARRIVAL),
     "ask.seller_contacted_on.why": (advice.SELLER_ANSWER, advice.SELLER_DECISION),
     "ask.paid_on.why": (wechat_pay.REFUND_WINDOW,),

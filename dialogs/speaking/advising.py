@@ -8,7 +8,7 @@ from dialogs.deadlines import Deadline, deadline, is_over_roughly, parse_when
 from dialogs.refunds import safety
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
 from dialogs.slots import Slot
-from dialogs.speaking import choices
+from dialogs.speaking import choices, proving
 from dialogs.speaking.facts_in_words import topic_of
 from dialogs.speaking.sourcing import behind_step, overdue
 from dialogs.speaking.withdrawing import withdraw
@@ -62,6 +62,7 @@ WAIT_UNTIL = Say(
     id="follow_up.wait_until",
     text=N_("Give it until %(at)s. If nothing has come by then, write to me here and I will show you the next step."),
 )
+WAIT_WHY = Say(id="follow_up.wait_why", text=N_("The time for this step is %(figure)s, and it still runs."))
 WAIT_OPEN = Say(
     id="follow_up.wait_open", text=N_("Write to me here as soon as you hear anything, or when you hear nothing.")
 )
@@ -148,6 +149,8 @@ def show_rung(turn: Turn, rung: Rung | None) -> None:
         return
     turn.session.case.rung = rung.id
     turn.say(rung.action)
+    if rung.lists_evidence:
+        proving.say_list(turn, rung)
     if rung.meets_staff:
         turn.say(safety.NO_FEE_NO_CODE)
     if rung.clock is not None:
@@ -283,13 +286,19 @@ def ask_whether_it_helped(turn: Turn) -> None:
 
 
 def say_when_due(turn: Turn) -> None:
-    """Still waiting: until when, and nothing new."""
+    """Still waiting: until when, and why."""
     due = turn.session.case.due
     if due:
         turn.say(WAIT_UNTIL, at=moment_of(turn, due[0][1]))
+        _say_why(turn)
     else:
         turn.say(WAIT_OPEN)
     ask_whether_it_helped(turn)
+
+
+def _say_why(turn: Turn) -> None:
+    if turn.rung is not None and turn.rung.clock is not None:
+        turn.say(WAIT_WHY, figure=Quantity(turn.rung.clock.figure.id))
 
 
 def ask_what_came(turn: Turn) -> None:
@@ -301,6 +310,14 @@ def is_too_early(turn: Turn) -> bool:
     """Whether the clock of the step still runs, and that has not just been said."""
     is_said = any(said[0] == TOO_EARLY.id for said in turn.session.said)
     return bool(turn.session.case.due) and not is_said and turn.utterance.choice != choices.NEXT_ALL_THE_SAME.id
+
+
+def is_time_over(turn: Turn) -> bool:
+    """Whether the step was taken so long ago that there is nothing more to wait for."""
+    rung = turn.rung
+    if rung is None or rung.clock is None or rung.clock.closes:
+        return False
+    return is_taken(turn, rung) and not turn.session.case.due
 
 
 def say_too_early(turn: Turn) -> None:

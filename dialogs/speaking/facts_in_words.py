@@ -7,7 +7,19 @@ from decimal import Decimal
 from dialogs.catalog import Catalog
 from dialogs.deadlines import CHINA, parse_when
 from dialogs.replies import N_, Day, Moment, Money, Msgid, Param, Term
-from dialogs.slots import EVENT_SLOTS, Age, BalanceOf, Channel, Parcel, Payer, Slot, Stated, Waited, Window
+from dialogs.slots import (
+    EVENT_SLOTS,
+    Age,
+    BalanceOf,
+    Channel,
+    OfficeAnswer,
+    Parcel,
+    Payer,
+    Slot,
+    Stated,
+    Waited,
+    Window,
+)
 
 #: Short names of what no question asks.
 TOPICS: Mapping[Slot, Msgid] = {
@@ -22,11 +34,13 @@ TOPICS: Mapping[Slot, Msgid] = {
     Slot.PAYER: N_("Who paid"),
     Slot.PAID_IN_ORDER: N_("Paid on the order's page"),
     Slot.PAID_PRIVATELY: N_("Paid privately, outside the order"),
+    Slot.OFFICE_ANSWER: N_("Answer of the office"),
     Slot.WAITED: N_("How long the refund has been under way"),
     Slot.AGE: N_("How long ago you paid"),
     Slot.RETURN_WINDOW: N_("Time to return without a reason"),
     Slot.APPEAL_WINDOW: N_("Time to ask the platform to step in"),
     Slot.SELLER_TIME: N_("Time for the seller to answer"),
+    Slot.MEDIATION_TIME: N_("Time of the mediation"),
     Slot.PARCEL: N_("How long the seller has had the goods back"),
 }
 
@@ -47,6 +61,10 @@ _ANSWERS: Mapping[tuple[Slot, str], Msgid] = {
     (Slot.PAYER, Payer.CHILD): N_("A child"),
     (Slot.PAID_IN_ORDER, Stated.YES): N_("Yes"),
     (Slot.PAID_PRIVATELY, Stated.YES): N_("Yes"),
+    (Slot.OFFICE_ANSWER, OfficeAnswer.ACCEPTED): N_("Accepted, it mediates"),
+    (Slot.OFFICE_ANSWER, OfficeAnswer.INCOMPLETE): N_("Not taken, papers were missing"),
+    (Slot.OFFICE_ANSWER, OfficeAnswer.ELSEWHERE): N_("Not taken, another office is in charge"),
+    (Slot.OFFICE_ANSWER, OfficeAnswer.ENDED): N_("Turned down, or ended without a result"),
     (Slot.WAITED, Waited.WITHIN_ARRIVAL): N_("Not longer than usual"),
     (Slot.WAITED, Waited.PAST_ARRIVAL): N_("Longer than usual"),
     (Slot.WAITED, Waited.PAST_BANK): N_("Much longer than usual"),
@@ -58,6 +76,8 @@ _ANSWERS: Mapping[tuple[Slot, str], Msgid] = {
     (Slot.APPEAL_WINDOW, Window.OVER): N_("Over"),
     (Slot.SELLER_TIME, Window.OPEN): N_("Still running"),
     (Slot.SELLER_TIME, Window.OVER): N_("Over"),
+    (Slot.MEDIATION_TIME, Window.OPEN): N_("Still running"),
+    (Slot.MEDIATION_TIME, Window.OVER): N_("Over"),
     (Slot.PARCEL, Parcel.WITHIN_PAYBACK): N_("Not longer than allowed"),
     (Slot.PARCEL, Parcel.PAST_PAYBACK): N_("Longer than allowed"),
     (Slot.PARCEL, Parcel.PAST_DELAY): N_("Long enough to be called deliberate"),

@@ -25,8 +25,10 @@ from dialogs.speaking import (
     restarting,
     returning,
     settling,
+    several_refunds,
     staff,
     staffed,
+    waiting,
     welcome,
     withdrawing,
 )
@@ -48,8 +50,10 @@ _PLACES = (
     restarting,
     returning,
     settling,
+    several_refunds,
     staff,
     staffed,
+    waiting,
     welcome,
     withdrawing,
 )

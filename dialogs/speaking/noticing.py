@@ -2,7 +2,7 @@
 
 from dialogs.changes import Changes
 from dialogs.refunds import safety
-from dialogs.replies import N_, Say
+from dialogs.replies import N_, Say, Term
 from dialogs.slots import Slot
 from dialogs.speaking import choices
 from dialogs.speaking.facts_in_words import answer_of, topic_of
@@ -32,7 +32,11 @@ TWO_REFUNDS = Say(
 OTHER_REFUND = Say(
     id="two_refunds.other", text=N_("Now the other refund, case %(number)d. The one we were at is kept.")
 )
-NO_OTHER_REFUND = Say(id="two_refunds.none", text=N_("I know of no other refund of yours."))
+ABOUT = N_("What it is about")
+NO_OTHER_REFUND = Say(
+    id="two_refunds.none",
+    text=N_('I know of no other refund of yours. Tell me of it, beginning with "another refund", and I keep both.'),
+)
 NEW_CASE = Say(id="closed.again", text=N_("Is there another refund that went wrong?"))
 
 
@@ -71,6 +75,8 @@ def other_refund(turn: Turn) -> None:
     """The refund that waited is on the table now, with what was told of it."""
     case = turn.session.case
     turn.say(OTHER_REFUND, number=case.number)
+    if case.called:
+        turn.say(LINE, topic=Term(ABOUT), answer=case.called)
     for slot, value in case.facts.items():
         _say_fact(turn, LINE, Slot(slot), value)
 

@@ -1,7 +1,7 @@
 """Proof: what a step needs of it, what the user has, what a picture shows, and what would help most."""
 
 from dialogs.acts import Act
-from dialogs.catalog import Choice, Evidence
+from dialogs.catalog import Choice, Evidence, Rung
 from dialogs.diagnosis import Turning, turning_fact
 from dialogs.refunds import guidance
 from dialogs.refunds.ladder.evidence import (
@@ -64,12 +64,16 @@ def list_evidence(turn: Turn) -> None:
         turn.say(GENERAL, choices=(choices.BACK.id,))
         say_what_would_help(turn)
         return
-    turn.say(EVIDENCE, step=Term(rung.title))
-    for item in rung.evidence:
-        turn.say(HAVE if has(turn, item) else MISSING, item=Term(item.name))
+    say_list(turn, rung)
     turn.say(guidance.EVIDENCE_NOTE)
     say_what_would_help(turn)
     _offer_to_tick(turn, missing_of(turn))
+
+
+def say_list(turn: Turn, rung: Rung) -> None:
+    turn.say(EVIDENCE, step=Term(rung.title))
+    for item in rung.evidence:
+        turn.say(HAVE if has(turn, item) else MISSING, item=Term(item.name))
 
 
 def has(turn: Turn, item: Evidence) -> bool:

@@ -5,7 +5,7 @@ from dialogs.ownership import Owner
 from dialogs.replies import N_, Say, Term
 from dialogs.slots import SLOTS, Slot
 from dialogs.speaking import choices
-from dialogs.speaking.advising import is_taken, moment_of
+from dialogs.speaking.advising import is_taken, is_time_over, moment_of
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.speaking.my_data import CONCLUSION, LINE
 from dialogs.speaking.staff import say_last_words
@@ -91,5 +91,5 @@ def say_step(turn: Turn) -> None:
     turn.say(TAKEN if was_taken else ON_THE_TABLE, step=Term(turn.rung.title))
     for _, at in turn.session.case.due[:1]:
         turn.say(RUNS, at=moment_of(turn, at))
-    if was_taken and not turn.session.case.due and turn.rung.clock is not None and not turn.rung.clock.closes:
+    if is_time_over(turn):
         turn.say(OVER)

@@ -1,5 +1,6 @@
 """Advice that no longer applies: said, with the answer that overturned it."""
 
+from dialogs.acts import Cause
 from dialogs.catalog import Variant
 from dialogs.conditions import closing_steps
 from dialogs.diagnosis import reasons
@@ -11,6 +12,10 @@ from dialogs.turn import Turn
 WITHDRAWN = Say(
     id="advice.withdrawn",
     text=N_('That changes my view: my earlier advice on "%(old)s" no longer applies.'),
+)
+MOVED_ON = Say(
+    id="advice.moved_on",
+    text=N_('That takes us beyond my earlier advice on "%(old)s".'),
 )
 BECAUSE = Say(id="advice.withdrawn_because", text=N_("The reason: %(topic)s: %(answer)s"), tight=True)
 
@@ -26,8 +31,10 @@ def withdraw(turn: Turn) -> None:
     case.steps = [step for step in case.steps if step[0] in closing_steps(turn.catalog)]
     case.due.clear()
     case.variant = case.rung = ""
-    turn.say(WITHDRAWN, old=Term(turn.catalog.causes[previous.cause]))
     overturning = _overturning(turn, previous)
+    turn.say(
+        MOVED_ON if _has_gone_on(previous, overturning) else WITHDRAWN, old=Term(turn.catalog.causes[previous.cause])
+    )
     if overturning is not None:
         slot, value = overturning
         turn.say(BECAUSE, topic=topic_of(turn.catalog, slot), answer=answer_of(turn.catalog, slot, value))
@@ -40,3 +47,10 @@ def _overturning(turn: Turn, previous: Variant) -> tuple[Slot, str] | None:
     found = (*against, *likeliest.speaks_for)
     just_told = (each for each in found if each[0] in turn.utterance.slots)
     return next(just_told, next(iter(found), None))
+
+
+def _has_gone_on(previous: Variant, overturning: tuple[Slot, str] | None) -> bool:
+    """What a desk has answered since refutes nothing; another desk than the one that was told first does."""
+    slot = overturning[0] if overturning is not None else None
+    is_first_desk = slot is Slot.COMPLAINED_TO and previous.cause is not Cause.APPEAL_FAILED
+    return is_first_desk or slot in {Slot.OFFICE_ANSWER, Slot.ACCEPTED_ON}

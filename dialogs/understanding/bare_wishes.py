@@ -34,7 +34,7 @@ _CAME = re.compile(
 )
 _WAITS = re.compile(
     r"(?:好|好的|好吧|行|行吧|嗯|ok|okay|可以|知道了|明白|那|那么|那好)*我?(?:就|先|再|会|那就|继续|慢慢|只能|只好|接着)*等"
-    r"(?:着|等|吧|一下|一等|待|几天|两天|一天|一段时间|看|消息|你消息|好了|了|啊|呗)*"
+    r"(?:着|著|等|吧|一下|一等|待|几天|两天|一天|一段时间|看|消息|你消息|好了|了|啊|呗)*"
     r"|(?:(?:ok|okay|all right|alright|fine|good|yes|sure|then|well|so|thanks) )*"
     r"(?:ill|i will|im going to|i can|let me|i shall)(?: just| then| keep)? wait(?:ing)?(?: for it| then| a bit| and see| until then| some more| longer)*"
 )

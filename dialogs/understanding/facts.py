@@ -15,6 +15,7 @@ from dialogs.slots import (
     FundedBy,
     GoodsState,
     MerchantResponse,
+    OfficeAnswer,
     Slot,
     StepOutcome,
 )
@@ -38,7 +39,7 @@ from dialogs.understanding.wording import Said, said_in
 #: Slots whose value is named by wording alone: the last one said holds.
 _NAMED = (
     Slot.FUNDED_BY, Slot.REFUND_STATUS, Slot.GOODS_STATE, Slot.GOODS_KIND, Slot.SHOP_TYPE, Slot.MERCHANT_RESPONSE,
-    Slot.REFUSAL_REASON, Slot.COMPLAINED_TO, Slot.DEMAND, Slot.DELIVERY, Slot.APPLIED, Slot.PAYER,
+    Slot.REFUSAL_REASON, Slot.COMPLAINED_TO, Slot.OFFICE_ANSWER, Slot.DEMAND, Slot.DELIVERY, Slot.APPLIED, Slot.PAYER,
     Slot.PAID_IN_ORDER, Slot.PAID_PRIVATELY,
 )  # fmt: skip
 _NOT = re.compile(
@@ -47,7 +48,14 @@ _NOT = re.compile(
 _NOT_GATE = gate_of(_NOT)
 #: What a question is about is not said to be so.
 _NEVER_FROM_QUESTIONS = frozenset(
-    (Slot.COMPLAINED_TO, Slot.REFUND_STATUS, Slot.DELIVERY, Slot.APPLIED, Slot.MERCHANT_RESPONSE)
+    (
+        Slot.COMPLAINED_TO,
+        Slot.OFFICE_ANSWER,
+        Slot.REFUND_STATUS,
+        Slot.DELIVERY,
+        Slot.APPLIED,
+        Slot.MERCHANT_RESPONSE,
+    )
 )
 #: Only who was refused misses a reason.
 _NO_REASON_GIVEN = re.compile(
@@ -57,10 +65,13 @@ _NO_REASON_GIVEN = re.compile(
 _NO_REASON_GATE = gate_of(_NO_REASON_GIVEN)
 #: What came, where the money did not.
 _NOT_THE_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value, Channel.BALANCE.value, Channel.OTHER.value))
-#: "Never opened, and they say I opened it" stays unopened; what broke was opened and used on the way.
+#: "Never opened, and they say I opened it" stays unopened; what broke was opened and used on the way. A complaint that
+#: was turned down for want of papers was turned down for that.
 _OUTWEIGHED_BY: Mapping[str, frozenset[str]] = {
     GoodsState.UNOPENED: frozenset((GoodsState.OPENED.value, GoodsState.USED.value)),
     GoodsState.DAMAGED: frozenset((GoodsState.UNOPENED.value, GoodsState.OPENED.value, GoodsState.USED.value)),
+    OfficeAnswer.INCOMPLETE: frozenset((OfficeAnswer.ENDED.value,)),
+    OfficeAnswer.ELSEWHERE: frozenset((OfficeAnswer.ENDED.value,)),
 }
 _IN_A_MINI_PROGRAM = frozenset((ComplainedTo.MINI_PROGRAM.value, ComplainedTo.MINI_PROGRAM_SELLER.value))
 #: The platform of a WeChat Shop is not that of a Mini Program.
@@ -124,7 +135,8 @@ class Facts:
     def features(self) -> Iterator[str]:
         """The facts as the classifier sees them: the value where it is one of a few, else that there is one."""
         for slot, value in self.slots.items():
-            yield f"{slot}:{value}" if slot in _TELLING else slot
+            if slot is not Slot.OFFICE_ANSWER and (slot, value) not in _OF_A_STEP:
+                yield f"{slot}:{value}" if slot in _TELLING else slot
         if self.progress.step:
             yield self.progress.step.value
         for ground in self.grounds:
@@ -139,6 +151,10 @@ _ORNAMENT = 3
 _NUMBER_ALONE = re.compile(r"(?:no\.? ?|#)?\d[\d .-]*号?[.。!]?")
 _LONG_NUMBER = re.compile(r"[a-z]{0,6}\d[\d-]{6,34}\d")
 
+#: What these tell depends on the step that is on the table: of the account itself they say nothing.
+_OF_A_STEP = frozenset(
+    (Slot.OUTCOME, outcome.value) for outcome in (StepOutcome.FOUND, StepOutcome.NOT_FOUND, StepOutcome.REJECTED)
+)
 _TELLING = frozenset((*_NAMED, Slot.PAID_WITH, Slot.REFUNDED_TO, Slot.OUTCOME))
 
 
@@ -208,6 +224,8 @@ def _fill_named(facts: Facts, said: Named) -> None:
         for one in said.by(slot):
             _fill_one(facts, slot, one)
     _tell_shops_apart(facts)
+    if _is_answer_of_others(facts.slots):
+        facts.slots.pop(Slot.OFFICE_ANSWER, None)
     for one in said.by(Slot.ERROR_CODE):
         facts.slots.setdefault(Slot.ERROR_CODE, one.value)
 
@@ -223,7 +241,7 @@ def _fill_one(facts: Facts, slot: Slot, one: Said) -> None:
     if one.value == ComplainedTo.MINI_PROGRAM_SELLER and facts.slots.get(slot) == ComplainedTo.MINI_PROGRAM:
         # What the platform decided began as a complaint to the seller.
         return
-    if slot is Slot.GOODS_STATE and one.value in _OUTWEIGHED_BY.get(facts.slots.get(slot, ""), ()):
+    if one.value in _OUTWEIGHED_BY.get(facts.slots.get(slot, ""), ()):
         return
     if slot is not Slot.MERCHANT_RESPONSE and _is_denied(one, facts.rest):
         facts.withdrawn[slot] = one.value
@@ -238,6 +256,13 @@ def _is_denied(one: Said, text: Heard) -> bool:
 def _is_refused(facts: Facts) -> bool:
     refused = facts.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
     return refused or (facts.rest.may_hold(_NO_REASON_GATE) and _NO_REASON_GIVEN.search(facts.rest) is not None)
+
+
+def _is_answer_of_others(slots: Mapping[Slot, str]) -> bool:
+    """Another desk has the complaint; or no office is named, and it is the seller who refuses."""
+    desk = slots.get(Slot.COMPLAINED_TO)
+    is_refused = slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+    return desk != ComplainedTo.REGULATOR and (desk is not None or is_refused)
 
 
 def _tell_shops_apart(facts: Facts) -> None:
@@ -285,6 +310,10 @@ def _fill_progress(facts: Facts, said: Named, days: list[When]) -> None:
 
     facts.progress = progress_in(facts.rest, outcomes, steps, beside, said.languages)
     outcome = facts.progress.outcome
+    if Slot.OFFICE_ANSWER in facts.slots and outcome is not StepOutcome.ARRIVED:
+        # What an office has answered is news of its own, and no word of how a step went.
+        facts.progress = NO_PROGRESS
+        return
     if outcome is StepOutcome.ARRIVED and facts.slots.get(Slot.REFUNDED_TO) in _NOT_THE_MONEY:
         facts.progress = NO_PROGRESS
     elif outcome:

@@ -53,7 +53,8 @@ def progress_in(
     if not others and not step:
         return NO_PROGRESS
     is_all = _is_small(_without(text, [*outcomes, *steps, *beside()]), languages)
-    counts = others and (is_all or step is Step.TAKEN)
+    is_doubted = bool(others) and others[-1] is StepOutcome.FOUND and money is not None
+    counts = others and (is_all or step is Step.TAKEN) and not is_doubted
     return Progress(outcome=others[-1] if counts else None, step=step, is_all=is_all)
 
 

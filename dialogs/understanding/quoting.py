@@ -4,16 +4,37 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from dialogs.doubts import Doubt
+from dialogs.things import CaseNamed, Thing
+from dialogs.utterance import Utterance
+
+_Quote = Callable[[str], str]
 
 
-def as_typed(doubts: tuple[Doubt, ...], text: str, simplify: Callable[[str], str]) -> tuple[Doubt, ...]:
-    """The same doubts in the words of `text`, where they are found in it again; called only where there are doubts."""
+def in_own_words(said: Utterance, text: str, simplify: Callable[[str], str]) -> Utterance:
+    """The same utterance with what it quotes in the words of `text`, where they are found in it again."""
+    if not (said.doubts or said.thing or said.wanted_case or said.another):
+        return said
     wide = unicodedata.normalize("NFKC", text)
     flat = simplify(wide.lower())
-    if len(wide) != len(flat):
-        return doubts
-    return tuple(replace(doubt, words=_original(doubt.words, wide, flat)) for doubt in doubts)
+    return said if len(wide) != len(flat) else _quoted(said, lambda words: _original(words, wide, flat))
+
+
+def _quoted(said: Utterance, quote: _Quote) -> Utterance:
+    return replace(
+        said,
+        doubts=tuple(replace(doubt, words=quote(doubt.words)) for doubt in said.doubts),
+        thing=_thing(said.thing, quote),
+        wanted_case=_case(said.wanted_case, quote),
+        another=_quoted(said.another, quote) if said.another is not None else None,
+    )
+
+
+def _thing(thing: Thing | None, quote: _Quote) -> Thing | None:
+    return None if thing is None else replace(thing, word=quote(thing.word))
+
+
+def _case(wanted: CaseNamed | None, quote: _Quote) -> CaseNamed | None:
+    return None if wanted is None else replace(wanted, thing=_thing(wanted.thing, quote))
 
 
 def _original(words: str, wide: str, flat: str) -> str:

@@ -28,10 +28,11 @@ from dialogs.understanding.heard import Heard
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import Step
 from dialogs.understanding.questioning import asks_whether_to_apply_again, is_of_a_refund, is_question, is_unchanged
-from dialogs.understanding.quoting import as_typed
+from dialogs.understanding.quoting import in_own_words
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, is_nothing_else, masked
 from dialogs.understanding.several import begins_another, halves_of
+from dialogs.understanding.things import case_in, thing_in
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
 from dialogs.understanding.wording import said_in
 from dialogs.utterance import Expected, Utterance
@@ -58,6 +59,8 @@ _DIALOG_ACTS = frozenset(
         Act.HELP, Act.GREETING, Act.THANKS, Act.GOODBYE, Act.SMALLTALK, Act.ABUSE,
     )
 )  # fmt: skip
+#: Where no step was advised these are the account itself: what is missing, which complaint was lost.
+_OF_A_STEP_ALONE = frozenset((StepOutcome.FOUND, StepOutcome.NOT_FOUND, StepOutcome.REJECTED))
 #: What is said of anything: where the words tell how it went on, that is what they tell.
 _PLAIN = frozenset((Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.GOODBYE, Act.CANCEL, Act.SKIP))
 #: The patterns that tell what such an act is about.
@@ -100,7 +103,7 @@ def understand(
     secret = _NO_SIGNAL if clean == text else _SECRET
     message = _Message(phrases.spoken(phrases.normal(clean)), shown, secret)
     said = _in_words(message, phrases, expected, Today.of(today), in_chinese=(locale or shown or "").startswith("zh"))
-    return replace(said, doubts=as_typed(said.doubts, clean, phrases.simplify)) if said.doubts else said
+    return in_own_words(said, clean, phrases.simplify)
 
 
 @value(frozen=True, slots=True)
@@ -119,6 +122,9 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     if picked.is_none_of_them:
         act = Act.DONT_KNOW if expected.slot else Act.DENY
         return Utterance(act=act, locale=message.locale, signals=message.signals)
+    wanted = case_in(message.spoken, phrases)
+    if wanted is not None:
+        return Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, wanted_case=wanted)
     halves = halves_of(message.spoken.normal)
     if halves:
         parts = [replace(message, spoken=phrases.spoken(half)) for half in halves]
@@ -226,6 +232,7 @@ def _read(
         ranking=tuple([pair for pair in ranking if pair[0] != _INFORM]),
         topic=_named(normal, _TOPICS[act], phrases) if act in _TOPICS else None,
         doubts=tuple(facts.doubts),
+        thing=thing_in(said),
         trap=facts.trap,
         theft=facts.theft,
     )
@@ -274,15 +281,18 @@ def tells_progress(facts: Facts) -> bool:
     progress = facts.progress
     if progress.outcome is StepOutcome.ARRIVED:
         return True
-    return progress.is_all and (progress.outcome is not None or progress.step is Step.TAKEN)
+    is_outcome = progress.outcome is not None and progress.outcome not in _OF_A_STEP_ALONE
+    return progress.is_all and (is_outcome or progress.step is Step.TAKEN)
 
 
-def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expected: Expected, normal: str) -> Act:
+def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expected: Expected, normal: Heard) -> Act:
     says_facts = bool(facts.slots or facts.withdrawn or facts.grounds or facts.doubts)
     danger = _of_danger(label, facts, normal)
     if danger is not None:
         return danger
     if expected.slot in facts.slots and known is None and (label not in _CAUSES or ranking[0][1] < CLEAR_COMPLAINT):
+        return Act.INFORM
+    if _names_office(facts) and label not in _REPORTED and not is_question(normal):
         return Act.INFORM
     if facts.is_answer or (facts.progress.is_all and facts.progress.step is Step.NOT_TAKEN):
         return Act.INFORM
@@ -294,6 +304,11 @@ def _act_of(label: str, ranking: Ranking, facts: Facts, known: str | None, expec
         return Act.INFORM
     is_certain = known is not None or ((act in _OF_THE_TALK or act is Act.NEIGHBOUR) and ranking[0][1] >= CERTAIN)
     return act if is_certain and act is not Act.UNKNOWN else _beside_facts(act, facts, says_facts=says_facts)
+
+
+def _names_office(facts: Facts) -> bool:
+    """An answer of an office that is named is news, whatever else the words resemble."""
+    return {Slot.OFFICE_ANSWER, Slot.COMPLAINED_TO} <= facts.slots.keys()
 
 
 def _of_danger(label: str, facts: Facts, normal: str) -> Act | None:

@@ -135,6 +135,9 @@ def test_every_cause_and_every_variant_is_reached() -> None:
     reached = {walk.conclusion for walk in all_walks()}
     reached.add(Walk(told={**REFUSED_BY_CONDITIONS, Slot.RECEIVED_ON: "2026-10-01"}).conclusion)
     reached.add(Walk(told=CUSTOM_GOODS_NOT_APPLIED_FOR).conclusion)
+    reached |= {
+        Walk(told={Slot.OFFICE_ANSWER: answer}).conclusion for answer in ("accepted", "incomplete", "elsewhere")
+    }
     assert set(CATALOG.variants) == reached
 
 

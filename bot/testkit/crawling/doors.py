@@ -17,6 +17,8 @@ _TOLD_FIRST = {
         "商家不给我退款，我是在小程序里付的钱",
         "商家不给我退款，钱是私下转给了老板",
         "我有两笔退款，一笔是水杯商家拆封了不给退，一笔是衣服商家说退了一个星期钱没到账",
+        "12315受理了，正在调解",
+        "12315不受理，说材料不全",
     ),
     "zh_Hant": (
         "商家說退款成功但沒到帳，訂單號4200001234202611180000000001，退款單號50300001234202611180000000001",
@@ -25,6 +27,8 @@ _TOLD_FIRST = {
         "商家不給我退款，我是在小程式裡付的錢",
         "商家不給我退款，錢是私下轉給了老闆",
         "我有兩筆退款，一筆是水杯商家說拆封了不給退，一筆是衣服商家說退了一個星期錢沒到帳",
+        "12315受理了，正在調解",
+        "12315不受理，說資料不齊",
     ),
     "en": (
         "The shop says refund success but no money came. Order number 4200001234202611180000000001, "
@@ -35,6 +39,8 @@ _TOLD_FIRST = {
         "The seller refuses my refund, I transferred the money to their personal account",
         "I have two refunds. The seller refuses the mug because I opened the box; the shop says it refunded the "
         "trousers a week ago but no money came",
+        "12315 accepted it, mediation is running",
+        "12315 refused my complaint: papers incomplete",
     ),
 }
 #: Asked wherever something new is known or advised: the answers and the proof on these pages are other ones each time.

@@ -2,10 +2,17 @@
 
 from dialogs.acts import Cause
 from dialogs.catalog import Weight
-from dialogs.refunds.causes.shape import Answers, only, seen, variant
+from dialogs.refunds.causes.shape import UNTOLD, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, public, rules, wechat_pay
 from dialogs.refunds.ladder import PUBLIC, own_moves, seller_answers, shop
-from dialogs.refunds.ladder.public import BREACH_REPORT, CONSUMER_AUTHORITY, PAYMENT_AUTHORITY, SMALL_CLAIMS
+from dialogs.refunds.ladder.public import (
+    BREACH_REPORT,
+    COMPLETE_PAPERS,
+    CONSUMER_AUTHORITY,
+    FILE_ELSEWHERE,
+    PAYMENT_AUTHORITY,
+    SMALL_CLAIMS,
+)
 from dialogs.refunds.ladder.wechat import (
     BILL_COMPLAINT,
     CONTINUE_COMPLAINT,
@@ -13,7 +20,7 @@ from dialogs.refunds.ladder.wechat import (
     MINI_PROGRAM_STEP_IN,
 )
 from dialogs.replies import N_
-from dialogs.slots import ComplainedTo, ShopType, Situation, Slot
+from dialogs.slots import ComplainedTo, OfficeAnswer, ShopType, Situation, Slot
 
 NAME = N_("A complaint was turned down")
 
@@ -86,6 +93,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={Slot.COMPLAINED_TO: only(ComplainedTo, ComplainedTo.REGULATOR)},
+        decided_by={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ENDED})},
         ladder=(SMALL_CLAIMS, BREACH_REPORT),
         sources=(
             public.MEDIATION,
@@ -95,6 +103,31 @@ VARIANTS = (
             rules.ONE_MEDIATOR,
             rules.COMPLAINT_CONTENTS,
         ),
+    ),
+    variant(
+        Cause.APPEAL_FAILED,
+        "papers_incomplete",
+        prior=UNTOLD,
+        explanation=N_(
+            "Your complaint was not taken because something was missing. Nothing is lost by that: complete it and file "
+            "it again at the same office."
+        ),
+        situation={},
+        decided_by={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.INCOMPLETE})},
+        ladder=(COMPLETE_PAPERS, SMALL_CLAIMS, BREACH_REPORT),
+        sources=(rules.REFUSED_COMPLAINTS, rules.COMPLAINT_CONTENTS, public.CONSUMER_DECISION),
+    ),
+    variant(
+        Cause.APPEAL_FAILED,
+        "other_office",
+        prior=UNTOLD,
+        explanation=N_(
+            "Your complaint was not taken because another office is in charge. Nothing is lost by that: it is filed there."
+        ),
+        situation={},
+        decided_by={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ELSEWHERE})},
+        ladder=(FILE_ELSEWHERE, SMALL_CLAIMS, BREACH_REPORT),
+        sources=(rules.REFUSED_COMPLAINTS, rules.RIGHT_OFFICE, public.CONSUMER_DECISION),
     ),
     variant(
         Cause.APPEAL_FAILED,

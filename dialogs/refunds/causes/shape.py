@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from dialogs.acts import Cause, Ground
-from dialogs.catalog import Facts, Figure, Rung, Variant, Weight
+from dialogs.catalog import Facts, Figure, Needs, Rung, Variant, Weight
 from dialogs.replies import Msgid, Say
 from dialogs.slots import Delivery, GoodsKind, Payer, Situation, Slot
 
@@ -14,6 +14,9 @@ Indications = Mapping[Slot, Answers]
 NOTHING: Indications = {}
 NO_GROUNDS: Mapping[Ground, Weight] = {}
 NO_FACTS: Facts = {}
+NO_NEEDS: Needs = {}
+#: Of a variant that only what decides it can make likely.
+UNTOLD = 0.001
 #: Not a prepaid card, nor what a child paid: these have rules of their own, whatever reason the refusal gives.
 ORDINARY: Indications = {
     Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
@@ -45,6 +48,7 @@ def variant(
     grounds: Mapping[Ground, Weight] = NO_GROUNDS,
     prior: float = 1.0,
     implies: Facts = NO_FACTS,
+    decided_by: Needs = NO_NEEDS,
     sources: tuple[Figure, ...] = (),
 ) -> Variant:
     """A variant `<cause>.<name>` that is explained by `<cause>.<name>`."""
@@ -57,6 +61,7 @@ def variant(
         grounds=grounds,
         explanation=Say(id=id_, text=explanation),
         implies=implies,
+        decided_by=decided_by,
         ladder=ladder,
         sources=sources,
     )

@@ -2,8 +2,8 @@
 
 from dialogs.acts import Cause
 from dialogs.catalog import Weight
-from dialogs.refunds.causes.shape import Answers, only, seen, variant
-from dialogs.refunds.figures import mini_program, wechat_pay
+from dialogs.refunds.causes.shape import UNTOLD, Answers, only, seen, variant
+from dialogs.refunds.figures import mini_program, public, rules, wechat_pay
 from dialogs.refunds.ladder import (
     ESCALATION,
     MONEY_ESCALATION,
@@ -13,8 +13,9 @@ from dialogs.refunds.ladder import (
     seller_demands,
     shop,
 )
+from dialogs.refunds.ladder.public import BREACH_REPORT, MEDIATION, SMALL_CLAIMS
 from dialogs.replies import N_
-from dialogs.slots import Applied, Delivery, MerchantResponse, ShopType, Situation, Slot
+from dialogs.slots import Applied, Delivery, MerchantResponse, OfficeAnswer, ShopType, Situation, Slot
 
 NAME = N_("It is unclear where or how to get the refund")
 
@@ -75,5 +76,18 @@ VARIANTS = (
         },
         ladder=(own_moves.CHECK_STATUS, seller_answers.ASK_REFUND_NUMBER, *MONEY_ESCALATION),
         sources=(wechat_pay.WALLET_ARRIVAL, wechat_pay.CARD_ARRIVAL),
+    ),
+    variant(
+        Cause.UNCLEAR_PROCESS,
+        "mediation",
+        prior=UNTOLD,
+        explanation=N_(
+            "12315 or the consumer association has accepted your complaint and mediates between you and the seller. "
+            "That is under way, and has not failed."
+        ),
+        situation={},
+        decided_by={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ACCEPTED})},
+        ladder=(MEDIATION, SMALL_CLAIMS, BREACH_REPORT),
+        sources=(public.MEDIATION, rules.ONE_MEDIATOR),
     ),
 )

@@ -239,6 +239,20 @@ COMPLAINT_CONTENTS = _law(
     f"F5.25 市场监督管理投诉举报处理办法 {COMPLAINT_RULES}",
     Confidence.B,
 )
+REFUSED_COMPLAINTS = _law(
+    "refused_complaints",
+    N_("which complaints 12315 does not take"),
+    MARKET_REGULATOR,
+    f"F5.24 市场监督管理投诉举报处理办法 art. 16 {COMPLAINT_RULES}",
+    Confidence.B,
+)
+RIGHT_OFFICE = _law(
+    "right_office",
+    N_("which office takes a complaint"),
+    MARKET_REGULATOR,
+    f"F5.27 市场监督管理投诉举报处理办法 {COMPLAINT_RULES}",
+    Confidence.B,
+)
 TWO_TRACKS = _law(
     "two_tracks",
     N_("complaint and report are two tracks"),

@@ -79,6 +79,7 @@ CHECK_STATUS = rung(
     outlook=N_(
         "Tell me what it says: in progress, done, closed, abnormal or nothing at all. Each has its own next step."
     ),
+    is_search=True,
     rests_on=(rules.WHERE_TO_LOOK, rules.REFUND_STATES),
     # Whoever has told a status of WeChat Pay's has looked; a yes or a review of the shop's says nothing of the bill.
     unless={
@@ -100,6 +101,7 @@ SEARCH_ACCOUNTS = rung(
         "If the WeChat bill shows the refund as done, WeChat Pay has paid it out; a card may show it later "
         "(usually %(card_arrival)s)."
     ),
+    is_search=True,
     rests_on=(rules.ORIGINAL_WAY, rules.DEAD_CARD, rules.REFUND_STATES),
     unless=NOT_WECHAT_PAY,
     evidence=(evidence.STATEMENT, evidence.STATUS),
@@ -113,6 +115,7 @@ ASK_BANK = rung(
         "whether it came in or was sent back. Never tell anyone a code or password."
     ),
     outlook=N_("If the bank has nothing, ask WeChat Pay with the refund number."),
+    is_search=True,
     rests_on=(rules.REFUND_STATES,),
     # Neither the wallet nor somebody else's card is a bank account of theirs to ask about.
     unless={
@@ -133,6 +136,7 @@ CALL_WECHAT_PAY = rung(
     outlook=N_(
         "Note the day, and what you were told. WeChat Pay can see the payment; paying you back remains the shop's duty."
     ),
+    is_search=True,
     rests_on=(wechat_pay.WECHAT_PAY_LINE, rules.PAYMENT_DUTY),
     unless=NOT_WECHAT_PAY,
     evidence=(evidence.BILL, evidence.STATUS),
@@ -204,6 +208,7 @@ ASK_PAYMENT_COMPANY = rung(
         "refund's status there."
     ),
     outlook=N_("Times differ by company and bank. What the seller owes you does not depend on that."),
+    is_search=True,
     rests_on=(rules.PRIVATE_TRANSFER, rules.PAYMENT_DUTY),
     needs={Slot.PAID_WITH: NOT_WECHAT_PAY[Slot.PAID_WITH] | {Channel.BANK_CARD}},
     # Whoever names the account behind a WeChat payment paid by WeChat Pay.

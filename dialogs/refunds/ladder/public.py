@@ -8,7 +8,7 @@ from dialogs.refunds.figures import law, public, rules
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import clock, rung
 from dialogs.replies import N_
-from dialogs.slots import ComplainedTo, Parcel, RefundStatus, Slot, Stated
+from dialogs.slots import ComplainedTo, OfficeAnswer, Parcel, RefundStatus, Slot, Stated, Window
 
 #: Whoever mediates, or judges, is the only one: a second complaint about the same money is refused.
 _ONE_MEDIATOR = ("consumer_authority", "delay_complaint", "small_claims")
@@ -32,6 +32,7 @@ CONSUMER_AUTHORITY = rung(
         "It is decided within %(consumer_decision)s whether your complaint is taken; mediation ends %(mediation)s after that at "
         "the latest. It is mediation, not a ruling."
     ),
+    desk=ComplainedTo.REGULATOR,
     rests_on=(rules.ONE_MEDIATOR, rules.COMPLAINT_CONTENTS),
     clock=Clock(figure=public.CONSUMER_DECISION),
     unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},
@@ -47,6 +48,79 @@ CONSUMER_AUTHORITY = rung(
     gives_numbers=True,
 )
 
+COMPLETE_PAPERS = rung(
+    "complete_papers",
+    title=N_("Complete the papers and file again"),
+    action=N_(
+        "Ask the office what exactly is missing, and file again at the same one, by %(consumer_site)s, the 12315 Mini "
+        "Program in WeChat or the telephone. It takes a complaint with your real name, telephone and address, the "
+        "seller's registered name and address, what happened with proof, and a clear demand."
+    ),
+    outlook=N_(
+        "It is decided within %(consumer_decision)s whether it is taken this time. If the office says that it is not the "
+        "right one, file it where the seller really does business, or at the platform's seat."
+    ),
+    desk=ComplainedTo.REGULATOR,
+    rests_on=(rules.REFUSED_COMPLAINTS, rules.COMPLAINT_CONTENTS, rules.RIGHT_OFFICE),
+    clock=Clock(figure=public.CONSUMER_DECISION),
+    needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.INCOMPLETE})},
+    evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER, evidence.CLAIM),
+    lists_evidence=True,
+    draft=form(
+        Addressee.REGULATOR,
+        "此前的投诉因材料不全未获受理，现补齐材料再次投诉。被投诉人：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
+        demand="诉求：由商家退还%(amount)s（能原路退回的，原路退回）。",
+        wants=wants.THE_MONEY,
+    ),
+    meets_staff=True,
+)
+
+FILE_ELSEWHERE = rung(
+    "file_elsewhere",
+    title=N_("File it at the office in charge"),
+    action=N_(
+        "Ask the office that turned it away which one is in charge, and file there: that is the one where the seller "
+        "really does business or, for a shop inside a platform, the one at the platform's seat. On %(consumer_site)s or "
+        "in the 12315 Mini Program choose the seller's district; the papers stay the same."
+    ),
+    outlook=N_("It is decided within %(consumer_decision)s whether it is taken there."),
+    rests_on=(rules.REFUSED_COMPLAINTS, rules.RIGHT_OFFICE),
+    clock=Clock(figure=public.CONSUMER_DECISION),
+    desk=ComplainedTo.REGULATOR,
+    needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ELSEWHERE})},
+    evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER, evidence.DECISION),
+    draft=form(
+        Addressee.REGULATOR,
+        "此前向其他部门投诉，被告知不属于其管辖，现向贵单位投诉。被投诉人：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
+        demand="诉求：由商家退还%(amount)s（能原路退回的，原路退回）。",
+        wants=wants.THE_MONEY,
+    ),
+    meets_staff=True,
+)
+
+MEDIATION = rung(
+    "mediation",
+    title=N_("Wait for the mediation"),
+    action=N_(
+        "Stay within reach by telephone, and hand in what the office asks for. A deal is only what you agree to: have "
+        "the sum and the day of payment written down. Do not complain to another office about the same money "
+        "meanwhile, it would be refused."
+    ),
+    outlook=N_(
+        "Without a deal the mediation ends %(mediation)s after the complaint was accepted at the latest. Then the court is "
+        "open to you."
+    ),
+    rests_on=(public.MEDIATION, rules.ONE_MEDIATOR),
+    clock=clock(
+        "mediation", public.MEDIATION, Slot.ACCEPTED_ON, ends=N_("the mediation is over, with or without a deal")
+    ),
+    needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ACCEPTED})},
+    unless={Slot.MEDIATION_TIME: frozenset({Window.OVER})},
+    is_wait=True,
+    meets_staff=True,
+    evidence=(evidence.CHAT, *evidence.ORDER[:2], evidence.CLAIM),
+)
+
 DELAY_COMPLAINT = rung(
     "delay_complaint",
     title=N_("Complain to 12315 about the delay"),
@@ -59,6 +133,7 @@ DELAY_COMPLAINT = rung(
         "The complaint is about your money. The breach itself can be reported apart from it (举报): one does not stop "
         "the other."
     ),
+    desk=ComplainedTo.REGULATOR,
     rests_on=(law.DELIBERATE_DELAY, rules.TWO_TRACKS, rules.COMPLAINT_CONTENTS),
     clock=clock("delay_complaint", law.DELIBERATE_DELAY, Slot.RETURNED_ON, ends=N_("it counts as deliberate delay")),
     unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},

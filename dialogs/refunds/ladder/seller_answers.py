@@ -71,6 +71,7 @@ ASK_RECEIVING_ACCOUNT = rung(
         "time of success. Then look in exactly that account."
     ),
     outlook=N_("Give the seller %(seller_answer)s. With date, amount and account, the bank can trace it."),
+    is_search=True,
     rests_on=(rules.REFUND_STATES,),
     clock=_ANSWER,
     unless=NOT_WECHAT_PAY,

@@ -48,6 +48,9 @@ def rung(
     meets_staff: bool = False,
     gives_numbers: bool = False,
     is_wait: bool = False,
+    is_search: bool = False,
+    desk: str = "",
+    lists_evidence: bool = False,
 ) -> Rung:
     """A rung; the words of its draft are Simplified Chinese and stay so in every language."""
     return Rung(
@@ -64,4 +67,7 @@ def rung(
         draft=None if draft is None else drafted(id, draft),
         meets_staff=meets_staff,
         is_wait=is_wait,
+        is_search=is_search,
+        desk=desk,
+        lists_evidence=lists_evidence,
     )

@@ -77,6 +77,7 @@ SHOP_STEP_IN = rung(
         "After that time the claim falls. How long the platform's decision takes is not published. If it goes against the seller, "
         "the refund no longer needs the seller's yes."
     ),
+    desk=ComplainedTo.CHANNELS_SHOP,
     rests_on=(rules.SHOP_DISPUTE, rules.SHOP_RULING),
     clock=clock(
         "shop_step_in",

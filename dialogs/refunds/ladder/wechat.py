@@ -31,6 +31,7 @@ BILL_COMPLAINT = rung(
         "The seller must reply within %(bill_reply)s and finish within %(bill_finish)s. If it does not, WeChat Pay "
         "may take the money from the seller and return it. Rejected? Tap 继续投诉."
     ),
+    desk=ComplainedTo.WECHAT_PAY,
     rests_on=(rules.BILL_PATH, rules.BILL_OVERDUE),
     clock=clock(
         "bill_complaint",
@@ -60,6 +61,7 @@ CONTINUE_COMPLAINT = rung(
         "The rules give the seller %(bill_reply)s to reply to a bill complaint; I know of no other time for "
         "one that is continued. Repeated complaints count against the seller."
     ),
+    desk=ComplainedTo.WECHAT_PAY,
     rests_on=(rules.BILL_REJECTED,),
     clock=Clock(figure=wechat_pay.BILL_FINISH),
     unless=NOT_WECHAT_PAY,
@@ -87,6 +89,7 @@ MINI_PROGRAM_COMPLAINT = rung(
         "The seller has %(complaint_stage)s at each stage. If it does nothing, the platform takes over, holds the "
         "seller liable and may pay first."
     ),
+    desk=ComplainedTo.MINI_PROGRAM_SELLER,
     rests_on=(rules.TRADE_PATH, mini_program.COMPLAINT_STAGE),
     clock=clock(
         "mini_program_complaint",
@@ -117,6 +120,7 @@ MINI_PROGRAM_STEP_IN = rung(
         "up and cannot be made again for this order. How long the decision takes is not published."
     ),
     # No clock: its hours run from the day on which the platform asks for proof, which the outlook says.
+    desk=ComplainedTo.MINI_PROGRAM,
     rests_on=(rules.STEP_IN_ONCE, mini_program.STEP_IN_EVIDENCE),
     unless=_NOT_THERE_OR_DECIDED,
     # One for an order; missed or decided, it cannot be had again.

@@ -26,4 +26,5 @@ ALL_QUESTIONS = (
     dates.APPLIED_ON,
     dates.SELLER_CONTACTED_ON,
     dates.COMPLAINT_FILED_ON,
+    dates.ACCEPTED_ON,
 )

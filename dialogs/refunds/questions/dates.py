@@ -3,7 +3,20 @@
 from dialogs.refunds.questions.goods import NOT_AT_HAND
 from dialogs.refunds.questions.shape import LONGER_AGO, days_ago, question, rough_answer, when_seen
 from dialogs.replies import N_
-from dialogs.slots import Age, Delivery, GoodsKind, GoodsState, Parcel, Payer, ShopType, Situation, Slot, Waited, Window
+from dialogs.slots import (
+    Age,
+    Delivery,
+    GoodsKind,
+    GoodsState,
+    OfficeAnswer,
+    Parcel,
+    Payer,
+    ShopType,
+    Situation,
+    Slot,
+    Waited,
+    Window,
+)
 
 _EXAMPLE = N_("For example: last Friday, or the date.")
 
@@ -114,4 +127,20 @@ COMPLAINT_FILED_ON = question(
     why=N_("The times to reply and to finish count from it."),
     example=_EXAMPLE,
     choices=days_ago(Slot.COMPLAINT_FILED_ON, 0, 1, 2, 3, 5, 7, 14),
+)
+
+ACCEPTED_ON = question(
+    Slot.ACCEPTED_ON,
+    topic=N_("Accepted on"),
+    prompt=N_(
+        "On which day did the office accept your complaint? The mediation ends %(mediation)s after it at the latest."
+    ),
+    why=N_("The longest time of a mediation counts from that day. When it is over, the next step is open to you."),
+    example=_EXAMPLE,
+    choices=(
+        *days_ago(Slot.ACCEPTED_ON, 0, 1, 3, 7, 14),
+        rough_answer(Slot.ACCEPTED_ON, "longer_ago", N_("That time is over"), Slot.MEDIATION_TIME, Window.OVER),
+    ),
+    asked_when=({Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ACCEPTED})},),
+    settles=Slot.MEDIATION_TIME,
 )

@@ -17,7 +17,7 @@ CLAIMS = re.compile(
 
 def test_the_steps_that_are_mere_waits_say_so() -> None:
     waits = {rung.id for rung in CATALOG.rungs.values() if rung.is_wait}
-    assert waits == {"wait_for_wallet", "wait_for_card", "wait_for_credit_card", "shop_wait"}
+    assert waits == {"wait_for_wallet", "wait_for_card", "wait_for_credit_card", "shop_wait", "mediation"}
 
 
 @pytest.mark.parametrize("rung", DRAFTS, ids=lambda rung: rung.id)

@@ -87,3 +87,29 @@ def test_a_complaint_is_told_with_its_day(says: Says) -> None:
 def test_a_step_that_was_not_taken_tells_nothing(says: Says, text: str) -> None:
     utterance = says(text)
     assert (utterance.act, dict(utterance.slots)) == (Act.INFORM, {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["零钱里没有", "零钱和银行卡都没有", "银行说没有这笔", "客服说查不到", "查了没有", "账单里没看到退款", "nothing in my wallet", "the bank sees nothing",
+     "support can't find it", "I checked, nothing", "not in my wallet or card"],
+)  # fmt: skip
+def test_what_a_search_did_not_show_is_told_and_stays_a_complaint(says: Says, text: str) -> None:
+    utterance = says(text)
+    assert utterance.slots.get(Slot.OUTCOME) == "not_found"
+    assert utterance.act is not Act.REPORT_PROGRESS
+
+
+@pytest.mark.parametrize(
+    "text", ["银行说到了", "银行查到了，已经入账", "the bank says it is there", "the bank found it"]
+)
+def test_what_a_bank_has_found_is_told(says: Says, text: str) -> None:
+    assert says(text).slots.get(Slot.OUTCOME) == "found"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["银行说到了但我没看到", "商家客服说已经到账了", "我在零钱里没有开通支付，怎么退款", "the shop says it is there"],
+)
+def test_what_is_doubted_or_said_by_the_seller_is_not_found(says: Says, text: str) -> None:
+    assert says(text).slots.get(Slot.OUTCOME) not in {"found", "not_found"}
