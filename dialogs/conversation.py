@@ -7,7 +7,7 @@ from typing import Any
 
 from transitions import Machine
 
-from dialogs import errands_done, handing_off, moves, staffing
+from dialogs import errands_done, handing_off, moves, righting, staffing
 from dialogs.acts import Act, Signal
 from dialogs.catalog import Catalog
 from dialogs.errands_done import ErrandDone
@@ -70,6 +70,7 @@ class Conversation:
         `waiting` could not be said before and goes first; a message that tells nothing new gets only that.
         """
         turn = Turn(knowledge=self._knowledge, session=self.session, utterance=utterance, now=now)
+        righting.read(turn)
         outcome = self._answer(turn, waiting)
         self.session.seen_at = turn.timestamp
         return outcome

@@ -61,6 +61,7 @@ DOUBTED = "doubted"
 TICKED = "ticked"
 TRAPPED = "trapped"
 WHICH_ANSWER = "which_answer"
+WHICH_IS_RIGHT = "which_is_right"
 ANSWER_IN_WRITING = "answer_in_writing"
 CONFIRM_RESTART = "confirm_restart"
 ASKED = "asked"
@@ -144,6 +145,7 @@ ASIDES: dict[str, Say] = {
     Act.MERCHANT_HOWTO: asides.guide_merchant,
     Act.ASK_EVIDENCE: proving.list_evidence,
     WHICH_ANSWER: answers.offer_answers,
+    WHICH_IS_RIGHT: answers.ask_which_is_meant,
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Mapping
 
-from dialogs import moves, reopening
+from dialogs import moves, reopening, righting
 from dialogs.absorbing import absorb, pointed
 from dialogs.acts import Act, Signal
 from dialogs.case import Case
@@ -52,6 +52,7 @@ class Steering:
             self._at_once(turn)
             or self._trapped(turn)
             or _taken_up(turn)
+            or _asked_which(turn)
             or self._aside(turn)
             or self._by_what_was_told(turn)
         )
@@ -221,6 +222,10 @@ def _taken_up(turn: Turn) -> str:
         return ""
     welcome.take_up(turn)
     return moves.ask_for(Slot.SITUATION)
+
+
+def _asked_which(turn: Turn) -> str:
+    return moves.WHICH_IS_RIGHT if righting.is_open(turn) else ""
 
 
 def _start_over(turn: Turn) -> str:

@@ -40,6 +40,10 @@ class Utterance:
     withdrawn: Mapping[Slot, str] = field(default_factory=dict)
     #: The words say that they set right what was said before.
     is_correction: bool = False
+    #: The message is one value that sets another right: the value that it has in each slot that it could be of, and
+    #: the values that it stands in place of, where these were said. Which slot is meant, the talk knows.
+    set_right: Mapping[Slot, str] = field(default_factory=dict)
+    instead_of: Mapping[Slot, str] = field(default_factory=dict)
     #: The words say that something is as it was, or has come to that again: "still", "again".
     is_unchanged: bool = False
     #: The message as a whole asks something, and tells no news on the way.

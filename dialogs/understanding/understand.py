@@ -31,6 +31,7 @@ from dialogs.understanding.questioning import asks_whether_to_apply_again, is_of
 from dialogs.understanding.quoting import as_typed
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, is_nothing_else, masked
+from dialogs.understanding.setting_right import set_right_in
 from dialogs.understanding.several import begins_another, halves_of
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
 from dialogs.understanding.wording import passing, said_in
@@ -128,10 +129,13 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     bare = bare_wish_in(message.spoken.bare)
     if bare is not None:
         return Utterance(act=bare[0], topic=bare[1], locale=message.locale, signals=message.signals)
-    wish = wish_in(message.spoken, phrases)
+    right = set_right_in(message.spoken.normal, phrases, today, in_chinese=in_chinese)
+    wish = None if right else wish_in(message.spoken, phrases)
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
     told = _account(message, phrases, expected, today, in_chinese=in_chinese)
+    if right is not None:
+        told = replace(told, set_right=right.now, instead_of=right.instead_of)
     is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
     return replace(told, is_of_another=True) if is_of_another else told
 
