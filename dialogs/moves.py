@@ -23,11 +23,14 @@ from dialogs.speaking import (
     answers,
     asides,
     asking,
+    calling,
     doubting,
     drafting,
     explaining,
     my_data,
     noticing,
+    own_time,
+    privacy,
     proving,
     repair,
     restarting,
@@ -62,6 +65,9 @@ TICKED = "ticked"
 TRAPPED = "trapped"
 WHICH_ANSWER = "which_answer"
 WHICH_IS_RIGHT = "which_is_right"
+PRIVACY = "privacy"
+OWN_TIME = "own_time"
+COST = "cost"
 ANSWER_IN_WRITING = "answer_in_writing"
 CONFIRM_RESTART = "confirm_restart"
 ASKED = "asked"
@@ -137,6 +143,8 @@ DIGRESSIONS: dict[str, Say] = {
     NO_OTHER_REFUND: noticing.no_other_refund,
     DOUBTED: doubting.give_example,
     TRAPPED: trapping.say_trap,
+    OWN_TIME: own_time.tell,
+    COST: calling.tell_cost,
 }
 
 #: Acts that are answered by pages of their own: these offer the way back instead of putting it below.
@@ -146,6 +154,7 @@ ASIDES: dict[str, Say] = {
     Act.ASK_EVIDENCE: proving.list_evidence,
     WHICH_ANSWER: answers.offer_answers,
     WHICH_IS_RIGHT: answers.ask_which_is_meant,
+    PRIVACY: privacy.tell,
 }
 
 
@@ -260,7 +269,8 @@ class Table:
         """What is on the table once more, in full: the step, or the question with its reason."""
         start, trigger = (states.START,), WHAT_NOW
         yield Move(trigger=trigger, sources=start, to=None, say=(repair.offer_to_take_up,), when=repair.is_paused)
-        yield Move(trigger=trigger, sources=start, to=self.first_question, say=(asking.ask,))
+        first = (asking.say_first_of_all, asking.ask)
+        yield Move(trigger=trigger, sources=start, to=self.first_question, say=first)
         for phase, standing in groupby(self.states[1:], key=states.phase_of):
             say = NOW.get(phase, (_resumed(phase),))
             yield Move(trigger=trigger, sources=tuple(standing), to=None, say=say)

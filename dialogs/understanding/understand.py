@@ -17,6 +17,7 @@ from dialogs.slots import (
 )
 from dialogs.understanding.agreeing import CLEARLY, complains, disagreeing, refused_for
 from dialogs.understanding.amounts import tells_what_is_owed
+from dialogs.understanding.asked_after import asked_in
 from dialogs.understanding.bare_wishes import bare_wish_in
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
@@ -71,6 +72,8 @@ _TOPICS = {
 }
 _OF_THE_TALK = frozenset((Act.GO_BACK, Act.RESTART, Act.REPEAT, Act.CANCEL, Act.SMALLTALK))
 _EVENTS = frozenset(EVENT_SLOTS)
+#: Facts that a question may hold and stay one.
+_BESIDE_A_QUESTION = frozenset((*EVENT_SLOTS, Slot.DELIVERY, Slot.DAYS_WAITING, Slot.COMPLAINED_TO))
 _CAUSES = frozenset(Cause)
 _CAUSE_BY_NAME = {cause.value: cause for cause in Cause}
 _GROUNDS = frozenset(Ground)
@@ -133,11 +136,19 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     wish = None if right else wish_in(message.spoken, phrases)
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
-    told = _account(message, phrases, expected, today, in_chinese=in_chinese)
+    told = _as_asked(_account(message, phrases, expected, today, in_chinese=in_chinese), message.spoken.normal)
     if right is not None:
         told = replace(told, set_right=right.now, instead_of=right.instead_of)
     is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
     return replace(told, is_of_another=True) if is_of_another else told
+
+
+def _as_asked(told: Utterance, normal: str) -> Utterance:
+    """A question with an answer of its own: the days told in it count, its words are no account of what went wrong."""
+    asked = asked_in(normal)
+    if asked is None or told.grounds or not told.slots.keys() <= _BESIDE_A_QUESTION:
+        return told
+    return replace(told, act=asked[0], topic=asked[1], causes={}, is_question=True)
 
 
 def _account(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
