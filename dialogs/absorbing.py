@@ -8,7 +8,7 @@ from dialogs.catalog import Facts
 from dialogs.changes import Changes
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
-from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
+from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE, is_refused_return
 from dialogs.routing import DECLINING, rivals
 from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, Situation, Slot
 from dialogs.states import Phase
@@ -209,7 +209,9 @@ def _is_open_to_doubt(turn: Turn) -> bool:
 
 
 def _has_own_rules(facts: Mapping[str, str]) -> bool:
-    """Whether a prepaid card, or what a child paid, was refused: its rules do not ask for the seller's reason."""
+    """Whether a prepaid card, what a child paid, or a return without a reason was refused: these have their own rules."""
+    if is_refused_return({SLOTS[slot]: value for slot, value in facts.items()}):
+        return True
     is_special = facts.get(Slot.GOODS_KIND) == GoodsKind.PREPAID or facts.get(Slot.PAYER) == Payer.CHILD
     return is_special and facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
 

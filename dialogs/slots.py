@@ -215,6 +215,12 @@ class Payer(StrEnum):
     CHILD = "child"
 
 
+class Demand(StrEnum):
+    """What is wanted, where a right hangs on it; other demands are kept as they were said."""
+
+    NO_REASON_RETURN = "no_reason_return"
+
+
 class Stated(StrEnum):
     """What is only ever said to be so."""
 

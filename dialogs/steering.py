@@ -16,6 +16,7 @@ from dialogs.speaking import (
     doubting,
     my_data,
     noticing,
+    own_time,
     proving,
     repair,
     restarting,
@@ -168,7 +169,10 @@ class Steering:
             return Changes({}, {}, {})
         if turn.phase is Phase.CLOSED and turn.tells_something:
             _open_case(turn)
+        counted_from = own_time.return_at_issue(turn)
         changes = absorb(turn)
+        if own_time.return_at_issue(turn) not in {"", counted_from}:
+            own_time.say_return_term(turn)
         noticing.note(turn, _told_on_the_way(turn), changes)
         if turn.utterance.another is not None:
             put_aside(turn, turn.utterance.another, pointed(turn.utterance.another.causes))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from dialogs.catalog import Catalog
 from dialogs.deadlines import CHINA, parse_when
 from dialogs.replies import N_, Day, Moment, Money, Msgid, Param, Term
-from dialogs.slots import EVENT_SLOTS, Age, BalanceOf, Channel, Parcel, Payer, Slot, Stated, Waited, Window
+from dialogs.slots import EVENT_SLOTS, Age, BalanceOf, Channel, Demand, Parcel, Payer, Slot, Stated, Waited, Window
 
 #: Short names of what no question asks.
 TOPICS: Mapping[Slot, Msgid] = {
@@ -41,6 +41,7 @@ _ANSWERS: Mapping[tuple[Slot, str], Msgid] = {
     (Slot.BALANCE_OF, BalanceOf.SHOP): N_("Credit in the shop"),
     (Slot.DEMAND, "refund_only"): N_("The money back, without a return"),
     (Slot.DEMAND, "return_and_refund"): N_("To return it for the money"),
+    (Slot.DEMAND, Demand.NO_REASON_RETURN): N_("To return it without a reason"),
     (Slot.DEMAND, "exchange"): N_("An exchange"),
     (Slot.DEMAND, "compensation"): N_("Compensation"),
     (Slot.PAYER, Payer.SELF): N_("You"),

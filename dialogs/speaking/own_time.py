@@ -7,7 +7,7 @@ from dialogs.catalog import Clock, Facts
 from dialogs.deadlines import Deadline, deadline, parse_when
 from dialogs.refunds.figures import law, mini_program, wechat_pay
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
-from dialogs.slots import Delivery, GoodsKind, ShopType, Slot
+from dialogs.slots import Delivery, GoodsKind, GoodsState, MerchantResponse, ShopType, Slot
 from dialogs.speaking.advising import say_time_of_step
 from dialogs.turn import Turn
 from dialogs.utterance import TOO_LATE
@@ -52,8 +52,9 @@ TELL_ME = Say(
 _RETURN = Clock(figure=law.RETURN_RIGHT, starts=(Slot.RECEIVED_ON,), closes=True)
 _APPEAL = Clock(figure=mini_program.SHOP_APPEAL, starts=(Slot.REFUSED_ON,), closes=True)
 _REFUND = Clock(figure=wechat_pay.REFUND_WINDOW, starts=(Slot.PAID_ON,), closes=True)
-#: Of these the law gives no return without a reason.
+#: Of these the law gives no return without a reason; of goods in that state it is not what matters.
 _EXCLUDED = frozenset({GoodsKind.CUSTOM, GoodsKind.FRESH})
+_NOT_INTACT = frozenset({GoodsState.USED, GoodsState.DAMAGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,20 @@ def tell(turn: Turn) -> None:
     if not known and not is_dated:
         turn.say(DEPENDS)
         turn.say(TELL_ME)
+
+
+def return_at_issue(turn: Turn) -> str:
+    """The day from which the return without a reason counts, where the seller refuses one; "" where it does not."""
+    facts = turn.facts
+    is_refused = facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+    is_faultless = not turn.grounds and facts.get(Slot.GOODS_STATE) not in _NOT_INTACT
+    return facts.get(Slot.RECEIVED_ON, "") if is_refused and is_faultless and _applies(_RETURN, facts) else ""
+
+
+def say_return_term(turn: Turn) -> None:
+    """Whether the return without a reason can still be asked for, and until when."""
+    turn.say(HEAD)
+    say_limit(turn, next(limit for limit in limits(turn) if limit.clock is _RETURN))
 
 
 def _judged(known: tuple[Limit, ...]) -> Say:
