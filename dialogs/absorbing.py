@@ -44,7 +44,7 @@ def _take_facts(turn: Turn) -> dict[Slot, str]:
     changed: dict[Slot, str] = {
         slot: case.facts[slot] for slot, value in told.items() if case.facts.get(slot, value) != value
     }
-    if Slot.SITUATION in changed:
+    if changed.keys() & {Slot.SITUATION, Slot.REFUSAL_REASON}:
         # What they see is another thing than they first said: so were the first words about it.
         case.told = {}
     _drop_dependents(turn, told, changed)
@@ -209,7 +209,7 @@ def _is_open_to_doubt(turn: Turn) -> bool:
 
 
 def _has_own_rules(facts: Mapping[str, str]) -> bool:
-    """Whether a prepaid card, what a child paid, or a return without a reason was refused: these have their own rules."""
+    """Whether a prepaid card, what a child paid, or a return without a reason was refused: each has its own rules."""
     if is_refused_return({SLOTS[slot]: value for slot, value in facts.items()}):
         return True
     is_special = facts.get(Slot.GOODS_KIND) == GoodsKind.PREPAID or facts.get(Slot.PAYER) == Payer.CHILD

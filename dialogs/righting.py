@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogs.acts import Act
-from dialogs.slots import SLOTS, Slot
+from dialogs.slots import SLOTS, MerchantResponse, Situation, Slot
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -19,6 +19,8 @@ def read(turn: Turn) -> None:
     turn.session.righting = {}
     if said.act is Act.SHOW_CASE and said.topic in pending:
         _set_right(turn, SLOTS[said.topic], pending[said.topic])
+    elif Slot.REFUSAL_REASON in said.set_right:
+        _take_reason(turn, said.set_right[Slot.REFUSAL_REASON])
     elif said.set_right:
         meant = _meant(turn)
         if len(meant) == 1:
@@ -35,6 +37,18 @@ def _set_right(turn: Turn, slot: Slot, value: str) -> None:
     turn.utterance = replace(
         turn.utterance, act=Act.INFORM, slots={slot: value}, topic=None, choice=None, causes={}, is_correction=True
     )
+
+
+def _take_reason(turn: Turn, reason: str) -> None:
+    """Another reason of the refusal that was told: the words that give it tell what it is about now."""
+    facts, said = turn.session.case.facts, turn.utterance
+    is_refused = (
+        facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+        or facts.get(Slot.SITUATION) == Situation.SELLER_REFUSED
+    )
+    if is_refused and facts.get(Slot.REFUSAL_REASON) != reason:
+        slots = {**said.slots, Slot.REFUSAL_REASON: reason}
+        turn.utterance = replace(said, act=Act.INFORM, slots=slots, topic=None, is_question=False, is_correction=True)
 
 
 def _meant(turn: Turn) -> list[Slot]:

@@ -10,6 +10,7 @@ from dialogs.understanding.dates import days_in
 from dialogs.understanding.durations import bare_days
 from dialogs.understanding.facts import Named
 from dialogs.understanding.phrases import Phrases
+from dialogs.understanding.questions import is_asked as asks_about
 from dialogs.values import value
 
 #: The value that the words have in each slot that they could be of.
@@ -41,6 +42,14 @@ _FIGURE = re.compile(
 )
 #: Around the name of a way to pay.
 _PAYING = re.compile(r"付款?|支付|账户|my |pay$")
+#: What the seller said, and that it was another thing than was told.
+_OF_A_REASON = re.compile(
+    r"理由|原因|因为|借口|由于|说|\b(?:reasons?|because|excuse|sa(?:y|ys|id|ying)|claim\w*|told)\b"
+)
+_OTHERWISE = re.compile(
+    rf"{_WRONG}|改|换|变|\bchang\w+|\b(?:correct(?:ion)?|edit|really|in fact|now)\b|原来是|后来|现在又?说|又说"
+)
+_NOT_THIS = re.compile(r"(?:不是|并非|而非|\bnot|n't)[^,。;!?]{0,3}(?:因为|说|because|that)?[^,。;!?]{0,8}$")
 #: What a plain number may be a slip for is said with its unit, or it is a choice's.
 _LEAST = 10
 
@@ -65,6 +74,18 @@ def set_right_in(normal: str, phrases: Phrases, today: Today, *, in_chinese: boo
     if not right or (denied and not wrong.keys() & right.keys()):
         return None
     return SetRight(right, wrong)
+
+
+def reason_in(normal: str, phrases: Phrases, *, is_asked: bool = False) -> Values:
+    """
+    The reason of a refusal that a short message puts in place of another, or gives where one is asked for.
+
+    That there was a refusal need not be said in it: for that it goes with what was told before.
+    """
+    is_heard = len(normal) <= _LONGEST and (is_asked or (_OTHERWISE.search(normal) and _OF_A_REASON.search(normal)))
+    said = Named(normal, phrases).by(Slot.REFUSAL_REASON) if is_heard else []
+    reasons = {one.value for one in said if not asks_about(normal, one) and not _NOT_THIS.search(normal[: one.start])}
+    return {Slot.REFUSAL_REASON: reasons.pop()} if len(reasons) == 1 else {}
 
 
 def _pieces(normal: str) -> tuple[list[str], list[str], bool]:

@@ -5,7 +5,7 @@ import pytest
 from dialogs.slots import Slot
 from dialogs.understanding import Phrases
 from dialogs.understanding.calendar import Today
-from dialogs.understanding.setting_right import set_right_in
+from dialogs.understanding.setting_right import reason_in, set_right_in
 from tests.dialogs.understanding.conftest import SUNDAY
 
 TODAY = Today(SUNDAY)
@@ -56,3 +56,22 @@ def test_what_it_stands_in_place_of_is_read(phrases: Phrases, text: str, slot: S
 )  # fmt: skip
 def test_a_bare_answer_and_a_tale_set_nothing_right(phrases: Phrases, text: str) -> None:
     assert set_right_in(phrases.normal(text), phrases, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("其实是因为超时了", "time_limit"), ("把理由改成超过期限", "time_limit"), ("说错了,他们说的是特价商品", "conditions"),
+        ("不是因为拆封,其实是说超过七天了", "time_limit"), ("change the reason to too late", "time_limit"),
+        ("actually they said it was too late", "time_limit"), ("now they say it was on sale", "conditions"),
+    ],
+)  # fmt: skip
+def test_another_reason_of_a_refusal_is_read(phrases: Phrases, text: str, reason: str) -> None:
+    assert reason_in(phrases.normal(text), phrases) == {Slot.REFUSAL_REASON: reason}
+
+
+@pytest.mark.parametrize(
+    "text", ["超时了", "其实我没拆封", "是因为超时了吗", "改成11月18号", "actually i paid by alipay", "too late"]
+)
+def test_what_gives_no_other_reason_is_left_alone(phrases: Phrases, text: str) -> None:
+    assert reason_in(phrases.normal(text), phrases) == {}
