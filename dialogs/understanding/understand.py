@@ -32,7 +32,7 @@ from dialogs.understanding.questioning import asks_whether_to_apply_again, is_of
 from dialogs.understanding.quoting import as_typed
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, is_nothing_else, masked
-from dialogs.understanding.setting_right import reason_in, set_right_in
+from dialogs.understanding.setting_right import SetRight, reason_in, set_right_in
 from dialogs.understanding.several import begins_another, halves_of
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
 from dialogs.understanding.wording import passing, said_in
@@ -137,11 +137,7 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
     told = _as_asked(_account(message, phrases, expected, today, in_chinese=in_chinese), message.spoken.normal)
-    if right is not None:
-        told = replace(told, set_right=right.now, instead_of=right.instead_of)
-    elif Slot.REFUSAL_REASON not in told.slots:
-        reason = reason_in(message.spoken.normal, phrases, is_asked=expected.slot is Slot.REFUSAL_REASON)
-        told = replace(told, set_right=reason) if reason else told
+    told = _as_set_right(told, right, message.spoken.normal, phrases, expected)
     is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
     return replace(told, is_of_another=True) if is_of_another else told
 
@@ -152,6 +148,18 @@ def _as_asked(told: Utterance, normal: str) -> Utterance:
     if asked is None or told.grounds or not told.slots.keys() <= _BESIDE_A_QUESTION:
         return told
     return replace(told, act=asked[0], topic=asked[1], causes={}, is_question=True)
+
+
+def _as_set_right(
+    told: Utterance, right: SetRight | None, normal: str, phrases: Phrases, expected: Expected
+) -> Utterance:
+    """With the value that it puts in place of another, where it does."""
+    if right is not None:
+        return replace(told, set_right=right.now, instead_of=right.instead_of)
+    if Slot.REFUSAL_REASON in told.slots:
+        return told
+    reason = reason_in(normal, phrases, is_asked=expected.slot is Slot.REFUSAL_REASON)
+    return replace(told, set_right=reason) if reason else told
 
 
 def _account(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
