@@ -246,14 +246,26 @@ class Conversation:
         if turn.page is not Page.FIRST:
             said = tuple(reply_from_json(each) for each in session.said)
             return Outcome(replies=said, effects=frozenset(turn.effects), page=turn.page)
+        _offer_whom_there_is(turn)
         said_now = [reply_as_json(reply) for reply in turn.replies]
         if said_now and circling.is_said_again(turn, said_now):
             circling.say_otherwise(turn)
+            _offer_whom_there_is(turn)
             said_now = [reply_as_json(reply) for reply in turn.replies]
         if said_now:
             _put_on_table(turn, said_now)
         account = staff.account_for(turn) if Effect.TRANSFER in turn.effects else ""
         return Outcome(replies=tuple(turn.replies), effects=frozenset(turn.effects), account=account)
+
+
+def _offer_whom_there_is(turn: Turn) -> None:
+    """No page offers a person where there is none."""
+    if turn.knowledge.desk.has_somebody:
+        return
+    for place, reply in enumerate(turn.replies):
+        if choices.HUMAN.id in reply.choices:
+            offered = dict.fromkeys(staff.offered(turn, choice) for choice in reply.choices)
+            turn.replies[place] = replace(reply, choices=tuple(offered))
 
 
 def _put_on_table(turn: Turn, said: list[Any]) -> None:

@@ -1,8 +1,8 @@
 """Who we are, what we cannot do, and small talk that loses no place."""
 
 from dialogs.knowledge import OperatorKind
-from dialogs.replies import N_, Say
-from dialogs.speaking import choices
+from dialogs.replies import N_, Say, Term
+from dialogs.speaking import choices, staff
 from dialogs.turn import Turn
 
 WELCOME = Say(
@@ -37,12 +37,12 @@ GOODBYE = Say(id="smalltalk.goodbye", text=N_("Goodbye. Everything stays as it i
 SMALLTALK = Say(id="smalltalk.other", text=N_("I am only a program, and refunds are all that I know about."))
 ABUSE = Say(
     id="smalltalk.abuse",
-    text=N_("I understand that this is maddening. Let us get it moving, or I can tell you how to reach a person."),
+    text=N_("I understand that this is maddening. Let us get it moving; whom else you can turn to stands below."),
 )
 HELP = Say(
     id="help",
     text=N_(
-        'Tell me in your own words what happened, tap an answer, or send its number. At any time you can write: "one step back", "skip", "start over", "repeat", "why do you ask", "my case", "中文", "delete my data" or "talk to a person".'
+        'Tell me in your own words what happened, tap an answer, or send its number. At any time you can write: "one step back", "skip", "start over", "repeat", "why do you ask", "my case", "中文", "delete my data" or "%(person)s".'
     ),
 )
 
@@ -72,7 +72,8 @@ def greet(turn: Turn) -> None:
 
 
 def help_out(turn: Turn) -> None:
-    turn.say(HELP)
+    person = turn.catalog.choices[staff.offered(turn, choices.HUMAN.id)]
+    turn.say(HELP, person=Term(person.label))
 
 
 def accept_thanks(turn: Turn) -> None:
