@@ -125,7 +125,6 @@ DIGRESSIONS: dict[str, Say] = {
     Act.HELP: welcome.help_out,
     Act.GREETING: welcome.greet,
     Act.THANKS: welcome.accept_thanks,
-    Act.GOODBYE: welcome.say_goodbye,
     Act.SMALLTALK: welcome.decline_smalltalk,
     Act.ABUSE: welcome.calm,
     Act.NEIGHBOUR: asides.answer_neighbour,
@@ -262,6 +261,8 @@ class Table:
         yield from self._in_place(ANSWER_IN_WRITING, answers.ask_in_writing, among=self._but(Phase.WARNING))
         on_the_way = self._but(Phase.WARNING, Phase.CONFIRMING)
         yield from self._in_place(NOTHING_TO_UNDO, repair.nothing_to_undo, among=on_the_way)
+        # Whoever takes leave is not asked anything: the way back is one tap away.
+        yield Move(trigger=Act.GOODBYE, sources=self.states, to=None, say=(welcome.say_goodbye,))
         yield Move(trigger=TICKED, sources=self.states, to=None, say=(proving.tick,))
         yield Move(trigger=Act.REPEAT, sources=self.states, to=None, say=(repair.repeat,))
 

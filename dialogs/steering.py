@@ -222,7 +222,8 @@ class Steering:
 
 def _taken_up(turn: Turn) -> str:
     """ "My refund!" as an opening is no riddle: it leads to the first question, and counts as no miss."""
-    if not turn.utterance.is_vague or turn.phase is not Phase.IDLE:
+    is_opening = turn.phase is Phase.IDLE or (turn.topic == Slot.SITUATION and welcome.has_only_greeted(turn))
+    if not turn.utterance.is_vague or not is_opening:
         return ""
     welcome.take_up(turn)
     return moves.ask_for(Slot.SITUATION)

@@ -12,6 +12,8 @@ from dialogs.values import value
 #: Topics of acts, said in a word or two and read by where the talk stands: what is on the table now (`ASK_ESCALATION`);
 #: something has come, and whoever said it waits for it (`REPORT_PROGRESS`).
 NOW, CAME, WAITS = "now", "came", "waits"
+#: Topic of `UNKNOWN`: the words name a refund and say nothing of it.
+VAGUE = "vague"
 #: Topics of questions: what becomes of what is told here (`EXPORT_MY_DATA`); until when, and whether it is too late
 #: (`ASK_DURATION`); what a call costs (`ASK_ESCALATION`, with the number behind a dot where one was named).
 PRIVACY, OWN_TIME, TOO_LATE, COST = "privacy", "own_time", "too_late", "cost"

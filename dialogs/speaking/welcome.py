@@ -3,6 +3,7 @@
 from dialogs.knowledge import OperatorKind
 from dialogs.replies import N_, Say, Term
 from dialogs.speaking import choices, staff
+from dialogs.states import Phase
 from dialogs.turn import Turn
 
 WELCOME = Say(
@@ -67,6 +68,12 @@ def take_up(turn: Turn) -> None:
     turn.say(LET_US_SEE)
 
 
+def has_only_greeted(turn: Turn) -> bool:
+    """Whether nothing was said yet but hello."""
+    said = {reply[0] for reply in turn.session.said}
+    return turn.session.case.is_empty and bool(said & {WELCOME.id, GREETING.id})
+
+
 def greet(turn: Turn) -> None:
     turn.say(GREETING)
 
@@ -81,7 +88,8 @@ def accept_thanks(turn: Turn) -> None:
 
 
 def say_goodbye(turn: Turn) -> None:
-    turn.say(GOODBYE)
+    """No question follows; what was on the table is one tap away."""
+    turn.say(GOODBYE, choices=(choices.CONTINUE.id if turn.phase is Phase.IDLE else choices.BACK.id,))
 
 
 def decline_smalltalk(turn: Turn) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dialogs.acts import Act
-from dialogs.utterance import CAME, NOW, WAITS
+from dialogs.utterance import CAME, NOW, VAGUE, WAITS
 
 #: No such wish is longer.
 _LONGEST = 60
@@ -39,6 +39,11 @@ _WAITS = re.compile(
     r"|(?:(?:ok|okay|all right|alright|fine|good|yes|sure|then|well|so|thanks) )*"
     r"(?:ill|i will|im going to|i can|let me|i shall)(?: just| then| keep)? wait(?:ing)?(?: for it| then| a bit| and see| until then| some more| longer)*"
 )
+#: A refund, and nothing of it.
+_REFUND = re.compile(
+    r"(?:我的?|咨询|问|问下|问一下|关于|有个?|那个?|就是|你好|您好|啊|呀|呢)*(?:退款|退钱|退费|退货|退货退款|退钱的|退款的)(?:的?(?:事|事情|问题|咨询|相关|售后))?(?:啊|呀|呢|吧)?"
+    r"|(?:(?:my|a|the|about|hi|hello|hey|please|question|regarding) )*(?:refunds?|money back)(?: (?:please|issue|problem|question|help|pls))?"
+)
 
 _BY_PATTERN: Sequence[tuple[re.Pattern[str], Act, str | None]] = (
     (_HOW_TO_WRITE, Act.ASK_DRAFT, None),
@@ -46,6 +51,7 @@ _BY_PATTERN: Sequence[tuple[re.Pattern[str], Act, str | None]] = (
     (_WHY, Act.ASK_WHY, None),
     (_CAME, Act.REPORT_PROGRESS, CAME),
     (_WAITS, Act.REPORT_PROGRESS, WAITS),
+    (_REFUND, Act.UNKNOWN, VAGUE),
 )
 #: A cheap look: the patterns are words and groups alone, and who uses a sign that is in none says something else.
 _SIGNS = frozenset("".join(pattern.pattern for pattern, _, _ in _BY_PATTERN))

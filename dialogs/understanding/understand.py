@@ -36,7 +36,7 @@ from dialogs.understanding.setting_right import SetRight, reason_in, set_right_i
 from dialogs.understanding.several import begins_another, halves_of
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
 from dialogs.understanding.wording import passing, said_in
-from dialogs.utterance import Expected, Utterance
+from dialogs.utterance import VAGUE, Expected, Utterance
 from dialogs.values import value
 
 Ranking = tuple[tuple[str, float], ...]
@@ -131,7 +131,9 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
             return replace(first, another=second, doubts=(*first.doubts, *second.doubts))
     bare = bare_wish_in(message.spoken.bare)
     if bare is not None:
-        return Utterance(act=bare[0], topic=bare[1], locale=message.locale, signals=message.signals)
+        act, topic = bare
+        is_vague = topic == VAGUE
+        return Utterance(act=act, topic=topic, locale=message.locale, signals=message.signals, is_vague=is_vague)
     right = set_right_in(message.spoken.normal, phrases, today, in_chinese=in_chinese)
     wish = None if right else wish_in(message.spoken, phrases)
     if wish is not None:
