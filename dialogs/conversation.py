@@ -201,6 +201,7 @@ class Conversation:
         staff.say_back(turn)
         if turn.utterance.act not in _URGENT and not self.session.welcomed:
             welcome.introduce(turn)
+        welcome.sympathise(turn)
         if Signal.SECRET_SENT in turn.utterance.signals:
             noticing.warn_of_secret(turn)
         if not _say_what_is_due(turn) and is_back:

@@ -104,6 +104,8 @@ class Session:
     pages: int = 1
     #: Has read who we are and what we cannot do.
     welcomed: bool = False
+    #: Was told once that we understand the anger or the worry.
+    soothed: bool = False
     case: Case = field(default_factory=Case)
     cases: int = 1
     #: Other refunds that wait their turn: each the state it was left in, and its case.

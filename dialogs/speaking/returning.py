@@ -1,6 +1,6 @@
 """Somebody comes back after hours or days: where we stood, before anything else."""
 
-from dialogs.acts import Act
+from dialogs.acts import Act, Signal
 from dialogs.ownership import Owner
 from dialogs.replies import N_, Say, Term
 from dialogs.slots import SLOTS, Slot
@@ -49,7 +49,7 @@ def is_back(turn: Turn) -> bool:
         was_away
         and is_open
         and turn.utterance.act not in _WITHOUT
-        and not turn.utterance.signals
+        and not turn.utterance.signals - {Signal.ANGER}
         and not _answers(turn)
     )
 

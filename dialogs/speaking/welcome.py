@@ -1,5 +1,6 @@
 """Who we are, what we cannot do, and small talk that loses no place."""
 
+from dialogs.acts import Act, Signal
 from dialogs.knowledge import OperatorKind
 from dialogs.replies import N_, Say, Term
 from dialogs.speaking import choices, staff
@@ -40,12 +41,15 @@ ABUSE = Say(
     id="smalltalk.abuse",
     text=N_("I understand that this is maddening. Let us get it moving; whom else you can turn to stands below."),
 )
+SYMPATHY = Say(id="smalltalk.sympathy", text=N_("I am sorry that you have to go through this."))
 HELP = Say(
     id="help",
     text=N_(
         'Tell me in your own words what happened, tap an answer, or send its number. At any time you can write: "one step back", "skip", "start over", "repeat", "why do you ask", "my case", "中文", "delete my data" or "%(person)s".'
     ),
 )
+
+_MOVED = frozenset({Signal.ANGER, Signal.DISTRESS})
 
 
 def introduce(turn: Turn) -> None:
@@ -96,5 +100,15 @@ def decline_smalltalk(turn: Turn) -> None:
     turn.say(SMALLTALK)
 
 
+def sympathise(turn: Turn) -> None:
+    """A word to who tells a refund in anger or worry: once, and not where the page soothes anyway."""
+    said, session = turn.utterance, turn.session
+    is_moved = bool(said.signals & _MOVED) and turn.tells_something
+    if is_moved and not session.soothed and said.act is not Act.ABUSE and Signal.SCAM not in said.signals:
+        session.soothed = True
+        turn.say(SYMPATHY)
+
+
 def calm(turn: Turn) -> None:
+    turn.session.soothed = True
     turn.say(ABUSE, choices=(choices.HUMAN.id,))
