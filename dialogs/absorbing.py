@@ -141,9 +141,9 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
 
 
 def _without_card_behind(turn: Turn) -> Mapping[Slot, str]:
-    """A card that is named once WeChat Pay was is the one behind it, unless the words set the way of paying right."""
+    """A card named once WeChat Pay or Alipay was is the one behind it, unless the words set the way of paying right."""
     said, slots = turn.utterance, turn.utterance.slots
-    is_known = turn.session.case.facts.get(Slot.PAID_WITH) == Channel.WECHAT_PAY
+    is_known = turn.session.case.facts.get(Slot.PAID_WITH) in {Channel.WECHAT_PAY, Channel.ALIPAY}
     is_behind = slots.get(Slot.PAID_WITH) == Channel.BANK_CARD and Slot.FUNDED_BY in slots
     if not is_known or not is_behind or said.is_correction or Slot.PAID_WITH in said.withdrawn:
         return slots
