@@ -50,6 +50,8 @@ class Slot(StrEnum):
     APPLIED = "applied"
     #: Who paid, where that changes the rights.
     PAYER = "payer"
+    #: Whole years, where a child paid.
+    CHILDS_AGE = "childs_age"
     #: Paid on the order's own page; or handed to somebody outside of it, which leaves no order to refund.
     PAID_IN_ORDER = "paid_in_order"
     PAID_PRIVATELY = "paid_privately"

@@ -20,6 +20,7 @@ TOPICS: Mapping[Slot, Msgid] = {
     Slot.OUTCOME: N_("What came of it"),
     Slot.BALANCE_OF: N_("Which balance"),
     Slot.PAYER: N_("Who paid"),
+    Slot.CHILDS_AGE: N_("The child's age in years"),
     Slot.PAID_IN_ORDER: N_("Paid on the order's page"),
     Slot.PAID_PRIVATELY: N_("Paid privately, outside the order"),
     Slot.WAITED: N_("How long the refund has been under way"),
