@@ -66,6 +66,11 @@ _ANSWERS: Mapping[tuple[Slot, str], Msgid] = {
 }
 
 
+def other_labels() -> dict[str, Msgid]:
+    """How the answers read that no choice offers, by `slot.value`: people write them back as they stand there."""
+    return {f"{slot}.{value}": label for (slot, value), label in _ANSWERS.items()}
+
+
 def topic_of(catalog: Catalog, slot: Slot) -> Term:
     """The short name that a fact goes by."""
     question = catalog.questions.get(slot)

@@ -13,6 +13,7 @@ from dialogs.slots import (
     GoodsKind,
     Payer,
     Slot,
+    Stated,
     StepOutcome,
 )
 from dialogs.understanding.agreeing import CLEARLY, complains, disagreeing, refused_for
@@ -26,6 +27,7 @@ from dialogs.understanding.directions import is_of_a_purchase
 from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.features import features_of
 from dialogs.understanding.gate import grams_of
+from dialogs.understanding.named_answers import NamedAnswer, named_answer_in
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import Step
 from dialogs.understanding.questioning import asks_whether_to_apply_again, is_of_a_refund, is_question, is_unchanged
@@ -139,9 +141,24 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
     told = _as_asked(_account(message, phrases, expected, today, in_chinese=in_chinese), message.spoken.normal)
+    answer = named_answer_in(message.spoken.normal, phrases, today, in_chinese=in_chinese)
+    if answer is not None and not _holds(answer, told):
+        return _of_named(answer, message)
     told = _as_set_right(told, right, message.spoken.normal, phrases, expected)
     is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
     return replace(told, is_of_another=True) if is_of_another else told
+
+
+def _of_named(answer: NamedAnswer, message: _Message) -> Utterance:
+    """What no longer holds is taken back, whatever it was."""
+    said = Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, is_correction=True)
+    if answer.value is None:
+        return replace(said, withdrawn={answer.slot: Stated.YES})
+    return replace(said, slots={answer.slot: answer.value})
+
+
+def _holds(answer: NamedAnswer, told: Utterance) -> bool:
+    return answer.value is not None and told.slots.get(answer.slot) == answer.value
 
 
 def _as_asked(told: Utterance, normal: str) -> Utterance:
