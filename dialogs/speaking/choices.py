@@ -27,6 +27,8 @@ MORE = _act(Act.MORE, N_("More"))
 HUMAN = _act(Act.TALK_TO_HUMAN, N_("Talk to a person"))
 #: In its place where nobody can be had: no desk, and no contact.
 LINES = Choice(id="act.lines", label=N_("Official helplines"), act=Act.TALK_TO_HUMAN)
+#: Either leads to whoever can be asked beside us.
+TO_SOMEBODY = frozenset({HUMAN.id, LINES.id})
 RESTART = _act(Act.RESTART, N_("Start over"))
 DONE = _act(Act.REPORT_PROGRESS, N_("I have done this"))
 WAITING = Choice(id="act.wait", label=N_("All right, I wait"), act=Act.REPORT_PROGRESS)
