@@ -209,8 +209,12 @@ def _is_open_to_doubt(turn: Turn) -> bool:
 
 
 def _has_own_rules(facts: Mapping[str, str]) -> bool:
-    """Whether a prepaid card, what a child paid, or a return without a reason was refused: each has its own rules."""
-    if is_refused_return({SLOTS[slot]: value for slot, value in facts.items()}):
+    """
+    Whether a prepaid card, or what a child paid, was refused: its rules do not ask for the seller's reason.
+
+    Of a return without a reason the day that it counts from comes first, where it is not known.
+    """
+    if is_refused_return({SLOTS[slot]: value for slot, value in facts.items()}) and Slot.RECEIVED_ON not in facts:
         return True
     is_special = facts.get(Slot.GOODS_KIND) == GoodsKind.PREPAID or facts.get(Slot.PAYER) == Payer.CHILD
     return is_special and facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
