@@ -15,8 +15,8 @@ _OTHERS = r"(?:商家|卖家|店家|客服|对方|快递|平台|骗子|他们?|�
 _PRIVACY = re.compile(
     rf"(?:泄露|泄漏|外泄|出卖|卖给?|透露|分享给?|传出去|公开|外传|拿去|告诉(?:商家|卖家|别人|其他人))[^,。;!?]{{0,8}}(?:{_DATA_ZH}|出去|别人|他人|商家|卖家|第三方)"
     rf"|{_DATA_ZH}[^,。;!?]{{0,6}}(?:泄露|泄漏|外泄|安全|保密|存多久|保存|保留|存在哪|放在?哪|给别人|被别人|被看|谁看|谁能看|卖)"
-    rf"|(?:保存|保留|储存|存储|存|记录|记住|留存|留|收集|备份|偷看|监控)(?:下来?|着|了)?(?:{_DATA_ZH})(?!下载|副本)"
-    r"|(?:会|能|把)[^,。;!?]{0,6}(?:告诉|透露给|转告)(?:商家|卖家|店家|别人|他人|微信)|谁(?:能|会|可以|都能|都可以|还能)*(?:看|看到|看见|看得到|读|知道|查看)(?:到|见)?(?:这些|这个|我|里面|聊天|对话|记录)|隐私(?:政策|条款|协议|声明|保护|安全|问题|权)|(?:这里|这边|在这|跟你|和你|聊天|说话)[^,。;!?]{0,6}(?:安全|保密)吗"
+    rf"|(?:保存|保留|储存|存储|存|记录|记住|留存|留|收集|备份|偷看|监控|监视|监听|偷听)(?:下来?|着|了)?(?:{_DATA_ZH})(?!下载|副本)"
+    r"|(?:会|能|把)[^,。;!?]{0,6}(?:告诉|透露给|转告)(?:商家|卖家|店家|别人|他人|微信)|(?<!怎么)(?<!哪里)(?<!怎么查)(?<!哪里能)(?:看|看到|看得到)我(?:的|们的)?(?:聊天|对话|信息|资料|消息|隐私)|谁(?:能|会|可以|都能|都可以|还能)*(?:看|看到|看见|看得到|读|知道|查看)(?:到|见)?(?:这些|这个|我|里面|聊天|对话|记录)|隐私(?:政策|条款|协议|声明|保护|安全|问题|权)|(?:这里|这边|在这|跟你|和你|聊天|说话)[^,。;!?]{0,6}(?:安全|保密)吗"
     r"|\b(?:leak|sell|share|expose|disclose|misuse|pass on|give away)\w* (?:of )?(?:all )?(?:my|our|this|user|personal|these) ?(?:personal )?(?:data|info|information|details|messages?|chats?|conversation|number|name|privacy)?\b"
     r"|\b(?:store|save|keep|record|log|collect|retain|monitor|read|see)s? (?:all )?(?:of )?(?:my|our|this|these|the) (?:personal |private |chat )?(?:data|info|information|details|messages?|chats?|chat history|conversations?|history|records)\b"
     r"|\bwho (?:can |else |will |else can |all )*(?:see|sees|read|reads|access|accesses|has access|gets|looks)\b.{0,20}\b(?:this|it|my|chat|these|what)\b|\b(?:is|are) (?:this|it|my \w+|our \w+|the chat|these|what i \w+)(?: \w+)? (?:private|confidential|secure|anonymous|kept|stored|recorded|saved|safe with you)\b"
@@ -31,7 +31,7 @@ _THEIRS = re.compile(
 _OWN_TIME = re.compile(
     r"(?:最[晚迟]|最后)[^,。;!?]{0,10}(?:什么时候|啥时候|几号|哪天|哪一?天|几时|何时|多久)|(?:什么时候|几号|哪天|几时|何时)[^,。;!?]{0,2}(?:之?前)[^,。;!?]{0,8}(?:申请|弄|办|退|提|处理|搞|投诉|做)"
     r"|(?:截止|截至|最后期限|期限|时限|死线|deadline|最后一天|有效期|退货期|退款期|时效)[^,。;!?]{0,8}(?:什么时候|啥时候|几号|哪天|多久|几天|是|到|吗|\?|多长)|(?:还|我)(?:剩|剩下|有|能拖|可以拖)[^,。;!?]{0,2}(?:几天|多少天|多少时间|多长时间|多久(?!能到|到账))(?:时间)?(?:可以|能|来)?(?:申请|退|弄|处理|投诉|办)?\??$"
-    r"|\b(?:what|when)(?:'s| is| are|s)? (?:my|the|our) (?:own )?(?:deadline|deadlines|time limit|last day|cut-?off|due date|latest date)|\bby when (?:do|must|should|can|have) i\b|\bhow (?:much time|long|many days) do i (?:still )?have(?: left| to |\?|$)|\bhow (?:much time|many days)(?: is| are)? left\b|\buntil when (?:can|do|may) i\b|\bwhat(?:'s| is) the latest i can\b|\bmy deadline\b"
+    r"|\b(?:what|when)(?:'s| is| are|s)? (?:my|the|our) (?:own )?(?:deadline|deadlines|time limit|last day|cut-?off|due date|latest date)|\bby when (?:do|must|should|can|have) i\b|\bhow (?:much time|long|many days) do i (?:still )?have(?: left| to |\?|$)|\bhow (?:much time|many days)(?: is| are)? left\b|\buntil when (?:can|do|may) i\b|\bwhat(?:'s| is) the latest i can\b|\b(?:what|when)(?:'s| is| was) (?:the|my) last (?:day|date|chance|moment)\b|\bmy deadline\b"
 )
 _TOO_LATE = re.compile(
     r"(?:太晚|来不及|过期|超期|超时|过时|逾期|晚了|错过)(?:了)?(?:没有?|吗|么|吧|呢|\?)|(?:是不是|会不会|有没有)(?:已经|都|就)?(?:太晚|来不及|过期|超期|超时|过时|逾期|晚|错过)|(?:还)?(?:来得及|赶得上|来不来得及|赶不赶得上)(?:吗|么|不|没|\?|$)"
@@ -45,8 +45,8 @@ _COST = re.compile(
 )
 #: A cheap look: without one of these none of them is asked.
 _LOOK = re.compile(
-    r"泄|漏|卖|透露|分享|保[存留密]|[存留]|记录|收集|安全|隐私|谁|最[晚迟后]|截|期|限|时效|[剩晚]|来[得不]及|赶[得不]上|超|错过|几号|哪天|什么时候|告诉|deadline|收费|免费|要钱|花钱|话费|贵|扣费|多久|几天|多少"
-    r"|\b(?:leak|sell|shar|expos|disclos|misuse|store|sav|keep|record|log|collect|retain|monitor|read|see|who|priva|confid|secur|safe|anonym|deadline|limit|latest|until|left|late|miss|expired|run out|time|when|free|cost|call|charg|pass|give|what happens|how long|cut)"
+    r"泄|偷|监|[看读]|漏|卖|透露|分享|保[存留密]|[存留]|记录|收集|安全|隐私|谁|最[晚迟后]|截|期|限|时效|[剩晚]|来[得不]及|赶[得不]上|超|错过|几号|哪天|什么时候|告诉|deadline|收费|免费|要钱|花钱|话费|贵|扣费|多久|几天|多少"
+    r"|\b(?:leak|sell|shar|expos|disclos|misuse|store|sav|keep|record|log|collect|retain|monitor|read|see|who|priva|confid|secur|safe|anonym|deadline|limit|latest|until|left|last|late|miss|expired|run out|time|when|free|cost|call|charg|pass|give|what happens|how long|cut)"
 )
 
 _BY_PATTERN: Sequence[tuple[re.Pattern[str], Act, str, re.Pattern[str] | None]] = (
@@ -56,7 +56,9 @@ _BY_PATTERN: Sequence[tuple[re.Pattern[str], Act, str, re.Pattern[str] | None]] 
     (_OWN_TIME, Act.ASK_DURATION, OWN_TIME, _SAYS),
 )
 _QUESTION = re.compile(
-    rf"{_ASKS_ZH}|隐私(?:政策|条款|协议|声明)|\b(?:is|are|am|was|do|does|did|will|can|could|would|have|has|who|what|when|how|by when|until when|privacy|too late|my deadline)\b"
+    rf"{_ASKS_ZH}|隐私(?:政策|条款|协议|声明)|\?|privacy|deadline|too late"
+    r"|^(?:(?:so|and|but|ok|okay|hi|hello|hey|please|well|then|also|sorry) ?,? ?)*"
+    r"(?:is|are|am|was|do|does|did|will|can|could|would|have|has|who|what|what's|when|when's|where|which|how|by when|until when)\b"
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dialogs.acts import Act
-from dialogs.slots import SLOTS, VALUES, Slot, Stated
+from dialogs.slots import SLOTS, VALUES, Payer, Slot, Stated
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.facts import Named, facts_in
 from dialogs.understanding.numbers import whole_number
@@ -20,8 +20,15 @@ _QUOTES = '"“”「」 '
 _LINE = re.compile(
     r"(?:(?:\d{1,2}[).、]|第\d{1,2}[个条项]) ?)?(?P<name>[^:=\n]{1,60}?) ?(?:[:=]|(?<=[\u4e00-\u9fff)])是(?!否)|(?<=\w) is (?=\S)) ?(?P<told>\S.*)"
 )
+#: A cheap look: without one of these no name is set apart.
+_SIGN = re.compile("[:=是]| is ")
 _NO = re.compile(r"(?:不是?|没有?|否|不对|no|not|none|never|n)(?:的|了)?[.。!]?")
 _YES = re.compile(r"(?:是的?|对的?|有的?|yes|y|yep|true)[.。!]?")
+#: Of who paid: the user's own words for what is printed as "you".
+_MYSELF = re.compile(
+    r"(?:是|就是)?(?:我|本人|自己|我自己|我本人|大人|成年人)(?:付|买|支付|操作)?(?:的|了)?(?:款|钱)?的?"
+    r"|(?:it was )?(?:me|myself|i did|i paid(?: it)?|an adult)(?: myself)?[.!]?"
+)
 _YEARS = re.compile(r"\D{0,6}(\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z]+)\D{0,12}")
 _REFERENCE = re.compile(r"(?=[a-z-]*\d)[a-z0-9][a-z0-9-]{3,39}")
 
@@ -36,7 +43,8 @@ class NamedAnswer:
 
 def named_answer_in(normal: str, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> NamedAnswer | None:
     """The answer that the whole message gives by its name; None where it names none, or its value cannot be read."""
-    line = _LINE.fullmatch(normal.strip(_QUOTES)) if len(normal) <= _LONGEST else None
+    is_line = len(normal) <= _LONGEST and _SIGN.search(normal) is not None
+    line = _LINE.fullmatch(normal.strip(_QUOTES)) if is_line else None
     slot = _slot_named(line["name"], phrases) if line else None
     if line is None or slot is None:
         return None
@@ -69,6 +77,8 @@ def _readings(slot: Slot, told: str, phrases: Phrases, today: Today, in_chinese:
         yield from (id_.removeprefix(f"{slot}.") for id_ in ids if _is_value(slot, id_))
     if slot in (Slot.ORDER_NO, Slot.REFUND_NO) and _REFERENCE.fullmatch(told):
         yield told.upper()
+    if slot is Slot.PAYER and _MYSELF.fullmatch(told):
+        yield Payer.SELF
     if slot is Slot.CHILDS_AGE and (years := _YEARS.fullmatch(told)) and (number := whole_number(years[1])):
         yield str(number)
     # As Babel prints it in English.

@@ -11,7 +11,7 @@ from dialogs.utterance import COST, OWN_TIME, PRIVACY, TOO_LATE
 @pytest.mark.parametrize(
     "text",
     [
-        "会不会泄露我的信息", "你们会保存聊天记录吗", "谁能看到我说的话", "我的信息安全吗", "隐私政策", "你们会把我的资料卖给别人吗",
+        "会不会泄露我的信息", "你们会偷看我的聊天吗", "你们能看到我的聊天记录吗", "你们会保存聊天记录吗", "谁能看到我说的话", "我的信息安全吗", "隐私政策", "你们会把我的资料卖给别人吗",
         "我跟你说的话会保密吗", "聊天记录会保存多久", "会不会告诉商家", "会不会告诉卖家我来过", "你们會洩露我的個資嗎", "在这里说话安全吗",
         "will you leak my data?", "do you store my messages?", "who sees this?", "who can read this chat", "is this private",
         "is my data safe?", "do you share my information with the seller?", "how long do you keep this", "privacy policy",
@@ -27,7 +27,7 @@ def test_a_question_about_what_is_kept_is_heard(phrases: Phrases, text: str) -> 
     [
         "我最晚什么时候要弄", "最晚哪天之前申请", "我的截止日期是哪天", "我还剩几天", "还有多少时间可以申请", "几号之前要申请退货", "退货期限是多久",
         "what is my deadline?", "when's the deadline", "by when do i have to apply?", "how much time do i have left?",
-        "until when can i return it", "how many days left?",
+        "until when can i return it", "how many days left?", "what's the last day i can return it?",
     ],
 )  # fmt: skip
 def test_a_question_about_the_own_time_is_heard(phrases: Phrases, text: str) -> None:
@@ -62,7 +62,7 @@ def test_a_question_what_a_call_costs_is_heard(phrases: Phrases, text: str, numb
         "商家泄露了我的信息", "删除聊天记录", "导出我的数据", "你们存了我什么信息", "不要保存我的信息", "delete my data", "what data do you have on me",
         "商家说太晚了", "商家说超时了不给退", "the seller says it is too late", "多久到账", "退款还要多久", "how long does it take",
         "我保存了聊天记录", "聊天记录我都留着", "i kept the chat history", "i saved the messages", "退款安全吗", "谁来处理",
-        "12315怎么打", "95017打不通", "who pays for the return", "how long until i see the money", "商家会不会把我的信息卖给别人",
+        "12315怎么打", "在哪里看退款记录", "怎么查看我的退款", "怎么看订单信息", "哪里能看到我的退款记录", "95017打不通", "who pays for the return", "how long until i see the money", "商家会不会把我的信息卖给别人",
         "订单已经过期", "优惠券过期了", "what is the refund status", "什么时候到账",
     ],
 )  # fmt: skip
