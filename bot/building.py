@@ -18,6 +18,7 @@ from dialogs.knowledge import Desk, DeskKind, Knowledge, OperatorKind, Presence
 from dialogs.moves import machine_of
 from dialogs.refunds import refund_catalog
 from dialogs.replies import N_, Msgid
+from dialogs.speaking.facts_in_words import other_labels
 
 #: The default first.
 LOCALES = ("zh_Hans", "zh_Hant", "en")
@@ -48,7 +49,8 @@ def build_dialogue(settings: Settings, presence: Callable[[], Presence] = Presen
     catalog = the_catalog()
     languages = build_languages(settings)
     links = ChoiceLinks(catalog, languages)
-    phrases = load_phrases(catalog).with_choices(catalog.choices).with_taps(links.by_text).with_labels(links.labels())
+    labels = {**links.labels(), **_labels_of_answers(languages)}
+    phrases = load_phrases(catalog).with_choices(catalog.choices).with_taps(links.by_text).with_labels(labels)
     return RefundDialogue(
         machine=machine_of(catalog),
         knowledge=build_knowledge(settings, catalog, presence),
@@ -60,6 +62,13 @@ def build_dialogue(settings: Settings, presence: Callable[[], Presence] = Presen
             unavailable=in_all_languages(UNAVAILABLE, languages),
         ),
     )
+
+
+def _labels_of_answers(languages: dict[str, Language]) -> dict[str, tuple[str, ...]]:
+    """How the answers read that no choice offers, in every locale."""
+    return {
+        id_: tuple(language.text(label) for language in languages.values()) for id_, label in other_labels().items()
+    }
 
 
 def build_languages(settings: Settings) -> dict[str, Language]:

@@ -11,9 +11,10 @@ from typing import Self
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
+from bot import articles
 from bot.figures_in_words import HEDGED, OVERDUE, PLURALS, RANGES
 from dialogs.catalog import Confidence, Figure, Standing, Unit
-from dialogs.replies import N_, Day, Moment, Money, Msgid, Param, Quantity, Say, Term, Terms, Words
+from dialogs.replies import N_, Day, Moment, Money, Msgid, Param, Quantity, Say, Source, Term, Terms, Words
 
 #: Patterns in the notation of Unicode's date fields; a locale writes its own. The year is said only when it is another.
 _DAY = N_("EEE d MMM")
@@ -74,14 +75,20 @@ class Language:
                 return self._moment(value.value.astimezone(self.zone), today)
             case Money():
                 return format_currency(value.value, "CNY", locale=_CLDR[self.locale])
-            case Term():
-                return self.text(value.msgid)
-            case Terms():
-                return self.text(_JOINED_BY).join(self.text(msgid) for msgid in value.msgids)
+            case Term() | Terms() | Source():
+                return self._in_own_words(value)
             case Quantity():
                 return self.quantity(self.figures[value.figure], today)
             case _:
                 return str(value)
+
+    def _in_own_words(self, value: Term | Terms | Source) -> str:
+        """Our own copy inside another; where a rule stands."""
+        if isinstance(value, Source):
+            return articles.in_chinese(value.text) if self.locale.startswith("zh") else value.text
+        if isinstance(value, Term):
+            return self.text(value.msgid)
+        return self.text(_JOINED_BY).join(self.text(msgid) for msgid in value.msgids)
 
     def quantity(self, figure: Figure, today: date) -> str:
         """A figure with its unit; hedged when its source is weak, dated when its review is overdue."""

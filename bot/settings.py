@@ -149,6 +149,11 @@ class Settings(BaseSettings):
     )
 
     @property
+    def has_person(self) -> bool:
+        """Whether users can be passed on to anybody, or told whom of the account to call."""
+        return self.desk is not DeskKind.NONE or self.staff_contact is not None
+
+    @property
     def key(self) -> bytes:
         """What tombstones and pseudonyms are keyed with: the secret key, or else one drawn from the token."""
         secret = self.secret_key or self.wechat_token or SecretStr("")

@@ -9,7 +9,7 @@ from dialogs.catalog import Catalog, Facts
 from dialogs.changes import Changes
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
-from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
+from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE, is_refused_return
 from dialogs.routing import DECLINING, rivals
 from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, Situation, Slot
 from dialogs.states import Phase
@@ -57,7 +57,7 @@ def _take_facts(turn: Turn) -> dict[Slot, str]:
     changed: dict[Slot, str] = {
         slot: case.facts[slot] for slot, value in told.items() if case.facts.get(slot, value) != value
     }
-    if Slot.SITUATION in changed:
+    if changed.keys() & {Slot.SITUATION, Slot.REFUSAL_REASON}:
         # What they see is another thing than they first said: so were the first words about it.
         case.told = {}
     if changed:
@@ -163,11 +163,11 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
 
 
 def _without_card_behind(turn: Turn) -> Mapping[Slot, str]:
-    """A card that is named once WeChat Pay was is the one behind it, unless the words set the way of paying right."""
+    """A card named once WeChat Pay or Alipay was is the one behind it, unless the words set the way of paying right."""
     said, slots = turn.utterance, turn.utterance.slots
     if slots.get(Slot.PAID_WITH) != Channel.BANK_CARD or Slot.FUNDED_BY not in slots:
         return slots
-    is_known = turn.session.case.facts.get(Slot.PAID_WITH) == Channel.WECHAT_PAY
+    is_known = turn.session.case.facts.get(Slot.PAID_WITH) in {Channel.WECHAT_PAY, Channel.ALIPAY}
     if not is_known or said.is_correction or Slot.PAID_WITH in said.withdrawn:
         return slots
     return {slot: value for slot, value in slots.items() if slot is not Slot.PAID_WITH}
@@ -238,7 +238,13 @@ def _is_open_to_doubt(turn: Turn) -> bool:
 
 
 def _has_own_rules(facts: Mapping[str, str]) -> bool:
-    """Whether a prepaid card, or what a child paid, was refused: its rules do not ask for the seller's reason."""
+    """
+    Whether a prepaid card, or what a child paid, was refused: its rules do not ask for the seller's reason.
+
+    Of a return without a reason the day that it counts from comes first, where it is not known.
+    """
+    if is_refused_return({SLOTS[slot]: value for slot, value in facts.items()}) and Slot.RECEIVED_ON not in facts:
+        return True
     is_special = facts.get(Slot.GOODS_KIND) == GoodsKind.PREPAID or facts.get(Slot.PAYER) == Payer.CHILD
     return is_special and facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
 

@@ -79,5 +79,6 @@ class Signal(StrEnum):
     #: A code, password, card or ID number was in the text (and has been taken out of it).
     SECRET_SENT = "secret_sent"  # noqa: S105 - a name, not a secret
     DISTRESS = "distress"
+    ANGER = "anger"
     LEGAL_THREAT = "legal_threat"
     MINOR = "minor"

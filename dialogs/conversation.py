@@ -7,7 +7,7 @@ from typing import Any
 
 from transitions import Machine
 
-from dialogs import errands_done, handing_off, moves, staffing
+from dialogs import errands_done, handing_off, moves, righting, staffing
 from dialogs.acts import Act, Signal
 from dialogs.catalog import Catalog
 from dialogs.errands_done import ErrandDone
@@ -72,6 +72,7 @@ class Conversation:
         `waiting` could not be said before and goes first; a message that tells nothing new gets only that.
         """
         turn = Turn(knowledge=self._knowledge, session=self.session, utterance=utterance, now=now)
+        righting.read(turn)
         outcome = self._answer(turn, waiting)
         self.session.seen_at = turn.timestamp
         return outcome
@@ -202,6 +203,7 @@ class Conversation:
         staff.say_back(turn)
         if turn.utterance.act not in _URGENT and not self.session.welcomed:
             welcome.introduce(turn)
+        welcome.sympathise(turn)
         if Signal.SECRET_SENT in turn.utterance.signals:
             noticing.warn_of_secret(turn)
         if not _say_what_is_due(turn) and is_back:
@@ -247,14 +249,26 @@ class Conversation:
         if turn.page is not Page.FIRST:
             said = tuple(reply_from_json(each) for each in session.said)
             return Outcome(replies=said, effects=frozenset(turn.effects), page=turn.page)
+        _offer_whom_there_is(turn)
         said_now = [reply_as_json(reply) for reply in turn.replies]
         if said_now and circling.is_said_again(turn, said_now):
             circling.say_otherwise(turn)
+            _offer_whom_there_is(turn)
             said_now = [reply_as_json(reply) for reply in turn.replies]
         if said_now:
             _put_on_table(turn, said_now)
         account = staff.account_for(turn) if Effect.TRANSFER in turn.effects else ""
         return Outcome(replies=tuple(turn.replies), effects=frozenset(turn.effects), account=account)
+
+
+def _offer_whom_there_is(turn: Turn) -> None:
+    """No page offers a person where there is none."""
+    if turn.knowledge.desk.has_somebody:
+        return
+    for place, reply in enumerate(turn.replies):
+        if choices.HUMAN.id in reply.choices:
+            offered = dict.fromkeys(staff.offered(turn, choice) for choice in reply.choices)
+            turn.replies[place] = replace(reply, choices=tuple(offered))
 
 
 def _put_on_table(turn: Turn, said: list[Any]) -> None:

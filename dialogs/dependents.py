@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dialogs.slots import Channel, Delivery, MerchantResponse, OfficeAnswer, Situation, Slot
+from dialogs.slots import Channel, Delivery, MerchantResponse, OfficeAnswer, Payer, Situation, Slot
 
 #: Slot -> the answer that it follows from, and the values of that with which it still goes together.
 #: What is true of the goods, the shop and the payment whatever went wrong follows from nothing.
@@ -19,6 +19,7 @@ FOLLOWS_FROM: Mapping[Slot, tuple[Slot, frozenset[str]]] = {
     Slot.APPLIED: (Slot.SITUATION, frozenset({Situation.CANNOT_FIND_HOW, Situation.NOT_APPLIED})),
     Slot.REFUSED_ON: (Slot.MERCHANT_RESPONSE, frozenset({MerchantResponse.REFUSED})),
     Slot.FUNDED_BY: (Slot.PAID_WITH, frozenset({Channel.WECHAT_PAY, Channel.BANK_CARD, Channel.BALANCE})),
+    Slot.CHILDS_AGE: (Slot.PAYER, frozenset({Payer.CHILD})),
     Slot.BALANCE_OF: (Slot.REFUNDED_TO, frozenset({Channel.BALANCE})),
     Slot.SENT_BACK_ON: (Slot.DELIVERY, frozenset({Delivery.RETURNED})),
     Slot.RETURNED_ON: (Slot.DELIVERY, frozenset({Delivery.RETURNED})),

@@ -61,6 +61,11 @@ class Desk:
             return self.presence().has_desk
         return self.kind is not DeskKind.NONE
 
+    @property
+    def has_somebody(self) -> bool:
+        """Whether a person of the account can be reached in any way."""
+        return bool(self.contact) or self.has_staff
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:

@@ -23,11 +23,14 @@ from dialogs.speaking import (
     answers,
     asides,
     asking,
+    calling,
     doubting,
     drafting,
     explaining,
     my_data,
     noticing,
+    own_time,
+    privacy,
     proving,
     repair,
     restarting,
@@ -63,6 +66,10 @@ DOUBTED = "doubted"
 TICKED = "ticked"
 TRAPPED = "trapped"
 WHICH_ANSWER = "which_answer"
+WHICH_IS_RIGHT = "which_is_right"
+PRIVACY = "privacy"
+OWN_TIME = "own_time"
+COST = "cost"
 ANSWER_IN_WRITING = "answer_in_writing"
 CONFIRM_RESTART = "confirm_restart"
 ASKED = "asked"
@@ -125,7 +132,6 @@ DIGRESSIONS: dict[str, Say] = {
     Act.HELP: welcome.help_out,
     Act.GREETING: welcome.greet,
     Act.THANKS: welcome.accept_thanks,
-    Act.GOODBYE: welcome.say_goodbye,
     Act.SMALLTALK: welcome.decline_smalltalk,
     Act.ABUSE: welcome.calm,
     Act.NEIGHBOUR: asides.answer_neighbour,
@@ -146,6 +152,8 @@ DIGRESSIONS: dict[str, Say] = {
     OTHER_SOLVED: several_refunds.solve_other,
     DOUBTED: doubting.give_example,
     TRAPPED: trapping.say_trap,
+    OWN_TIME: own_time.tell,
+    COST: calling.tell_cost,
 }
 
 #: Acts that are answered by pages of their own: these offer the way back instead of putting it below.
@@ -155,6 +163,8 @@ ASIDES: dict[str, Say] = {
     Act.ASK_EVIDENCE: proving.list_evidence,
     WHICH_ANSWER: answers.offer_answers,
     WHICH_CAME: several_refunds.ask_which_came,
+    WHICH_IS_RIGHT: answers.ask_which_is_meant,
+    PRIVACY: privacy.tell,
 }
 
 
@@ -265,6 +275,8 @@ class Table:
         yield from self._in_place(ANSWER_IN_WRITING, answers.ask_in_writing, among=self._but(Phase.WARNING))
         on_the_way = self._but(Phase.WARNING, Phase.CONFIRMING)
         yield from self._in_place(NOTHING_TO_UNDO, repair.nothing_to_undo, among=on_the_way)
+        # Whoever takes leave is not asked anything: the way back is one tap away.
+        yield Move(trigger=Act.GOODBYE, sources=self.states, to=None, say=(welcome.say_goodbye,))
         yield Move(trigger=TICKED, sources=self.states, to=None, say=(proving.tick,))
         yield Move(trigger=Act.REPEAT, sources=self.states, to=None, say=(repair.repeat,))
 
@@ -272,7 +284,8 @@ class Table:
         """What is on the table once more, in full: the step, or the question with its reason."""
         start, trigger = (states.START,), WHAT_NOW
         yield Move(trigger=trigger, sources=start, to=None, say=(repair.offer_to_take_up,), when=repair.is_paused)
-        yield Move(trigger=trigger, sources=start, to=self.first_question, say=(asking.ask,))
+        first = (asking.say_first_of_all, asking.ask)
+        yield Move(trigger=trigger, sources=start, to=self.first_question, say=first)
         for phase, standing in groupby(self.states[1:], key=states.phase_of):
             say = NOW.get(phase, (_resumed(phase),))
             yield Move(trigger=trigger, sources=tuple(standing), to=None, say=say)

@@ -9,8 +9,8 @@ from dialogs.states import Phase
 from dialogs.turn import Turn
 
 #: Questions about the advice, each with an answer of its own that rests on it.
-_QUESTIONS = frozenset(
-    {Act.ASK_REASONS, Act.ASK_SOURCE, Act.ASK_DURATION, Act.ASK_DRAFT, Act.ASK_WHY, Act.ASK_ESCALATION}
+_QUESTIONS: frozenset[str] = frozenset(
+    {Act.ASK_REASONS, Act.ASK_SOURCE, Act.ASK_DURATION, Act.ASK_DRAFT, Act.ASK_WHY, Act.ASK_ESCALATION, moves.OWN_TIME}
 )
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 

@@ -53,6 +53,13 @@ class Terms:
 
 
 @value(frozen=True, slots=True)
+class Source:
+    """Where a rule stands: its articles are named as the reader's language names them."""
+
+    text: str
+
+
+@value(frozen=True, slots=True)
 class Quantity:
     """A figure with its unit, by id."""
 
@@ -74,7 +81,7 @@ class Words:
 
 
 #: A plain `str` is the user's own wording (or a number of theirs) and is escaped.
-Param = str | int | Day | Moment | Money | Term | Terms | Quantity | Passage | Words
+Param = str | int | Day | Moment | Money | Term | Terms | Quantity | Source | Passage | Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from dialogs.replies import Day, Moment, Money, Msgid, Param, Passage, Quantity, Reply, Term, Terms, Words
+from dialogs.replies import Day, Moment, Money, Msgid, Param, Passage, Quantity, Reply, Source, Term, Terms, Words
 
 _WRITE: Mapping[type, Callable[[Any], list[Any]]] = {
     Day: lambda each: ["day", each.value.isoformat()],
@@ -14,6 +14,7 @@ _WRITE: Mapping[type, Callable[[Any], list[Any]]] = {
     Term: lambda each: ["term", each.msgid],
     Terms: lambda each: ["terms", *each.msgids],
     Quantity: lambda each: ["figure", each.figure],
+    Source: lambda each: ["source", each.text],
     Passage: lambda each: ["passage", *each.says],
     Words: lambda each: ["words", each.text],
 }
@@ -25,6 +26,7 @@ _READ: Mapping[str, Callable[..., Param]] = {
     "term": lambda text: Term(Msgid(text)),
     "terms": lambda *texts: Terms(tuple(Msgid(text) for text in texts)),
     "figure": Quantity,
+    "source": Source,
     "passage": lambda *says: Passage(says),
     "words": Words,
 }

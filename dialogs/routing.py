@@ -9,7 +9,7 @@ from dialogs.slots import Slot, StepOutcome
 from dialogs.speaking import advising
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
-from dialogs.utterance import NOW
+from dialogs.utterance import COST, NOW, OWN_TIME, PRIVACY, TOO_LATE
 
 #: Acts that tell us something, or decline to: they lead onward.
 TELLING = frozenset({Act.REPORT, Act.INFORM, Act.DONT_KNOW, Act.SKIP, Act.REPORT_PROGRESS, Act.AFFIRM, Act.DENY})
@@ -39,6 +39,15 @@ _BY_OUTCOME = {
     StepOutcome.REJECTED: moves.CLIMB,
 }
 
+#: Questions that have an answer of their own within what their act asks.
+_BY_TOPIC = {
+    (Act.ASK_ESCALATION, NOW): moves.WHAT_NOW,
+    (Act.ASK_ESCALATION, COST): moves.COST,
+    (Act.EXPORT_MY_DATA, PRIVACY): moves.PRIVACY,
+    (Act.ASK_DURATION, OWN_TIME): moves.OWN_TIME,
+    (Act.ASK_DURATION, TOO_LATE): moves.OWN_TIME,
+}
+
 
 def trigger_of(turn: Turn) -> str:
     """The trigger that the present message fires, given where the conversation is. Never one that the state lacks."""
@@ -47,8 +56,9 @@ def trigger_of(turn: Turn) -> str:
         return moves.MEDIA
     if said.stale:
         return moves.STALE
-    if said.act is Act.ASK_ESCALATION and said.topic == NOW:
-        return moves.WHAT_NOW
+    asked = _BY_TOPIC.get((said.act, (said.topic or "").partition(".")[0]))
+    if asked is not None:
+        return asked
     if _goes_on_reading(turn):
         return Act.MORE
     if _goes_on(turn):

@@ -84,6 +84,8 @@ class Session:
     outcome: str = ""
     #: Where the talk goes on when an answer that was opened again is settled; "" when none is open.
     reopened_from: str = ""
+    #: The value that a bare correction gave, by each answer that it may be for, until the user says for which.
+    righting: dict[str, str] = field(default_factory=dict)
     #: Messages not understood: since the present state was entered, in which state that was, and in all.
     misses: int = 0
     missed_in: str = ""
@@ -102,6 +104,8 @@ class Session:
     pages: int = 1
     #: Has read who we are and what we cannot do.
     welcomed: bool = False
+    #: Was told once that we understand the anger or the worry.
+    soothed: bool = False
     case: Case = field(default_factory=Case)
     cases: int = 1
     #: Other refunds that wait their turn: each the state it was left in, and its case.

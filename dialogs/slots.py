@@ -54,6 +54,8 @@ class Slot(StrEnum):
     APPLIED = "applied"
     #: Who paid, where that changes the rights.
     PAYER = "payer"
+    #: Whole years, where a child paid.
+    CHILDS_AGE = "childs_age"
     #: Paid on the order's own page; or handed to somebody outside of it, which leaves no order to refund.
     PAID_IN_ORDER = "paid_in_order"
     PAID_PRIVATELY = "paid_privately"
@@ -241,6 +243,12 @@ class Applied(StrEnum):
 class Payer(StrEnum):
     SELF = "self"
     CHILD = "child"
+
+
+class Demand(StrEnum):
+    """What is wanted, where a right hangs on it; other demands are kept as they were said."""
+
+    NO_REASON_RETURN = "no_reason_return"
 
 
 class Stated(StrEnum):

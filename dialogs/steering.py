@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Mapping
 
-from dialogs import moves, reopening
+from dialogs import moves, reopening, righting
 from dialogs.absorbing import absorb, pointed
 from dialogs.acts import Act, Signal
 from dialogs.case import Case
@@ -16,6 +16,7 @@ from dialogs.speaking import (
     doubting,
     my_data,
     noticing,
+    own_time,
     proving,
     repair,
     restarting,
@@ -56,6 +57,7 @@ class Steering:
             self._at_once(turn)
             or self._trapped(turn)
             or _taken_up(turn)
+            or _asked_which(turn)
             or self._aside(turn)
             or self._by_what_was_told(turn)
         )
@@ -178,7 +180,10 @@ class Steering:
             return Changes({}, {}, {})
         if turn.phase is Phase.CLOSED and turn.tells_something:
             _open_case(turn)
+        counted_from = own_time.return_at_issue(turn)
         changes = absorb(turn)
+        if own_time.return_at_issue(turn) not in {"", counted_from}:
+            own_time.say_return_term(turn)
         noticing.note(turn, _told_on_the_way(turn), changes)
         if turn.utterance.another is not None:
             put_aside(turn, turn.utterance.another, pointed(turn.utterance.another.causes))
@@ -234,10 +239,15 @@ class Steering:
 
 def _taken_up(turn: Turn) -> str:
     """ "My refund!" as an opening is no riddle: it leads to the first question, and counts as no miss."""
-    if not turn.utterance.is_vague or turn.phase is not Phase.IDLE:
+    is_opening = turn.phase is Phase.IDLE or (turn.topic == Slot.SITUATION and welcome.has_only_greeted(turn))
+    if not turn.utterance.is_vague or not is_opening:
         return ""
     welcome.take_up(turn)
     return moves.ask_for(Slot.SITUATION)
+
+
+def _asked_which(turn: Turn) -> str:
+    return moves.WHICH_IS_RIGHT if righting.is_open(turn) else ""
 
 
 def _start_over(turn: Turn) -> str:

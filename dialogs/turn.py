@@ -9,7 +9,7 @@ from dialogs.acts import CAUSES, GROUNDS, Cause, Ground
 from dialogs.catalog import Catalog, Choice, Facts, Question, Rung, Variant
 from dialogs.deadlines import derived
 from dialogs.dependents import counting
-from dialogs.diagnosis import Ranked, next_question, rank
+from dialogs.diagnosis import Ranked, day_of_claim, next_question, rank
 from dialogs.knowledge import Knowledge
 from dialogs.outcome import Effect, Page
 from dialogs.refunds.ladder.shop import SHOP_STEP_IN
@@ -121,7 +121,8 @@ class Turn:
     @cached_property
     def question(self) -> Question | None:
         """The question most worth asking now; None when no answer can change the remedy."""
-        return next_question(self.catalog, self.facts, self.told, self.grounds, self.closed)
+        claimed = day_of_claim(self.catalog, self.facts, self.closed)
+        return claimed or next_question(self.catalog, self.facts, self.told, self.grounds, self.closed)
 
     def reconsider(self) -> None:
         """To be called when the case has changed: what was inferred is inferred again."""

@@ -13,6 +13,11 @@ from dialogs.values import value
 #: Topics of acts, said in a word or two and read by where the talk stands: what is on the table now (`ASK_ESCALATION`);
 #: something has come, and whoever said it waits for it (`REPORT_PROGRESS`).
 NOW, CAME, WAITS = "now", "came", "waits"
+#: Topic of `UNKNOWN`: the words name a refund and say nothing of it.
+VAGUE = "vague"
+#: Topics of questions: what becomes of what is told here (`EXPORT_MY_DATA`); until when, and whether it is too late
+#: (`ASK_DURATION`); what a call costs (`ASK_ESCALATION`, with the number behind a dot where one was named).
+PRIVACY, OWN_TIME, TOO_LATE, COST = "privacy", "own_time", "too_late", "cost"
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,10 @@ class Utterance:
     withdrawn: Mapping[Slot, str] = field(default_factory=dict)
     #: The words say that they set right what was said before.
     is_correction: bool = False
+    #: The message is one value that sets another right: the value that it has in each slot that it could be of, and
+    #: the values that it stands in place of, where these were said. Which slot is meant, the talk knows.
+    set_right: Mapping[Slot, str] = field(default_factory=dict)
+    instead_of: Mapping[Slot, str] = field(default_factory=dict)
     #: The words say that something is as it was, or has come to that again: "still", "again".
     is_unchanged: bool = False
     #: The message as a whole asks something, and tells no news on the way.

@@ -8,10 +8,11 @@ from bot.wechat.menu import Button as DeclaredButton
 from bot.wechat.menu import Group, declared_menu
 
 
-def menus_of(languages: Mapping[str, Language]) -> MenuOf:
+def menus_of(languages: Mapping[str, Language], *, has_person: bool = True) -> MenuOf:
     """Each language's menu, as an account has them that gives its users the tag of their language."""
     drawn = {
-        locale: tuple(_drawn(each) for each in declared_menu(language.text)) for locale, language in languages.items()
+        locale: tuple(_drawn(each) for each in declared_menu(language.text, has_person=has_person))
+        for locale, language in languages.items()
     }
     return lambda locale: drawn.get(locale, ())
 

@@ -78,7 +78,7 @@ def build_site(settings: Settings, data_dir: Path, url: str) -> Flask:
         line=line,
         reminders=Reminders(chats=chats, turns=turns, insight=insight),
         write_script=phone_recorder(settings),
-        menu_of=menus_of(languages),
+        menu_of=menus_of(languages, has_person=settings.has_person),
         zone=settings.timezone,
         words={locale: words_of(languages[locale].catalog) for locale in _INTERFACE},
         causes=_names_of_causes(languages),

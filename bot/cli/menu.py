@@ -96,8 +96,9 @@ def pull() -> None:
 
 
 def _menus() -> dict[str, Menu]:
-    languages = build_languages(load_settings())
-    return {locale: declared_menu(language.text) for locale, language in languages.items()}
+    settings = load_settings()
+    languages, has_person = build_languages(settings), settings.has_person
+    return {locale: declared_menu(language.text, has_person=has_person) for locale, language in languages.items()}
 
 
 def _account() -> Menus:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.menu_keys import PREFIX, act_of_key
 from dialogs.acts import Act
 from dialogs.replies import N_, Msgid
+from dialogs.speaking import choices
 
 #: WeChat's limits; names, keys and addresses in bytes of UTF-8.
 TOP_BUTTONS: Final = 3
@@ -77,14 +78,15 @@ _DECLARED: Final[tuple[_Declared, ...]] = (
 )
 
 
-def declared_menu(translate: Callable[[Msgid], str]) -> Menu:
-    """The menu in one language."""
+def declared_menu(translate: Callable[[Msgid], str], *, has_person: bool = True) -> Menu:
+    """The menu in one language; without anybody to pass users on to, the official lines stand in place of a person."""
+    instead = {} if has_person else {choices.HUMAN.label: choices.LINES.label}
     return tuple(
         Button(name=translate(name), key=_key(what))
         if isinstance(what, Act)
         else Group(
             name=translate(name),
-            buttons=tuple(Button(name=translate(each), key=_key(act)) for each, act in what),
+            buttons=tuple(Button(name=translate(instead.get(each, each)), key=_key(act)) for each, act in what),
         )
         for name, what in _DECLARED
     )

@@ -7,6 +7,7 @@ What is known and what follows is in `implications` and `inference`; how likely 
 """
 
 from dialogs.diagnosis.asking import PATIENCE, next_question
+from dialogs.diagnosis.claiming import day_of_claim, is_refused_return
 from dialogs.diagnosis.implications import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
 from dialogs.diagnosis.inference import NAMED_AT_ALL
 from dialogs.diagnosis.ranking import Ranked, rank
@@ -22,6 +23,8 @@ __all__ = [
     "Ranked",
     "Reasons",
     "Turning",
+    "day_of_claim",
+    "is_refused_return",
     "next_question",
     "rank",
     "reasons",

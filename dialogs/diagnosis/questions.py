@@ -9,16 +9,21 @@ from dialogs.slots import Slot
 
 def open_questions(catalog: Catalog, facts: Mapping[Slot, str], closed: frozenset[Slot]) -> Iterator[Question]:
     for question in catalog.questions.values():
-        if not _is_closed(question, facts, closed) and _may_be_asked(question, facts):
+        if not is_closed(question, facts, closed) and _may_be_asked(question, facts):
             yield question
 
 
-def _is_closed(question: Question, facts: Mapping[Slot, str], closed: frozenset[Slot]) -> bool:
+def is_closed(question: Question, facts: Mapping[Slot, str], closed: frozenset[Slot]) -> bool:
+    """Whether it was answered or declined."""
     return question.slot in closed or question.slot in facts or question.settles in facts
 
 
 def _may_be_asked(question: Question, facts: Mapping[Slot, str]) -> bool:
-    for needs in question.unless:
-        if holds(needs, facts):
-            return False
+    if is_ruled_out(question, facts):
+        return False
     return not question.asked_when or any(holds(needs, facts) for needs in question.asked_when)
+
+
+def is_ruled_out(question: Question, facts: Mapping[Slot, str]) -> bool:
+    """Whether something told makes it pointless."""
+    return any(holds(needs, facts) for needs in question.unless)

@@ -19,6 +19,11 @@ CLAIMS: Mapping[str, tuple[Figure, ...]] = {
     "ask.refund_started_on.why": (wechat_pay.WALLET_ARRIVAL, wechat_pay.CARD_ARRIVAL),
     "ask.seller_contacted_on.why": (advice.SELLER_ANSWER, advice.SELLER_DECISION),
     "ask.paid_on.why": (wechat_pay.REFUND_WINDOW,),
+    **{
+        f"own_time.{name}": (law.RETURN_RIGHT, mini_program.SHOP_APPEAL, wechat_pay.REFUND_WINDOW)
+        for name in ("runs", "is_over", "in_time")
+    },
+    "own_time.not_the_end": (law.FAULT_RETURN,),
     "escalation.note": (rules.ONE_MEDIATOR,),
     "draft.model_complaint": (rules.COURT_ONLINE,),
     "tips.before.law": (rules.RETURN_EXCLUSIONS, rules.INTACT),

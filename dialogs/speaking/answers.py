@@ -22,6 +22,7 @@ HOW_TO_CHANGE = Say(
     id="case.how_to_change", text=N_('Is one of them wrong? Write "change" and its number or its name.')
 )
 WHICH_ANSWER = Say(id="case.which_answer", text=N_("Which answer is to be changed?"))
+WHICH_IS_MEANT = Say(id="case.which_is_meant", text=N_("%(answer)s: which of these is that for?"))
 OPENED = Say(id="case.opened", text=N_('So far I have "%(topic)s: %(answer)s". What is right?'))
 WRITE_IT = Say(
     id="case.write_it",
@@ -90,6 +91,14 @@ def offer_answers(turn: Turn) -> None:
     if turn.utterance.topic != choices.CHANGE.topic or not offered:
         turn.say(NO_SUCH_ANSWER)
     turn.say(WHICH_ANSWER if offered else NOTHING_YET, choices=(*offered, choices.BACK.id))
+
+
+def ask_which_is_meant(turn: Turn) -> None:
+    """A value was set right that may be that of several answers: for which of them?"""
+    meant = [SLOTS[slot] for slot in turn.session.righting]
+    value = turn.session.righting[meant[0]]
+    offered = tuple(_id_of(slot) for slot in meant)
+    turn.say(WHICH_IS_MEANT, answer=answer_of(turn.catalog, meant[0], value), choices=(*offered, choices.BACK.id))
 
 
 def is_wanted(turn: Turn) -> bool:

@@ -15,6 +15,12 @@ WHY_CLARIFY = Say(
     id="clarify.why",
     text=N_("Each of these has a different remedy, so I would rather ask than guess."),
 )
+FIRST_OF_ALL = Say(
+    id="ask.first_of_all",
+    text=N_(
+        "Whatever it is, first save the order page, the payment record and the chat with the seller. The step after that depends on this:"
+    ),
+)
 
 
 def present_question(turn: Turn) -> Question:
@@ -31,6 +37,11 @@ def ask(turn: Turn) -> None:
     leaving = (choices.BACK.id,) if is_opened else ()
     offered = (*(choice.id for choice in question.choices), choices.DONT_KNOW.id, *leaving)
     turn.say(question.prompt, choices=offered)
+
+
+def say_first_of_all(turn: Turn) -> None:
+    """What is to be done first while nothing is known yet."""
+    turn.say(FIRST_OF_ALL)
 
 
 def explain_question(turn: Turn) -> None:

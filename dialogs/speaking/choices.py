@@ -25,6 +25,10 @@ def _tone(tone: Tone, label: Msgid) -> Choice:
 
 MORE = _act(Act.MORE, N_("More"))
 HUMAN = _act(Act.TALK_TO_HUMAN, N_("Talk to a person"))
+#: In its place where nobody can be had: no desk, and no contact.
+LINES = Choice(id="act.lines", label=N_("Official helplines"), act=Act.TALK_TO_HUMAN)
+#: Either leads to whoever can be asked beside us.
+TO_SOMEBODY = frozenset({HUMAN.id, LINES.id})
 RESTART = _act(Act.RESTART, N_("Start over"))
 DONE = _act(Act.REPORT_PROGRESS, N_("I have done this"))
 WAITING = Choice(id="act.wait", label=N_("All right, I wait"), act=Act.REPORT_PROGRESS)
@@ -81,7 +85,7 @@ NOT_MONEY = Choice(
 )
 
 ALL = (
-    MORE, HUMAN, RESTART, DONE, WAITING, DRAFT, AFTERWARDS, REASONS, DONT_KNOW, GO_BACK, BACK, CHANGE, CONTINUE,
+    MORE, HUMAN, LINES, RESTART, DONE, WAITING, DRAFT, AFTERWARDS, REASONS, DONT_KNOW, GO_BACK, BACK, CHANGE, CONTINUE,
     YES, NO, GO_ON, FIRST_HOLDS, SECOND_HOLDS, OTHER_CASE, SOMETHING_ELSE, ARRIVED, STILL_WAITING, FAILED, NEXT_ALL_THE_SAME, NOT_MONEY,
     *TONES.values(),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from zlib import crc32
 
 from dialogs.acts import Act
 from dialogs.replies import N_, Say
-from dialogs.speaking import choices
+from dialogs.speaking import choices, staff
 from dialogs.speaking.asking import present_question
 from dialogs.speaking.repair import WENT_BACK, WENT_BACK_FAR
 from dialogs.states import Phase
@@ -23,9 +23,7 @@ ANOTHER_WAY = Say(
 )
 A_PERSON = Say(
     id="repair.a_person",
-    text=N_(
-        "I cannot get on like this, and I do not want to waste your time. A person may help you better than I can."
-    ),
+    text=N_("I cannot get on like this, and I do not want to waste your time. Others may help you better than I can."),
 )
 
 
@@ -81,7 +79,7 @@ def say_otherwise(turn: Turn) -> None:
 
 
 def _offer_another_way(turn: Turn) -> None:
-    others = (choices.GO_BACK.id, choices.HUMAN.id)
+    others = (choices.GO_BACK.id, staff.offered(turn, choices.HUMAN.id))
     offered = tuple(each for each in turn.session.offered if each not in others)
     if turn.phase is Phase.ASKING:
         turn.say(present_question(turn).example)

@@ -5,7 +5,7 @@ import re
 from dialogs.catalog import Figure, Rung, Standing, Unit
 from dialogs.diagnosis import NAMED_AT_ALL, reasons
 from dialogs.refunds import guidance
-from dialogs.replies import N_, Day, Msgid, Param, Quantity, Say, Term, Terms
+from dialogs.replies import N_, Day, Param, Quantity, Say, Source, Term, Terms
 from dialogs.replies_json import reply_from_json
 from dialogs.speaking import settling
 from dialogs.speaking.advising import open_rungs, say_time_of_step
@@ -119,9 +119,9 @@ def name_source(turn: Turn, figure: Figure) -> None:
     turn.say_filled(SOURCE if has_number else RULE_SOURCE, said)
 
 
-def address_of(figure: Figure) -> Term:
+def address_of(figure: Figure) -> Source:
     """Where the rule stands, without the ids of our own notes and as short as a browser takes it."""
-    return Term(Msgid(_NOTES.sub("", figure.source).replace("https://", "")))
+    return Source(_NOTES.sub("", figure.source).replace("https://", ""))
 
 
 _NOTES = re.compile(r"^(?:F\d+(?:\.\d+)?,? )+")

@@ -12,6 +12,7 @@ from dialogs.slots import (
     Age,
     BalanceOf,
     Channel,
+    Demand,
     OfficeAnswer,
     Parcel,
     Payer,
@@ -32,6 +33,7 @@ TOPICS: Mapping[Slot, Msgid] = {
     Slot.OUTCOME: N_("What came of it"),
     Slot.BALANCE_OF: N_("Which balance"),
     Slot.PAYER: N_("Who paid"),
+    Slot.CHILDS_AGE: N_("The child's age in years"),
     Slot.PAID_IN_ORDER: N_("Paid on the order's page"),
     Slot.PAID_PRIVATELY: N_("Paid privately, outside the order"),
     Slot.OFFICE_ANSWER: N_("Answer of the office"),
@@ -55,6 +57,7 @@ _ANSWERS: Mapping[tuple[Slot, str], Msgid] = {
     (Slot.BALANCE_OF, BalanceOf.SHOP): N_("Credit in the shop"),
     (Slot.DEMAND, "refund_only"): N_("The money back, without a return"),
     (Slot.DEMAND, "return_and_refund"): N_("To return it for the money"),
+    (Slot.DEMAND, Demand.NO_REASON_RETURN): N_("To return it without a reason"),
     (Slot.DEMAND, "exchange"): N_("An exchange"),
     (Slot.DEMAND, "compensation"): N_("Compensation"),
     (Slot.PAYER, Payer.SELF): N_("You"),
@@ -82,6 +85,11 @@ _ANSWERS: Mapping[tuple[Slot, str], Msgid] = {
     (Slot.PARCEL, Parcel.PAST_PAYBACK): N_("Longer than allowed"),
     (Slot.PARCEL, Parcel.PAST_DELAY): N_("Long enough to be called deliberate"),
 }
+
+
+def other_labels() -> dict[str, Msgid]:
+    """How the answers read that no choice offers, by `slot.value`: people write them back as they stand there."""
+    return {f"{slot}.{value}": label for (slot, value), label in _ANSWERS.items()}
 
 
 def topic_of(catalog: Catalog, slot: Slot) -> Term:

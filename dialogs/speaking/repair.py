@@ -17,7 +17,7 @@ USE_CHOICES = Say(
 )
 OFFER_HUMAN = Say(
     id="repair.offer_human",
-    text=N_('I am not getting any further with this. You can talk to a person, or go on with "I don\'t know".'),
+    text=N_('I am not getting any further with this. You can ask elsewhere, as below, or go on with "I don\'t know".'),
 )
 STALE = Say(id="repair.stale", text=N_("That answer belongs to an earlier question, so I have changed nothing."))
 NOTHING_TO_UNDO = Say(id="repair.nothing_to_undo", text=N_("There is nothing before this that I could go back to."))

@@ -1,6 +1,6 @@
 """Somebody comes back after hours or days: where we stood, before anything else."""
 
-from dialogs.acts import Act
+from dialogs.acts import Act, Signal
 from dialogs.ownership import Owner
 from dialogs.replies import N_, Say, Term
 from dialogs.slots import SLOTS, Slot
@@ -46,7 +46,7 @@ def is_back(turn: Turn) -> bool:
     if not session.seen_at or turn.timestamp - session.seen_at < AWAY_S:
         return False
     is_open = not session.case.is_empty and turn.phase not in _ELSEWHERE and session.owner == Owner.BOT
-    is_calm = turn.utterance.act not in _WITHOUT and not turn.utterance.signals
+    is_calm = turn.utterance.act not in _WITHOUT and not turn.utterance.signals - {Signal.ANGER}
     return is_open and is_calm and not _answers(turn)
 
 

@@ -75,6 +75,11 @@ BACK_FROM_STAFF = Say(
 )
 
 
+def offered(turn: Turn, choice: str) -> str:
+    """The choice itself; in place of a person, where none can be had, the official lines."""
+    return choices.LINES.id if choice == choices.HUMAN.id and not turn.knowledge.desk.has_somebody else choice
+
+
 def call_staff(turn: Turn) -> None:
     """What the desk allows now; always something that the user can do."""
     desk = turn.knowledge.desk

@@ -1,8 +1,10 @@
 """Who we are, what we cannot do, and small talk that loses no place."""
 
+from dialogs.acts import Act, Signal
 from dialogs.knowledge import OperatorKind
-from dialogs.replies import N_, Say
-from dialogs.speaking import choices
+from dialogs.replies import N_, Say, Term
+from dialogs.speaking import choices, staff
+from dialogs.states import Phase
 from dialogs.turn import Turn
 
 WELCOME = Say(
@@ -37,14 +39,17 @@ GOODBYE = Say(id="smalltalk.goodbye", text=N_("Goodbye. Everything stays as it i
 SMALLTALK = Say(id="smalltalk.other", text=N_("I am only a program, and refunds are all that I know about."))
 ABUSE = Say(
     id="smalltalk.abuse",
-    text=N_("I understand that this is maddening. Let us get it moving, or I can tell you how to reach a person."),
+    text=N_("I understand that this is maddening. Let us get it moving; whom else you can turn to stands below."),
 )
+SYMPATHY = Say(id="smalltalk.sympathy", text=N_("I am sorry that you have to go through this."))
 HELP = Say(
     id="help",
     text=N_(
-        'Tell me in your own words what happened, tap an answer, or send its number. At any time you can write: "one step back", "skip", "start over", "repeat", "why do you ask", "my case", "中文", "delete my data" or "talk to a person".'
+        'Tell me in your own words what happened, tap an answer, or send its number. At any time you can write: "one step back", "skip", "start over", "repeat", "why do you ask", "my case", "中文", "delete my data" or "%(person)s".'
     ),
 )
+
+_MOVED = frozenset({Signal.ANGER, Signal.DISTRESS})
 
 
 def introduce(turn: Turn) -> None:
@@ -67,12 +72,19 @@ def take_up(turn: Turn) -> None:
     turn.say(LET_US_SEE)
 
 
+def has_only_greeted(turn: Turn) -> bool:
+    """Whether nothing was said yet but hello."""
+    said = {reply[0] for reply in turn.session.said}
+    return turn.session.case.is_empty and bool(said & {WELCOME.id, GREETING.id})
+
+
 def greet(turn: Turn) -> None:
     turn.say(GREETING)
 
 
 def help_out(turn: Turn) -> None:
-    turn.say(HELP)
+    person = turn.catalog.choices[staff.offered(turn, choices.HUMAN.id)]
+    turn.say(HELP, person=Term(person.label))
 
 
 def accept_thanks(turn: Turn) -> None:
@@ -80,12 +92,23 @@ def accept_thanks(turn: Turn) -> None:
 
 
 def say_goodbye(turn: Turn) -> None:
-    turn.say(GOODBYE)
+    """No question follows; what was on the table is one tap away."""
+    turn.say(GOODBYE, choices=(choices.CONTINUE.id if turn.phase is Phase.IDLE else choices.BACK.id,))
 
 
 def decline_smalltalk(turn: Turn) -> None:
     turn.say(SMALLTALK)
 
 
+def sympathise(turn: Turn) -> None:
+    """A word to who tells a refund in anger or worry: once, and not where the page soothes anyway."""
+    said, session = turn.utterance, turn.session
+    is_moved = bool(said.signals & _MOVED) and turn.tells_something
+    if is_moved and not session.soothed and said.act is not Act.ABUSE and Signal.SCAM not in said.signals:
+        session.soothed = True
+        turn.say(SYMPATHY)
+
+
 def calm(turn: Turn) -> None:
+    turn.session.soothed = True
     turn.say(ABUSE, choices=(choices.HUMAN.id,))

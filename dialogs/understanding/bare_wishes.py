@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dialogs.acts import Act
-from dialogs.utterance import CAME, NOW, WAITS
+from dialogs.utterance import CAME, NOW, VAGUE, WAITS
 
 #: No such wish is longer.
 _LONGEST = 60
@@ -12,10 +12,11 @@ _ZH_EDGE = (
     r"(?:那|那么|我|现在|所以|到底|你说|请问|接下来|嗯|啊|呢|呀|啊|了|唉|哎|就|直接|告诉我|快|快说|该|应该|要|得)*"
 )
 _WHAT_NOW = re.compile(
-    rf"{_ZH_EDGE}(?:怎么办|怎么做|怎么弄|怎么处理|做什么|干什么|干嘛|(?:今晚|今天)(?:我|还)*(?:能|可以)(?:做|干)(?:点|些)?(?:什么|啥)){_ZH_EDGE}(?:才?好|才行)?(?:呢|呀|啊)?"
+    rf"{_ZH_EDGE}(?:怎么办|怎么做|怎么弄|怎么处理|做什么|干什么|干嘛|(?:今晚|今天)(?:我|还)*(?:能|可以)(?:做|干)(?:点|些)?(?:什么|啥)|(?:第一步|首先|先|第一件事){_ZH_EDGE}(?:是|做|干|干嘛|弄|怎么做|怎么弄|怎么办|去哪|找谁)*(?:什么|啥|哪个|哪一步)?(?:事)?(?:怎么做|怎么弄|开始)?|从(?:哪里?|何处|什么地方|哪儿|哪一步)(?:开始|入手|做起|弄起)(?:做|弄)?){_ZH_EDGE}(?:才?好|才行)?(?:呢|呀|啊)?"
     r"|(?:(?:so|and|ok|okay|well|then|but|right|please|just) )*"
     r"(?:what now|now what|what next|what then|what do i do(?: now| then| next)?|what (?:should|can|could) i do(?: now| then| next| tonight| today| right now| about (?:it|this|that))?"
-    r"|what to do(?: now| then| next)?|what am i supposed to do(?: now)?|(?:tell me|say) what(?: i should| i have| i need)? to do(?: now| next)?"
+    r"|what (?:should|do|must|can) i do (?:first|at first|first of all)|what(?:s| is) (?:my|the) (?:first|next) (?:step|thing)(?: to do)?|where (?:do|should|can) i (?:start|begin)|what(?: do i)? (?:do )?first|what comes first|(?:tell me )?(?:my|the) first step"
+    r"|what to do(?: now| then| next| first)?|what am i supposed to do(?: now)?|(?:tell me|say) what(?: i should| i have| i need)? to do(?: now| next)?"
     r"|tell me what i (?:should|must|have to|need to) do(?: now| next)?)"
 )
 _WHY = re.compile(
@@ -38,6 +39,11 @@ _WAITS = re.compile(
     r"|(?:(?:ok|okay|all right|alright|fine|good|yes|sure|then|well|so|thanks) )*"
     r"(?:ill|i will|im going to|i can|let me|i shall)(?: just| then| keep)? wait(?:ing)?(?: for it| then| a bit| and see| until then| some more| longer)*"
 )
+#: A refund, and nothing of it.
+_REFUND = re.compile(
+    r"(?:我的?|咨询|问|问下|问一下|关于|有个?|那个?|就是|你好|您好|啊|呀|呢)*(?:退款|退钱|退费|退货|退货退款|退钱的|退款的)(?:的?(?:事|事情|问题|咨询|相关|售后))?(?:啊|呀|呢|吧)?"
+    r"|(?:(?:my|a|the|about|hi|hello|hey|please|question|regarding) )*(?:refunds?|money back)(?: (?:please|issue|problem|question|help|pls))?"
+)
 
 _BY_PATTERN: Sequence[tuple[re.Pattern[str], Act, str | None]] = (
     (_HOW_TO_WRITE, Act.ASK_DRAFT, None),
@@ -45,6 +51,7 @@ _BY_PATTERN: Sequence[tuple[re.Pattern[str], Act, str | None]] = (
     (_WHY, Act.ASK_WHY, None),
     (_CAME, Act.REPORT_PROGRESS, CAME),
     (_WAITS, Act.REPORT_PROGRESS, WAITS),
+    (_REFUND, Act.UNKNOWN, VAGUE),
 )
 #: A cheap look: the patterns are words and groups alone, and who uses a sign that is in none says something else.
 _SIGNS = frozenset("".join(pattern.pattern for pattern, _, _ in _BY_PATTERN))

@@ -58,6 +58,13 @@ _NEGATED = in_both(
     ),
 )
 
+#: One way to pay was given up for another.
+_ANOTHER_TRY = re.compile(
+    r"没成功|失败|没付成|付不了|不成功|后来|改用|换了?|\b(?:fail\w*|didn't work|did not work|then|instead|switched)\b"
+)
+#: They take the money from a card that is bound to them.
+_HAVE_A_CARD_BEHIND = frozenset((Channel.WECHAT_PAY.value, Channel.ALIPAY.value))
+
 
 def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     """
@@ -174,19 +181,25 @@ def _is_corrected_next(text: str, channel: Said) -> bool:
 
 
 def _pay(ways: Ways, channel: Said, text: str, *, is_instead: bool) -> None:
-    """A card beside WeChat Pay is what stands behind that payment, whichever is named first."""
+    """A card beside WeChat Pay is what stands behind that payment, whichever is named first; so it does behind Alipay."""
     words, known = text[channel.start : channel.end], ways.slots.get(Slot.PAID_WITH)
     if is_instead:
         ways.paid, ways.source, known = [], None, None
     ways.paid.append(channel)
     if channel.value == Channel.BALANCE and _WALLET.search(words):
         ways.slots[Slot.PAID_WITH], ways.source = Channel.WECHAT_PAY.value, FundedBy.WALLET.value
-    elif channel.value == Channel.BANK_CARD and known == Channel.WECHAT_PAY:
+    elif channel.value == Channel.BANK_CARD and known in _HAVE_A_CARD_BEHIND and not _another_try(ways, channel, text):
         ways.source = FundedBy.DEBIT_CARD.value
     else:
         ways.slots[Slot.PAID_WITH] = channel.value
         if channel.value == Channel.WECHAT_PAY and (known == Channel.BANK_CARD or _CARD.search(words)):
             ways.source = FundedBy.DEBIT_CARD.value
+
+
+def _another_try(ways: Ways, channel: Said, text: str) -> bool:
+    """Whether the first way to pay was given up for this one."""
+    first = ways.paid[0]
+    return first.end <= channel.start and _ANOTHER_TRY.search(text, first.end, channel.start) is not None
 
 
 def _refund(ways: Ways, channel: Said, text: str) -> None:

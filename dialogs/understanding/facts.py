@@ -16,9 +16,11 @@ from dialogs.slots import (
     GoodsState,
     MerchantResponse,
     OfficeAnswer,
+    Payer,
     Slot,
     StepOutcome,
 )
+from dialogs.understanding.ages import childs_age_in
 from dialogs.understanding.amounts import amount_in, denied_in
 from dialogs.understanding.calendar import Today, When, days_ago
 from dialogs.understanding.channels import Ways, ways_in
@@ -200,6 +202,9 @@ def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today,
     denied = denied_in(rest)
     if denied:
         facts.withdrawn[Slot.AMOUNT] = denied
+    age = childs_age_in(rest, is_of_a_child=facts.slots.get(Slot.PAYER) == Payer.CHILD)
+    if age is not None:
+        facts.slots[Slot.CHILDS_AGE] = age
     facts.grounds = tuple(dict.fromkeys(Ground(ground.value) for ground in said.by("ground")))
     _fill_dangers(facts, said if rest is references.rest else Named(references.rest, phrases))
     _doubt_number(facts, spoken.normal, asked, days)

@@ -13,10 +13,12 @@ from dialogs.slots import (
     GoodsKind,
     Payer,
     Slot,
+    Stated,
     StepOutcome,
 )
 from dialogs.understanding.agreeing import CLEARLY, complains, disagreeing, refused_for
 from dialogs.understanding.amounts import tells_what_is_owed
+from dialogs.understanding.asked_after import asked_in
 from dialogs.understanding.bare_wishes import bare_wish_in
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
@@ -25,17 +27,19 @@ from dialogs.understanding.directions import is_of_a_purchase
 from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.features import features_of
 from dialogs.understanding.heard import Heard
+from dialogs.understanding.named_answers import NamedAnswer, named_answer_in
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import Step
 from dialogs.understanding.questioning import asks_whether_to_apply_again, is_of_a_refund, is_question, is_unchanged
 from dialogs.understanding.quoting import in_own_words
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import MASK, is_nothing_else, masked
+from dialogs.understanding.setting_right import SetRight, reason_in, set_right_in
 from dialogs.understanding.several import begins_another, halves_of
 from dialogs.understanding.things import case_in, thing_in
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others, wish_in
 from dialogs.understanding.wording import said_in
-from dialogs.utterance import Expected, Utterance
+from dialogs.utterance import VAGUE, Expected, Utterance
 from dialogs.values import value
 
 Ranking = tuple[tuple[str, float], ...]
@@ -73,6 +77,8 @@ _TOPICS = {
 }
 _OF_THE_TALK = frozenset((Act.GO_BACK, Act.RESTART, Act.REPEAT, Act.CANCEL, Act.SMALLTALK))
 _EVENTS = frozenset(EVENT_SLOTS)
+#: Facts that a question may hold and stay one.
+_BESIDE_A_QUESTION = frozenset((*EVENT_SLOTS, Slot.DELIVERY, Slot.DAYS_WAITING, Slot.COMPLAINED_TO))
 _CAUSES = frozenset(Cause)
 _CAUSE_BY_NAME = {cause.value: cause for cause in Cause}
 _GROUNDS = frozenset(Ground)
@@ -125,21 +131,71 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     wanted = case_in(message.spoken, phrases)
     if wanted is not None:
         return Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, wanted_case=wanted)
-    halves = halves_of(message.spoken.normal)
-    if halves:
-        parts = [replace(message, spoken=phrases.spoken(half)) for half in halves]
-        first, second = (_account(part, phrases, expected, today, in_chinese=in_chinese) for part in parts)
-        if first.act is second.act is Act.REPORT:
-            return replace(first, another=second, doubts=(*first.doubts, *second.doubts))
+    both = _two_accounts(message, phrases, expected, today, in_chinese=in_chinese)
+    if both is not None:
+        return both
     bare = bare_wish_in(message.spoken.bare)
     if bare is not None:
-        return Utterance(act=bare[0], topic=bare[1], locale=message.locale, signals=message.signals)
-    wish = wish_in(message.spoken, phrases)
+        act, topic = bare
+        is_vague = topic == VAGUE
+        return Utterance(act=act, topic=topic, locale=message.locale, signals=message.signals, is_vague=is_vague)
+    right = set_right_in(message.spoken.normal, phrases, today, in_chinese=in_chinese)
+    wish = None if right else wish_in(message.spoken, phrases)
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
-    told = _account(message, phrases, expected, today, in_chinese=in_chinese)
+    told = _as_asked(_account(message, phrases, expected, today, in_chinese=in_chinese), message.spoken.normal)
+    answer = named_answer_in(message.spoken.normal, phrases, today, in_chinese=in_chinese)
+    if answer is not None and not _holds(answer, told):
+        return _of_named(answer, message)
+    told = _as_set_right(told, right, message.spoken.normal, phrases, expected)
     is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
     return replace(told, is_of_another=True) if is_of_another else told
+
+
+def _two_accounts(
+    message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
+) -> Utterance | None:
+    """The first of two refunds with the second in it, where a message tells of two."""
+    halves = halves_of(message.spoken.normal)
+    if halves is None:
+        return None
+    parts = [replace(message, spoken=phrases.spoken(half)) for half in halves]
+    first, second = (_account(part, phrases, expected, today, in_chinese=in_chinese) for part in parts)
+    if not first.act is second.act is Act.REPORT:
+        return None
+    return replace(first, another=second, doubts=(*first.doubts, *second.doubts))
+
+
+def _of_named(answer: NamedAnswer, message: _Message) -> Utterance:
+    """What no longer holds is taken back, whatever it was."""
+    said = Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, is_correction=True)
+    if answer.value is None:
+        return replace(said, withdrawn={answer.slot: Stated.YES})
+    return replace(said, slots={answer.slot: answer.value})
+
+
+def _holds(answer: NamedAnswer, told: Utterance) -> bool:
+    return answer.value is not None and told.slots.get(answer.slot) == answer.value
+
+
+def _as_asked(told: Utterance, normal: Heard) -> Utterance:
+    """A question with an answer of its own: the days told in it count, its words are no account of what went wrong."""
+    asked = asked_in(normal)
+    if asked is None or told.grounds or not told.slots.keys() <= _BESIDE_A_QUESTION:
+        return told
+    return replace(told, act=asked[0], topic=asked[1], causes={}, is_question=True)
+
+
+def _as_set_right(
+    told: Utterance, right: SetRight | None, normal: Heard, phrases: Phrases, expected: Expected
+) -> Utterance:
+    """With the value that it puts in place of another, where it does."""
+    if right is not None:
+        return replace(told, set_right=right.now, instead_of=right.instead_of)
+    if Slot.REFUSAL_REASON in told.slots:
+        return told
+    reason = reason_in(normal, phrases, is_asked=expected.slot is Slot.REFUSAL_REASON)
+    return replace(told, set_right=reason) if reason else told
 
 
 def _account(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
@@ -311,7 +367,7 @@ def _names_office(facts: Facts) -> bool:
     return {Slot.OFFICE_ANSWER, Slot.COMPLAINED_TO} <= facts.slots.keys()
 
 
-def _of_danger(label: str, facts: Facts, normal: str) -> Act | None:
+def _of_danger(label: str, facts: Facts, normal: Heard) -> Act | None:
     """The act where the words are of a scam; None where they are not."""
     if Signal.SCAM in facts.signals:
         return Act.SCAM_SIGNAL

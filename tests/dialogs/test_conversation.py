@@ -102,7 +102,7 @@ def test_a_step_that_did_not_help_leads_to_the_next_and_never_to_the_same(user_i
     while "advice.used_up" not in user.says(Act.REPORT_PROGRESS, slots={Slot.OUTCOME: "failed"}):
         seen.append(user.session.case.rung)
     assert len(seen) == len(set(seen)) > 2
-    assert "act.talk_to_human" in user.offered
+    assert "act.lines" in user.offered
 
 
 def test_money_that_came_closes_the_case_and_a_new_report_opens_another(user_in: UserIn) -> None:
@@ -154,7 +154,7 @@ def test_three_misses_go_from_other_words_to_choices_to_a_person(user_in: UserIn
     assert user.says(Act.UNKNOWN)[0] == "repair.rephrase"
     assert user.says(Act.UNKNOWN)[0] == "repair.use_choices"
     assert user.says(Act.UNKNOWN)[0] == "repair.offer_human"
-    assert "act.talk_to_human" in user.offered
+    assert "act.lines" in user.offered
     user.taps("situation.seller_silent")
     assert user.session.misses == 0
 

@@ -77,7 +77,7 @@ def test_the_same_is_never_said_more_than_once_in_a_round(user_in: UserIn) -> No
     said = [tuple(user.says(Act.THANKS)) for _ in range(9)]
     assert said.count(said[0]) == 1
     assert all(one != other for one, other in pairwise(said))
-    assert "act.talk_to_human" in user.offered
+    assert "act.lines" in user.offered
 
 
 def test_a_circle_that_is_left_begins_anew(user_in: UserIn) -> None:

@@ -24,6 +24,7 @@ _EXAMPLES: Mapping[Slot, tuple[str, ...]] = {
     Slot.REFUND_NO: ("50300001234202611180000000001",),
     Slot.DAYS_WAITING: ("1", "30"),
     Slot.DEMAND: ("refund",),
+    Slot.CHILDS_AGE: ("9",),
 }
 #: Steps of a ladder, and a few more: a climb that is longer goes round in circles.
 _LONGEST_CLIMB = 20

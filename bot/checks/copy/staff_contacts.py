@@ -50,9 +50,6 @@ DECLARED: Mapping[str, str] = {
     "my_data.notes": "lists what is kept",
     "staff.contact": "the line follows on the same page, below staff.official_lines",
     "staff.contact_hours": "the line follows on the same page, below staff.official_lines",
-    "repair.offer_human": _OWN_DESK,
-    "help": _OWN_DESK,
-    "smalltalk.abuse": _OWN_DESK,
     "neighbour.transfer": "the police and the bank, after a scam",
 }
 

@@ -8,6 +8,7 @@ from dialogs.states import all_states
 
 #: Choices that no page offers, each with the reason why they are there all the same.
 NOT_OFFERED: Mapping[str, str] = {
+    "act.talk_to_human": "The crawled bot has nobody to pass on to: the official lines stand in that place.",
     "act.show_case.seller_time": "Answers that were given can be changed, and this is always worked out from dates.",
 }
 

@@ -8,7 +8,7 @@ from bot.testkit.crawling.spot import Spot
 from dialogs.speaking import choices
 
 #: These lead away or back, and not on: a page that has only them is no better than one without any.
-_NOT_ON = frozenset({choices.RESTART.id, choices.GO_BACK.id, choices.HUMAN.id})
+_NOT_ON = frozenset({choices.RESTART.id, choices.GO_BACK.id, *choices.TO_SOMEBODY})
 
 _Key = tuple[Hashable, Hashable]
 

@@ -19,6 +19,7 @@ from dialogs.understanding.script import Scripts
 #: Links, addresses, and the names on screens and of laws, which stand in Simplified Chinese in every language.
 _NOT_OURS = re.compile(
     r"<[^>]*>|“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"|【[^】]*】|《[^》]*》"
+    r"|[\u3400-\u9fff〔〕\d]+?第[零一二三四五六七八九十百千]+条(?:[至、]第[零一二三四五六七八九十百千]+条)*"
     r"|[\u3400-\u9fff〔〕\d]+ (?:arts?\.? \d[\d, -]*|[\w-]+(?:\.[\w-]+)+[\w./-]*)|[\w./-]*\w[./]\w[\w./-]*",
     re.ASCII,
 )
@@ -91,7 +92,7 @@ def strange_to(page: str, locale: str, scripts: Scripts) -> str:
 
 def _leads_to_a_person(trail: Trail) -> bool:
     last = trail.last
-    if last.after.owner != Owner.BOT or choices.HUMAN.id in last.after.offered:
+    if last.after.owner != Owner.BOT or choices.TO_SOMEBODY & {*last.after.offered}:
         return True
     if any(id_.startswith("staff.") for id_ in last.ids):
         return True

@@ -43,7 +43,7 @@ def _place_after_picture(trail: Trail) -> str:
 
 
 def _person_offered(trail: Trail) -> str:
-    return "" if choices.HUMAN.id in trail.end.offered else "no person is offered at last"
+    return "" if choices.TO_SOMEBODY & {*trail.end.offered} else "no person is offered at last"
 
 
 def _not_the_same(trail: Trail) -> str:

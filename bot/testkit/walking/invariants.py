@@ -99,7 +99,7 @@ def _person_near(beats: Sequence[Beat], dialogue: RefundDialogue) -> str:
 
 
 def _has_person(beat: Beat) -> bool:
-    return beat.session.owner != Owner.BOT or choices.HUMAN.id in beat.offered
+    return beat.session.owner != Owner.BOT or bool(choices.TO_SOMEBODY & {*beat.offered})
 
 
 def _asks_little(beats: Sequence[Beat], _: RefundDialogue) -> str:

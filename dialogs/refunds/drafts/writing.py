@@ -24,6 +24,7 @@ _WAY_IS_SHUT: tuple[Needs, ...] = (
     {Slot.REFUND_STATUS: frozenset({RefundStatus.ABNORMAL})},
     {Slot.ERROR_CODE: errors.USER_ACCOUNT | errors.OVER_A_YEAR},
 )
+_UNITS: Mapping[Slot, str] = {Slot.AMOUNT: "元", Slot.CHILDS_AGE: "岁"}
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -184,7 +185,7 @@ def _fact(slot: Slot, facts: Facts) -> str:
         return MARKS[slot]
     if slot in EVENT_SLOTS:
         return _in_chinese(date.fromisoformat(timeline.day_of(value)))
-    return f"{value}元" if slot is Slot.AMOUNT else value
+    return f"{value}{_UNITS.get(slot, '')}"
 
 
 def _in_chinese(day: date) -> str:

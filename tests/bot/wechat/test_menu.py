@@ -12,6 +12,7 @@ from bot.wechat.api import WeChatApi
 from bot.wechat.menu import Button, Group, Menu, as_json, declared_menu, differences, faults, from_json
 from bot.wechat.menus import MenuError, Menus
 from dialogs.acts import Act
+from dialogs.speaking import choices
 from tests.bot.wechat.api_server import APP_ID, APP_SECRET, Account, api_server
 
 LANGUAGES = build_languages(Settings(_env_file=None))
@@ -106,3 +107,10 @@ def test_lists_may_come_wrapped_and_empty_lists_are_none() -> None:
     assert from_json([{"type": "click", "name": "a", "key": "MENU_HELP", "sub_button": []}]) == (one("a"),)
     assert from_json(None) == ()
     assert replace(one(), name="a") == one("a")
+
+
+def test_without_anybody_to_pass_users_on_to_the_menu_names_the_official_lines() -> None:
+    for language in LANGUAGES.values():
+        names = [button.name for button in buttons_of(declared_menu(language.text, has_person=False))]
+        assert language.text(choices.LINES.label) in names
+        assert language.text(choices.HUMAN.label) not in names

@@ -47,7 +47,7 @@ TOLD: Facts = {
     Slot.PAID_WITH: "wechat_pay",
     Slot.REFUNDED_TO: "transfer",
 }
-EVERYTHING: Facts = {**DAYS, **NUMBERS, **TOLD}
+EVERYTHING: Facts = {**DAYS, **NUMBERS, **TOLD, Slot.CHILDS_AGE: "9"}
 LAW = {
     "《消费者权益保护法》第二十四条",
     "《消费者权益保护法》第二十五条",

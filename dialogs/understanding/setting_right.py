@@ -1,0 +1,142 @@
+"""A message that is nothing but a value which sets another right: "no, Wednesday", 改成11月18号, "not 300, 280"."""
+
+import re
+from collections.abc import Mapping
+
+from dialogs.slots import EVENT_SLOTS, VALUES, Channel, Slot
+from dialogs.understanding.amounts import amount_in
+from dialogs.understanding.calendar import Today
+from dialogs.understanding.dates import days_in
+from dialogs.understanding.durations import bare_days
+from dialogs.understanding.facts import Named
+from dialogs.understanding.heard import Heard, heard
+from dialogs.understanding.phrases import Phrases
+from dialogs.understanding.questions import is_asked as asks_about
+from dialogs.values import value
+
+#: The value that the words have in each slot that they could be of.
+Values = Mapping[Slot, str]
+
+#: No such message is longer.
+_LONGEST = 40
+#: These say that something was wrong, those that what follows is it, others stand around either.
+_WRONG = (
+    r"不对|不是的|不不不?|(?:我)?(?:刚才|刚刚|前面|之前|上面)?(?:说|讲|选|点|填|打|搞|弄|记|写|看|输)?错了?|等一?等|等一?下|且慢|慢着|[哦噢啊]不(?=[,。 ])"
+    r"|更正(?:一下)?|纠正(?:一下)?|我(?:是|想|要)(?:说|讲)|我的意思是|我指的?是|应该是|其实是?|实际上?是?|准确(?:地|来)?说|确切(?:地|来)?说|(?:请|帮我|麻烦|要|想)*(?:修?改|换|更正)(?:一下)?(?:成|为|到|做)"
+    r"|\b(?:no|nope|nah|not (?:that|right|quite|correct)|wrong|incorrect|that(?:'s| is| was) (?:wrong|not right)|sorry|my (?:mistake|bad)|i (?:misspoke|mistyped|was wrong)|oops|typo|wait|hang on|hold on|hold up|scratch that|actually"
+    r"|correction|i mean(?:t)?(?: to (?:say|write|type))?|make (?:it|that)|(?:please )?change (?:it|that|this) to|(?:it|that) should(?: have| 've)? ?(?:be|been)|should(?: have)? be(?:en)?|instead|rather)\b"
+)
+_NOT = r"不是在?|并不?是|并非|\b(?:it )?(?:is|was)?(?:n't| ?not)\b(?: on| by| with)?"
+_AROUND = (
+    r"还是|而是|才对|才是|就是|用(?!卡)|[是为在的了吧啊哦噢呀哈嗯呃哎唉诶]|那个|不好意思|抱歉|对不起|"
+    r"\b(?:it|that|this)(?:'s| is| was)?\b|\b(?:but|is|was|on|by|with|via|using|from|oh|ah|um|uh|hm+|well|so|ok|okay|please|an?|the(?! day))\b"
+)
+_MARKS = re.compile(
+    rf"(?P<wrong>{_WRONG})|(?P<not>{_NOT})|(?P<around>{_AROUND})|(?P<edge>[。;!?:]+|,(?!\d{{3}})|\.(?!\d)|—+|-{{2,}})"
+)
+#: A cheap look: without one of these nothing is set right.
+_LOOK = re.compile(
+    r"[不错等改换更纠正讲说指其实确慢且非应]|\b(?:no|not|n't|nope|nah|wrong|sorry|my|i|oops|typo|wait|hang|hold|scratch|actually|correction|make|change|should|instead|rather|was|is|wasn't|isn't|incorrect)\b"
+)
+_FIGURE = re.compile(
+    r"(?:¥|rmb|cny|人民币)?\s?[\d零〇一二两三四五六七八九十百千万,.]+\s?(?:元|块钱?|块|yuan|rmb|kuai|cny)?(?:整)?"
+)
+#: Around the name of a way to pay.
+_PAYING = re.compile(r"付款?|支付|账户|my |pay$")
+#: What the seller said, and that it was another thing than was told.
+_OF_A_REASON = re.compile(
+    r"理由|原因|因为|借口|由于|说|\b(?:reasons?|because|excuse|sa(?:y|ys|id|ying)|claim\w*|told)\b"
+)
+_OTHERWISE = re.compile(
+    rf"{_WRONG}|改|换|变|\bchang\w+|\b(?:correct(?:ion)?|edit|really|in fact|now)\b|原来是|后来|现在又?说|又说"
+)
+_NOT_THIS = re.compile(r"(?:不是|并非|而非|\bnot|n't)[^,。;!?]{0,3}(?:因为|说|because|that)?[^,。;!?]{0,8}$")
+#: What a plain number may be a slip for is said with its unit, or it is a choice's.
+_LEAST = 10
+
+
+@value(frozen=True, slots=True)
+class SetRight:
+    """What is right, and what it stands in place of, where that was said."""
+
+    now: Values
+    instead_of: Values
+
+
+def set_right_in(normal: Heard, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> SetRight | None:
+    """The value, where the message is nothing else; the slot that it is of is for the talk to know."""
+    if len(normal) > _LONGEST or not _LOOK.search(normal):
+        return None
+    told, denied, is_wrong = _pieces(normal)
+    if len(told) != 1 or len(denied) > 1 or not (is_wrong or denied):
+        return None
+    right = _values(heard(told[0]), phrases, today, in_chinese=in_chinese, is_plain=not denied)
+    wrong = _values(heard(denied[0]), phrases, today, in_chinese=in_chinese) if denied else {}
+    if not right or (denied and not wrong.keys() & right.keys()):
+        return None
+    return SetRight(right, wrong)
+
+
+def reason_in(normal: Heard, phrases: Phrases, *, is_asked: bool = False) -> Values:
+    """
+    The reason of a refusal that a short message puts in place of another, or gives where one is asked for.
+
+    That there was a refusal need not be said in it: for that it goes with what was told before.
+    """
+    is_heard = len(normal) <= _LONGEST and (is_asked or (_OTHERWISE.search(normal) and _OF_A_REASON.search(normal)))
+    said = Named(normal, phrases).by(Slot.REFUSAL_REASON) if is_heard else []
+    reasons = {one.value for one in said if not asks_about(normal, one) and not _NOT_THIS.search(normal[: one.start])}
+    return {Slot.REFUSAL_REASON: reasons.pop()} if len(reasons) == 1 else {}
+
+
+def _pieces(normal: str) -> tuple[list[str], list[str], bool]:
+    """What stands between the marks: told and denied; and whether anything was called wrong."""
+    told: list[str] = []
+    denied: list[str] = []
+    is_denied, is_wrong, at = False, False, 0
+    for mark in (*_MARKS.finditer(normal), None):
+        piece = normal[at : mark.start() if mark else len(normal)].strip()
+        if piece:
+            (denied if is_denied else told).append(piece)
+            is_denied = False
+        if mark:
+            at, kind = mark.end(), mark.lastgroup
+            is_denied, is_wrong = is_denied or kind == "not", is_wrong or kind == "wrong"
+    return told, denied, is_wrong
+
+
+def _values(words: Heard, phrases: Phrases, today: Today, *, in_chinese: bool, is_plain: bool = False) -> Values:
+    """By slot; nothing where the words are more than one value. `is_plain` leaves out what may be a choice's number."""
+    if _FIGURE.fullmatch(words):
+        number = _number(words)
+        if number and not (is_plain and words.isdigit() and int(words) < _LEAST):
+            return number
+    return _day(words, today, in_chinese=in_chinese) or _way(words, phrases)
+
+
+def _number(words: Heard) -> dict[Slot, str]:
+    amount, days = amount_in(words, is_asked=True), bare_days(words)
+    found = {Slot.AMOUNT: amount} if isinstance(amount, str) else {}
+    return {**found, Slot.DAYS_WAITING: str(days)} if days is not None and words.isdigit() else found
+
+
+def _day(words: Heard, today: Today, *, in_chinese: bool) -> Values:
+    days = days_in(words, today, in_chinese=in_chinese)
+    written = days[0].written(today.zone) if len(days) == 1 and days[0].end - days[0].start >= len(words) else None
+    return dict.fromkeys(EVENT_SLOTS, written) if written else {}
+
+
+def _way(words: Heard, phrases: Phrases) -> Values:
+    """A way to pay or to be paid, and the card or wallet behind it."""
+    named = Named(words, phrases)
+    found: dict[Slot, str] = {}
+    for subject, slots in (("channel", (Slot.PAID_WITH, Slot.REFUNDED_TO)), (Slot.FUNDED_BY, (Slot.FUNDED_BY,))):
+        said = named.by(subject)
+        if len(said) == 1 and not _PAYING.sub("", words[: said[0].start] + words[said[0].end :]).strip():
+            found |= {slot: said[0].value for slot in slots if said[0].value in _possible(slot)}
+    return found
+
+
+def _possible(slot: Slot) -> frozenset[str]:
+    only_back = {Channel.COUPON, Channel.TRANSFER} if slot is Slot.PAID_WITH else set()
+    return frozenset(VALUES[slot]) - only_back
