@@ -47,7 +47,8 @@ def phrases_of(sources: Sources, scripts: Scripts, model: Model = NO_MODEL) -> P
         lexicon=Lexicon.of(_normal_lists(_merged(sources.values(), "lexicon"), scripts)),
         languages={code: _language(code, sources, _common(sources, code, normal)) for code in ("zh", "en")},
         whole={bare(normal(said)): label for label, said in each_phrase(sources) if bare(normal(said))},
-        fillers=Fillers.of(fillers.get("before", ()), fillers.get("after", ())),
+        fillers=_fillers(fillers, ""),
+        hedges=_fillers(fillers, "", "unsure_"),
         synonyms=_synonyms(_merged(sources.values(), "choices"), normal),
         answers=_answers(_merged(sources.values(), "answers"), normal),
         model=model,
@@ -66,6 +67,13 @@ def _merged(sources: Iterable[Mapping[str, Any]], section: str) -> dict[str, lis
         for name, values in source.get(section, {}).items():
             merged.setdefault(name, []).extend(values)
     return merged
+
+
+def _fillers(lists: Mapping[str, list[str]], *kinds: str) -> Fillers:
+    before, after = (
+        [word for kind in kinds for word in lists.get(f"{kind}{side}", ())] for side in ("before", "after")
+    )
+    return Fillers.of(before, after)
 
 
 def _normal_lists(lists: Mapping[str, list[str]], scripts: Scripts) -> dict[str, list[str]]:
