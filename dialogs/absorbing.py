@@ -1,6 +1,6 @@
 """Taking in what a message tells: facts, corrections, what is not known, the words about the cause."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from dialogs.acts import Cause, Ground
@@ -8,7 +8,7 @@ from dialogs.catalog import Facts
 from dialogs.changes import Changes
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
-from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
+from dialogs.diagnosis import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE
 from dialogs.routing import DECLINING, rivals
 from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, Situation, Slot
 from dialogs.states import Phase
@@ -186,6 +186,8 @@ def _take_words(turn: Turn) -> bool:
     )
     picked = turn.chosen.cause if turn.chosen is not None else None
     if picked is not None:
+        if _leaves_other_refusals(picked, case.candidates):
+            case.closed.append(str(Slot.REFUSAL_REASON))
         case.told, case.candidates = {str(picked): 1.0}, []
         return False
     shares = pointed(turn.utterance.causes)
@@ -194,6 +196,11 @@ def _take_words(turn: Turn) -> bool:
         case.told = shares
         return True
     return False
+
+
+def _leaves_other_refusals(picked: Cause, named: Sequence[str]) -> bool:
+    """Whether "the seller refuses" was taken where a refusal for some reason stood beside it: it is not asked again."""
+    return picked is Cause.MERCHANT_REFUSED and not REFUSALS.isdisjoint(Cause(each) for each in named if each != picked)
 
 
 def _is_open_to_doubt(turn: Turn) -> bool:

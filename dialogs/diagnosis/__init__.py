@@ -7,7 +7,7 @@ What is known and what follows is in `implications` and `inference`; how likely 
 """
 
 from dialogs.diagnosis.asking import PATIENCE, next_question
-from dialogs.diagnosis.implications import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
+from dialogs.diagnosis.implications import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE
 from dialogs.diagnosis.inference import NAMED_AT_ALL
 from dialogs.diagnosis.ranking import Ranked, rank
 from dialogs.diagnosis.reasons import Reasons, reasons
@@ -18,6 +18,7 @@ __all__ = [
     "NAMED_AT_ALL",
     "OUTDATED",
     "PATIENCE",
+    "REFUSALS",
     "SEEN_BY_CAUSE",
     "Ranked",
     "Reasons",

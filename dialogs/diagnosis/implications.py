@@ -39,6 +39,8 @@ SEEN_BY_CAUSE: Mapping[Cause, Facts] = {
     Cause.APPEAL_FAILED: {Slot.SITUATION: Situation.COMPLAINT_LOST},
     Cause.NOT_YET_REQUESTED: {Slot.SITUATION: Situation.NOT_APPLIED},
 }
+#: The refusals, by the reason that the seller gives.
+REFUSALS = frozenset({Cause.MERCHANT_REFUSED, Cause.UNMET_CONDITIONS, Cause.MISSED_DEADLINE})
 #: What a ground says about the facts.
 BY_GROUND: Mapping[Ground, tuple[Slot, str]] = {
     Ground.NOT_SHIPPED: (Slot.DELIVERY, Delivery.NOT_SHIPPED),

@@ -12,6 +12,7 @@ from dialogs.diagnosis.implications import (
     GOODS_AT_HAND,
     IMPLIED,
     OUTDATED,
+    REFUSALS,
     SEEN_BY_CAUSE,
 )
 from dialogs.slots import Channel, Delivery, MerchantResponse, Situation, Slot
@@ -55,6 +56,17 @@ def standing_words(told: Mapping[Cause, float], facts: Facts) -> Told:
         for cause, share in told.items()
         if not _is_explained(facts, SEEN_BY_CAUSE[cause][Slot.SITUATION])
     )
+
+
+def without_reason(told: Told, facts: Facts) -> Told:
+    """The same words where no reason was told: "the seller refuses" may then be a refusal for any."""
+    shares = dict(told)
+    open_share = shares.pop(Cause.MERCHANT_REFUSED, 0.0)
+    if not open_share or Slot.REFUSAL_REASON in facts:
+        return told
+    for each in REFUSALS:
+        shares[each] = round(shares.get(each, 0.0) + open_share / len(REFUSALS), 2)
+    return frozenset(shares.items())
 
 
 def _is_explained(facts: Facts, situation: str | None) -> bool:

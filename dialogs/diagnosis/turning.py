@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Choice, Facts, Question
 from dialogs.diagnosis.answers import chances_of, choice_weights
-from dialogs.diagnosis.inference import relevant_facts, standing_grounds, standing_words
+from dialogs.diagnosis.inference import relevant_facts, standing_grounds, standing_words, without_reason
 from dialogs.diagnosis.odds import as_probabilities, odds_given, variants_of
 from dialogs.diagnosis.questions import open_questions
 from dialogs.diagnosis.race import Race, contended, likeliest
@@ -29,7 +29,8 @@ def turning_fact(
     """The one missing fact that is likeliest to turn the advice, declined ones too; None when none can."""
     standing = standing_grounds(grounds, facts)
     known = relevant_facts(catalog, facts, told, standing)
-    race = contended(odds_given(catalog, known, standing_words(told, facts), standing))
+    words = without_reason(standing_words(told, facts), facts)
+    race = contended(odds_given(catalog, known, words, standing))
     asked = [question for question in open_questions(catalog, dict(known), frozenset()) if question.settles is None]
     worths = [(question, worth_of(catalog, question, race, dict(known))) for question in asked]
     worthy = [(question, worth.change + worth.steps) for question, worth in worths if worth.change + worth.steps > 0]
