@@ -49,6 +49,7 @@ def phrases_of(sources: Sources, scripts: Scripts, model: Model = NO_MODEL) -> P
         whole={bare(normal(said)): label for label, said in each_phrase(sources) if bare(normal(said))},
         fillers=_fillers(fillers, ""),
         hedges=_fillers(fillers, "", "unsure_"),
+        slips_of_the_tongue=_fillers(fillers, "", "unsure_", "wrong_"),
         synonyms=_synonyms(_merged(sources.values(), "choices"), normal),
         answers=_answers(_merged(sources.values(), "answers"), normal),
         model=model,
@@ -131,5 +132,5 @@ def _synonyms(choices: Mapping[str, list[str]], normal: Any) -> dict[str, tuple[
     for choice, said in choices.items():
         for words in said:
             key = bare(normal(words))
-            by_words[key] = (*by_words.get(key, ()), choice)
+            by_words[key] = tuple(dict.fromkeys((*by_words.get(key, ()), choice)))
     return by_words

@@ -63,7 +63,7 @@ def chosen(spoken: Spoken, phrases: Phrases, expected: Expected) -> Choosing:
             return Choosing(by_number)
         if _NONE_OF_THEM.fullmatch(words):
             return Choosing(is_none_of_them=True)
-        by_name = _named(words, phrases, expected)
+        by_name = named(words, phrases, expected)
         if by_name:
             return Choosing(by_name)
     return Choosing(_hedged(spoken, phrases, expected))
@@ -73,11 +73,12 @@ def _hedged(spoken: Spoken, phrases: Phrases, expected: Expected) -> str | None:
     """ "Alipay I think, not sure" is an answer to the question on the table, and no "don't know"."""
     if expected.slot is None or len(spoken.bare) > _LONGEST_HEDGED:
         return None
-    named = (_named(words, phrases, expected) for words in phrases.hedges.peeled(spoken.bare))
-    return next(filter(None, named), None)
+    found = (named(words, phrases, expected) for words in phrases.hedges.peeled(spoken.bare))
+    return next(filter(None, found), None)
 
 
-def _named(words: str, phrases: Phrases, expected: Expected) -> str | None:
+def named(words: str, phrases: Phrases, expected: Expected) -> str | None:
+    """The one choice on offer that the words are: by its printed label, else by other words for it."""
     return _only(phrases.labels.get(words, ()), expected) or _only(phrases.synonyms.get(words, ()), expected)
 
 

@@ -104,6 +104,8 @@ class Phrases:
     fillers: Fillers
     #: The same of an answer to what was asked: who is not sure of it, or remembers, says so around it.
     hedges: Fillers
+    #: These and the words for it that an answer was wrong.
+    slips_of_the_tongue: Fillers
     #: Other words for a choice, bare of punctuation -> the ids that they may mean.
     synonyms: Mapping[str, tuple[str, ...]]
     #: A whole message that answers a question though none was asked, bare of punctuation -> the slot and its value.

@@ -22,6 +22,7 @@ from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
 from dialogs.understanding.directions import is_of_a_purchase
+from dialogs.understanding.earlier import Earlier, earlier_answer
 from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.features import features_of
 from dialogs.understanding.gate import grams_of
@@ -113,12 +114,10 @@ class _Message:
 
 
 def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
-    picked = chosen(message.spoken, phrases, expected)
-    if picked.choice:
-        return _of_choice(picked, phrases, message.locale, message.signals)
-    if picked.is_none_of_them:
-        act = Act.DONT_KNOW if expected.slot else Act.DENY
-        return Utterance(act=act, locale=message.locale, signals=message.signals)
+    earlier = earlier_answer(message.spoken, phrases, expected)
+    picked = _picked(message, phrases, expected, earlier)
+    if picked is not None:
+        return picked
     halves = halves_of(message.spoken.normal)
     if halves:
         parts = [replace(message, spoken=phrases.spoken(half)) for half in halves]
@@ -132,8 +131,32 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
     told = _account(message, phrases, expected, today, in_chinese=in_chinese)
+    if earlier and not earlier.is_phrase and _says_little(told):
+        return _of_earlier(earlier, phrases, message)
     is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
     return replace(told, is_of_another=True) if is_of_another else told
+
+
+def _picked(message: _Message, phrases: Phrases, expected: Expected, earlier: Earlier | None) -> Utterance | None:
+    """A choice on offer, none of them, or one of an earlier question where the words call its answer wrong."""
+    picked = chosen(message.spoken, phrases, expected)
+    if picked.choice:
+        return _of_choice(picked, phrases, message.locale, message.signals)
+    if picked.is_none_of_them:
+        act = Act.DONT_KNOW if expected.slot else Act.DENY
+        return Utterance(act=act, locale=message.locale, signals=message.signals)
+    return _of_earlier(earlier, phrases, message) if earlier and earlier.is_marked else None
+
+
+def _of_earlier(earlier: Earlier, phrases: Phrases, message: _Message) -> Utterance:
+    said = _of_choice(Choosing(earlier.choice), phrases, message.locale, message.signals)
+    return replace(said, is_correction=True)
+
+
+def _says_little(told: Utterance) -> bool:
+    """Whether nothing was made of the words: then they may be those of an earlier answer."""
+    is_plain = told.act in (Act.UNKNOWN, Act.INFORM, Act.REPORT)
+    return is_plain and not (told.slots or told.grounds or told.withdrawn or told.doubts or told.signals)
 
 
 def _account(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
