@@ -23,7 +23,7 @@ from dialogs.slots import EVENT_SLOTS, SLOTS, Slot
 from dialogs.speaking import advising, choices, circling, doubting, noticing, repair, returning, staff, staffed, welcome
 from dialogs.speaking.lines import every_choice, every_say
 from dialogs.staffing import Deed, Refused
-from dialogs.states import START, Phase, phase_of, topic_of
+from dialogs.states import START, Phase, asking, phase_of, topic_of
 from dialogs.steering import Steering
 from dialogs.turn import Turn
 from dialogs.utterance import NOTHING_EXPECTED, Expected, Utterance
@@ -62,11 +62,15 @@ class Conversation:
         more = (choices.MORE.id,) if session.page + 1 < session.pages else ()
         other = (choices.OTHER_CASE.id,) if session.others else ()
         offered = tuple(dict.fromkeys((*session.offered, *more, *other)))
-        return Expected(slot=slot, choices=offered, earlier=tuple(self._answered_before(slot)))
+        return Expected(slot=slot, choices=offered, earlier=tuple(self._beside_the_table(slot)))
 
-    def _answered_before(self, asked: Slot | None) -> Iterator[tuple[str, ...]]:
-        """What could be chosen at each question that was answered, the latest first. Days are set right as days."""
-        states = (str(state) for state, _ in reversed(self.session.case.history))
+    def _beside_the_table(self, asked: Slot | None) -> Iterator[tuple[str, ...]]:
+        """
+        What could be chosen at each question that was answered, the latest first; before any, at the opening question.
+
+        Days are set right as days.
+        """
+        states = [str(state) for state, _ in reversed(self.session.case.history)] or [asking(Slot.SITUATION)]
         slots = (SLOTS.get(topic_of(state)) for state in states if phase_of(state) is Phase.ASKING)
         for slot in dict.fromkeys(slots):
             question = self._knowledge.catalog.questions.get(slot) if slot not in {None, asked} else None

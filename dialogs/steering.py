@@ -246,7 +246,7 @@ def _overturns(turn: Turn) -> bool:
 
 def _told_on_the_way(turn: Turn) -> dict[Slot, str]:
     """The facts of a typed message beyond a plain answer to the question on the table."""
-    if turn.utterance.choice and not turn.utterance.is_correction:
+    if turn.utterance.choice:
         return {}
     asked = turn.topic if turn.phase is Phase.ASKING else ""
     quiet = {Slot.OUTCOME, Slot.SITUATION, *((Slot(asked),) if asked in VALUES else ())}

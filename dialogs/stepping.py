@@ -65,7 +65,9 @@ def step_named(turn: Turn) -> Rung | None:
     said = turn.utterance
     desk = said.slots.get(Slot.COMPLAINED_TO)
     is_lost = said.causes.get(Cause.APPEAL_FAILED, 0.0) >= LOST or said.slots.get(Slot.OUTCOME) == StepOutcome.FAILED
-    if desk is None or turn.variant is None or said.act not in _TOLD_IN or said.choice or said.is_question or is_lost:
+    is_changed = said.is_correction and Slot.COMPLAINED_TO in turn.session.case.facts
+    is_plain = said.act in _TOLD_IN and not said.choice and not said.is_question
+    if desk is None or turn.variant is None or not is_plain or is_lost or is_changed:
         return None
     return next((rung for rung in turn.variant.ladder if desk in rung.unless.get(Slot.COMPLAINED_TO, ())), None)
 

@@ -149,8 +149,9 @@ def _picked(message: _Message, phrases: Phrases, expected: Expected, earlier: Ea
 
 
 def _of_earlier(earlier: Earlier, phrases: Phrases, message: _Message) -> Utterance:
+    """What the choice says, in the user's own words: it is not on the table, so nothing there was picked."""
     said = _of_choice(Choosing(earlier.choice), phrases, message.locale, message.signals)
-    return replace(said, is_correction=True)
+    return replace(said, choice=None, is_correction=earlier.is_marked)
 
 
 def _says_little(told: Utterance) -> bool:
