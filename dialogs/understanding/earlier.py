@@ -1,4 +1,7 @@
-"""An answer to a question that was answered before: "no wait, opened", 说错了，不是已经申请，是还没有."""
+"""
+An answer that a part of the message is: to a question that was answered before ("no wait, opened", 说错了，是还没有), or to
+the one on the table, with something said beside it that is nothing by itself ("used, don't hold me to it").
+"""
 
 import re
 from collections.abc import Iterable
@@ -19,9 +22,9 @@ class Earlier:
     """The choice of an earlier question, and whether the words say that an answer was wrong."""
 
     choice: str
-    is_marked: bool
+    is_marked: bool = False
     #: The words mean something of their own, whatever was asked.
-    is_phrase: bool
+    is_phrase: bool = False
 
 
 def earlier_answer(spoken: Spoken, phrases: Phrases, expected: Expected) -> Earlier | None:
@@ -35,6 +38,19 @@ def earlier_answer(spoken: Spoken, phrases: Phrases, expected: Expected) -> Earl
     choice = next(filter(None, found), "")
     is_phrase = spoken.bare in phrases.whole or spoken.core in phrases.whole
     return Earlier(choice, is_marked, is_phrase) if choice else None
+
+
+def answer_in_passing(spoken: Spoken, phrases: Phrases, expected: Expected) -> str:
+    """The choice that a part of the message is, on offer or of the question before; "" where no part is, or several."""
+    if len(spoken.normal) > _LONGEST:
+        return ""
+    pieces = [piece for piece in map(bare, _EDGES.split(spoken.normal)) if piece]
+    for choices in (expected.choices if expected.slot else (), *expected.earlier[:1]):
+        found = {piece: _named(piece, phrases, choices) for piece in pieces}
+        named_ones = [choice for piece, choice in found.items() if choice and not _DENIED.match(piece)]
+        if named_ones:
+            return named_ones[0] if len(named_ones) == 1 else ""
+    return ""
 
 
 def _is_marked(piece: str, phrases: Phrases) -> bool:

@@ -22,7 +22,7 @@ from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
 from dialogs.understanding.directions import is_of_a_purchase
-from dialogs.understanding.earlier import Earlier, earlier_answer
+from dialogs.understanding.earlier import Earlier, answer_in_passing, earlier_answer
 from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.features import features_of
 from dialogs.understanding.gate import grams_of
@@ -131,8 +131,8 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
     told = _account(message, phrases, expected, today, in_chinese=in_chinese)
-    if earlier and not earlier.is_phrase and _says_little(told):
-        return _of_earlier(earlier, phrases, message)
+    if _says_little(told):
+        told = _by_names(message, phrases, expected, earlier) or told
     is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
     return replace(told, is_of_another=True) if is_of_another else told
 
@@ -154,9 +154,17 @@ def _of_earlier(earlier: Earlier, phrases: Phrases, message: _Message) -> Uttera
     return replace(said, choice=None, is_correction=earlier.is_marked)
 
 
+def _by_names(message: _Message, phrases: Phrases, expected: Expected, earlier: Earlier | None) -> Utterance | None:
+    """What words say of which nothing else was made: the choice that they, or a part of them, name."""
+    if earlier:
+        return None if earlier.is_phrase else _of_earlier(earlier, phrases, message)
+    named = answer_in_passing(message.spoken, phrases, expected)
+    return _of_earlier(Earlier(named), phrases, message) if named else None
+
+
 def _says_little(told: Utterance) -> bool:
-    """Whether nothing was made of the words: then they may be those of an earlier answer."""
-    is_plain = told.act in (Act.UNKNOWN, Act.INFORM, Act.REPORT)
+    """Whether nothing was made of the words, but that somebody complains or is not sure."""
+    is_plain = told.act in (Act.UNKNOWN, Act.INFORM, Act.REPORT, Act.DONT_KNOW)
     return is_plain and not (told.slots or told.grounds or told.withdrawn or told.doubts or told.signals)
 
 

@@ -68,3 +68,24 @@ def test_words_with_a_meaning_of_their_own_keep_it(says: Says, text: str) -> Non
 
 def test_without_an_earlier_answer_nothing_is_set_right(says: Says) -> None:
     assert says("no wait, voucher", Expected(slot=Slot.SHOP_TYPE, choices=SHOP)).slots == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哎呀手滑了，用过了",
+        "用过了，我也说不太准的样子",
+        "oh silly me, used",
+        "I'd say used, but don't hold me to it",
+        "used. whatever",
+    ],
+)
+def test_an_answer_stands_beside_words_that_tell_nothing(says: Says, text: str) -> None:
+    for asked in (Expected(slot=Slot.GOODS_STATE, choices=GOODS), ASKED_SHOP):
+        assert says(text, asked).slots == {Slot.GOODS_STATE: "used"}
+
+
+@pytest.mark.parametrize("text", ["用过了，没拆，随便哪个", "used, or opened, no idea"])
+def test_two_answers_beside_each_other_are_none(says: Says, text: str) -> None:
+    asked = Expected(slot=Slot.GOODS_STATE, choices=("goods_state.used", "goods_state.opened"))
+    assert says(text, asked).choice is None
