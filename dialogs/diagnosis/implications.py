@@ -64,6 +64,8 @@ IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
     (Slot.SITUATION, Situation.NOT_APPLIED, Slot.APPLIED, Applied.NOT_YET),
     (Slot.MERCHANT_RESPONSE, None, Slot.APPLIED, Applied.YES),
 )
+#: What was bought, where and with what says nothing of what went wrong, as long as nothing else does.
+OF_ANY_REFUND = frozenset({Slot.GOODS_KIND, Slot.SHOP_TYPE, Slot.PAID_WITH, Slot.FUNDED_BY})
 #: What an error code explains: nothing comes and nobody answers because the refund was turned down.
 EXPLAINED_BY_A_CODE = frozenset({Situation.NOT_ARRIVED, Situation.SELLER_SILENT})
 #: Unless a refund is under way or done all the same: it was accepted, and the code is of another try.

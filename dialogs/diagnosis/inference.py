@@ -1,6 +1,6 @@
 """What is known, and what follows from it: the facts that count, out of what was told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from dialogs.acts import Cause, Ground
@@ -11,6 +11,7 @@ from dialogs.diagnosis.implications import (
     EXPLAINED_BY_A_CODE,
     GOODS_AT_HAND,
     IMPLIED,
+    OF_ANY_REFUND,
     OUTDATED,
     REFUSALS,
     SEEN_BY_CAUSE,
@@ -33,7 +34,7 @@ def standing_grounds(grounds: Iterable[Ground], facts: Facts) -> frozenset[Groun
     return frozenset(ground for ground in grounds if not (shipped and ground is Ground.NOT_SHIPPED))
 
 
-def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Iterable[Ground]) -> Known:
+def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Collection[Ground]) -> Known:
     """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
     discriminating = discriminating_slots(catalog)
     known = {slot: str(value) for slot, value in facts.items() if slot in discriminating}
@@ -46,6 +47,8 @@ def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], 
     _imply(known, _hinted(told))
     if _is_explained(known, known.get(Slot.SITUATION)):
         known[Slot.SITUATION] = str(Situation.SYSTEM_ERROR)
+    if not (Slot.SITUATION in known or told or grounds):
+        known = {slot: value for slot, value in known.items() if slot not in OF_ANY_REFUND}
     return frozenset(known.items())
 
 
