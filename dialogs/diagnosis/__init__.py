@@ -6,7 +6,7 @@ What is known and what follows is in `implications` and `inference`; how likely 
 (`asking`), what could turn the advice (`turning`) and the reasons for it (`reasons`).
 """
 
-from dialogs.diagnosis.asking import PATIENCE, next_question
+from dialogs.diagnosis.asking import LIKELY, PATIENCE, next_question
 from dialogs.diagnosis.implications import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE
 from dialogs.diagnosis.inference import NAMED_AT_ALL
 from dialogs.diagnosis.ranking import Ranked, rank
@@ -15,6 +15,7 @@ from dialogs.diagnosis.turning import Turning, turning_fact
 
 __all__ = [
     "BY_GROUND",
+    "LIKELY",
     "NAMED_AT_ALL",
     "OUTDATED",
     "PATIENCE",
