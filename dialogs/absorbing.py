@@ -10,7 +10,7 @@ from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
 from dialogs.diagnosis import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE
 from dialogs.routing import DECLINING, rivals
-from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, Situation, Slot
+from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, RefusalReason, Situation, Slot
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
 
@@ -188,6 +188,8 @@ def _take_words(turn: Turn) -> bool:
     if picked is not None:
         if _leaves_other_refusals(picked, case.candidates):
             case.closed.append(str(Slot.REFUSAL_REASON))
+            if case.facts.get(Slot.REFUSAL_REASON) != RefusalReason.NO_VALID_REASON:
+                case.facts.pop(Slot.REFUSAL_REASON, None)
         case.told, case.candidates = {str(picked): 1.0}, []
         return False
     shares = pointed(turn.utterance.causes)
@@ -199,7 +201,11 @@ def _take_words(turn: Turn) -> bool:
 
 
 def _leaves_other_refusals(picked: Cause, named: Sequence[str]) -> bool:
-    """Whether "the seller refuses" was taken where a refusal for some reason stood beside it: it is not asked again."""
+    """
+    Whether "the seller refuses" was taken where a refusal for some reason stood beside it.
+
+    The reason is not asked again then, and one that was read in passing was misread.
+    """
     return picked is Cause.MERCHANT_REFUSED and not REFUSALS.isdisjoint(Cause(each) for each in named if each != picked)
 
 

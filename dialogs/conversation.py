@@ -71,6 +71,9 @@ class Conversation:
         Days are set right as days.
         """
         states = [str(state) for state, _ in reversed(self.session.case.history)] or [asking(Slot.SITUATION)]
+        if phase_of(states[0]) is not Phase.ASKING:
+            # Something else was done since: only a word for it that an answer was wrong leads back to one.
+            yield ()
         slots = (SLOTS.get(topic_of(state)) for state in states if phase_of(state) is Phase.ASKING)
         for slot in dict.fromkeys(slots):
             question = self._knowledge.catalog.questions.get(slot) if slot not in {None, asked} else None

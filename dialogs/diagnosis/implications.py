@@ -8,6 +8,7 @@ from dialogs.slots import (
     Applied,
     Channel,
     Delivery,
+    GoodsKind,
     GoodsState,
     MerchantResponse,
     RefundStatus,
@@ -72,3 +73,5 @@ EXPLAINED_BY_A_CODE = frozenset({Situation.NOT_ARRIVED, Situation.SELLER_SILENT}
 ACCEPTED = frozenset({RefundStatus.PROCESSING, RefundStatus.SUCCESS, RefundStatus.PARTIAL})
 #: Who knows the state of the goods has them, unless they went back; and then the seller is silent, or pays.
 GOODS_AT_HAND = frozenset({Situation.SELLER_REFUSED, Situation.NOT_APPLIED})
+#: Of these the state is known without anything that came: an unused ticket.
+NOTHING_SENT = frozenset({GoodsKind.TICKET, GoodsKind.DIGITAL, GoodsKind.PREPAID})

@@ -11,6 +11,7 @@ from dialogs.diagnosis.implications import (
     EXPLAINED_BY_A_CODE,
     GOODS_AT_HAND,
     IMPLIED,
+    NOTHING_SENT,
     OF_ANY_REFUND,
     OUTDATED,
     REFUSALS,
@@ -104,7 +105,8 @@ def _imply(known: dict[Slot, str], hinted: frozenset[str]) -> None:
             known.setdefault(implied, str(of_value))
     if _goes_elsewhere(known.get(Slot.PAID_WITH), known.get(Slot.REFUNDED_TO)):
         known.setdefault(Slot.SITUATION, str(Situation.OTHER_CHANNEL))
-    if Slot.GOODS_STATE in known and known.get(Slot.SITUATION) in GOODS_AT_HAND:
+    is_sent = known.get(Slot.GOODS_KIND) not in NOTHING_SENT
+    if Slot.GOODS_STATE in known and known.get(Slot.SITUATION) in GOODS_AT_HAND and is_sent:
         known.setdefault(Slot.DELIVERY, str(Delivery.RECEIVED))
 
 

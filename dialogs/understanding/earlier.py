@@ -25,6 +25,8 @@ class Earlier:
     is_marked: bool = False
     #: The words mean something of their own, whatever was asked.
     is_phrase: bool = False
+    #: They are what is printed on the choice: whoever reads that off means it, whatever else stands in it.
+    is_label: bool = False
 
 
 def earlier_answer(spoken: Spoken, phrases: Phrases, expected: Expected) -> Earlier | None:
@@ -37,7 +39,8 @@ def earlier_answer(spoken: Spoken, phrases: Phrases, expected: Expected) -> Earl
     found = (_only_one(pieces, phrases, choices) for choices in asked)
     choice = next(filter(None, found), "")
     is_phrase = spoken.bare in phrases.whole or spoken.core in phrases.whole
-    return Earlier(choice, is_marked, is_phrase) if choice else None
+    is_label = not is_phrase and choice in phrases.labels.get(spoken.bare, ())
+    return Earlier(choice, is_marked, is_phrase, is_label) if choice else None
 
 
 def answer_in_passing(spoken: Spoken, phrases: Phrases, expected: Expected) -> str:

@@ -145,13 +145,14 @@ def _picked(message: _Message, phrases: Phrases, expected: Expected, earlier: Ea
     if picked.is_none_of_them:
         act = Act.DONT_KNOW if expected.slot else Act.DENY
         return Utterance(act=act, locale=message.locale, signals=message.signals)
-    return _of_earlier(earlier, phrases, message) if earlier and earlier.is_marked else None
+    is_meant = earlier is not None and (earlier.is_marked or earlier.is_label)
+    return _of_earlier(earlier, phrases, message) if earlier and is_meant else None
 
 
 def _of_earlier(earlier: Earlier, phrases: Phrases, message: _Message) -> Utterance:
     """What the choice says, in the user's own words: it is not on the table, so nothing there was picked."""
     said = _of_choice(Choosing(earlier.choice), phrases, message.locale, message.signals)
-    return replace(said, choice=None, is_correction=earlier.is_marked)
+    return replace(said, choice=None, is_correction=earlier.is_marked or earlier.is_label)
 
 
 def _by_names(message: _Message, phrases: Phrases, expected: Expected, earlier: Earlier | None) -> Utterance | None:
