@@ -64,6 +64,8 @@ IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
     (Slot.SITUATION, Situation.SELLER_REFUSED, Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED),
     (Slot.SITUATION, Situation.NOT_APPLIED, Slot.APPLIED, Applied.NOT_YET),
     (Slot.MERCHANT_RESPONSE, None, Slot.APPLIED, Applied.YES),
+    (Slot.GOODS_KIND, GoodsKind.TICKET, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
+    (Slot.GOODS_KIND, GoodsKind.DIGITAL, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
 )
 #: What was bought, where and with what says nothing of what went wrong, as long as nothing else does.
 OF_ANY_REFUND = frozenset({Slot.GOODS_KIND, Slot.SHOP_TYPE, Slot.PAID_WITH, Slot.FUNDED_BY})

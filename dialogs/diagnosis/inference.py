@@ -42,15 +42,22 @@ def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], 
     for slot, value in (BY_GROUND[ground] for ground in grounds):
         # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
         known[slot] = str(value)
+    inferred = _inferred(known, told)
+    if not (Slot.SITUATION in inferred or told or grounds):
+        inferred = _inferred({slot: value for slot, value in known.items() if slot not in OF_ANY_REFUND}, told)
+    return frozenset(inferred.items())
+
+
+def _inferred(known: Mapping[Slot, str], told: Mapping[Cause, float]) -> dict[Slot, str]:
+    """The same with what follows."""
+    inferred = dict(known)
     if Slot.SITUATION not in known and Slot.ERROR_CODE not in known:
         for slot, value in _seen(told).items():
-            known.setdefault(slot, str(value))
-    _imply(known, _hinted(told))
-    if _is_explained(known, known.get(Slot.SITUATION)):
-        known[Slot.SITUATION] = str(Situation.SYSTEM_ERROR)
-    if not (Slot.SITUATION in known or told or grounds):
-        known = {slot: value for slot, value in known.items() if slot not in OF_ANY_REFUND}
-    return frozenset(known.items())
+            inferred.setdefault(slot, str(value))
+    _imply(inferred, _hinted(told))
+    if _is_explained(inferred, inferred.get(Slot.SITUATION)):
+        inferred[Slot.SITUATION] = str(Situation.SYSTEM_ERROR)
+    return inferred
 
 
 def standing_words(told: Mapping[Cause, float], facts: Facts) -> Told:
