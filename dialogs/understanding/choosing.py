@@ -61,11 +61,11 @@ def chosen(spoken: Spoken, phrases: Phrases, expected: Expected) -> Choosing:
         number = _NUMBER.fullmatch(words)
         if number and (by_number := _numbered(number, expected)):
             return Choosing(by_number)
-        if _NONE_OF_THEM.fullmatch(words):
-            return Choosing(is_none_of_them=True)
         by_name = named(words, phrases, expected)
         if by_name:
             return Choosing(by_name)
+        if _NONE_OF_THEM.fullmatch(words):
+            return Choosing(is_none_of_them=True)
     return Choosing(_hedged(spoken, phrases, expected))
 
 

@@ -233,6 +233,9 @@ def _read(
         # "Just now" and "today" are of the talk, then, and no answer to when something happened.
         for slot in facts.slots.keys() & _EVENTS:
             del facts.slots[slot]
+    if label == Act.ABUSE and ranking[0][1] >= CERTAIN:
+        # "Get lost" is said to us: it is no answer of the seller.
+        facts.slots.pop(Slot.MERCHANT_RESPONSE, None)
     act = _act_of(label, ranking, facts, known, expected, normal)
     # The very text that the facts were read from, but for messages with numbers cut out of them.
     said = facts.said if facts.said is not None and facts.rest == normal else Named(normal, phrases)
