@@ -1,6 +1,6 @@
 """Taking in what a message tells: facts, corrections, what is not known, the words about the cause."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import timedelta
 from functools import cache
 
@@ -9,9 +9,9 @@ from dialogs.catalog import Catalog, Facts
 from dialogs.changes import Changes
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
-from dialogs.diagnosis import BY_GROUND, OUTDATED, SEEN_BY_CAUSE, is_refused_return
+from dialogs.diagnosis import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE, is_refused_return
 from dialogs.routing import DECLINING, rivals
-from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, Situation, Slot
+from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, RefusalReason, Situation, Slot
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
 
@@ -202,8 +202,10 @@ def _take_words(turn: Turn) -> bool:
     """
     case = turn.session.case
     _take_grounds(turn)
-    if turn.chosen is not None and turn.chosen.cause is not None:
-        case.told, case.candidates = {str(turn.chosen.cause): 1.0}, []
+    picked = turn.chosen.cause if turn.chosen is not None else None
+    if picked is not None:
+        _leave_reason(turn, picked)
+        case.told, case.candidates = {str(picked): 1.0}, []
         return False
     if not turn.utterance.causes:
         return False
@@ -223,6 +225,23 @@ def _take_grounds(turn: Turn) -> None:
         case, told = turn.session.case, turn.utterance.slots
         fresh = (str(ground) for ground in grounds if not _is_elsewhere(ground, told))
         case.grounds = list(dict.fromkeys((*case.grounds, *fresh)))
+
+
+def _leave_reason(turn: Turn, picked: Cause) -> None:
+    case = turn.session.case
+    if _leaves_other_refusals(picked, case.candidates):
+        case.closed.append(str(Slot.REFUSAL_REASON))
+        if case.facts.get(Slot.REFUSAL_REASON) != RefusalReason.NO_VALID_REASON:
+            case.facts.pop(Slot.REFUSAL_REASON, None)
+
+
+def _leaves_other_refusals(picked: Cause, named: Sequence[str]) -> bool:
+    """
+    Whether "the seller refuses" was taken where a refusal for some reason stood beside it.
+
+    The reason is not asked again then, and one that was read in passing was misread.
+    """
+    return picked is Cause.MERCHANT_REFUSED and not REFUSALS.isdisjoint(Cause(each) for each in named if each != picked)
 
 
 def _is_open_to_doubt(turn: Turn) -> bool:

@@ -1,6 +1,6 @@
 """The conversation: one message in, replies and effects out. Nothing here happens in the world."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,11 +19,11 @@ from dialogs.replies import Reply
 from dialogs.replies_json import reply_as_json, reply_from_json
 from dialogs.routing import TELLING
 from dialogs.session import Session
-from dialogs.slots import SLOTS
+from dialogs.slots import EVENT_SLOTS, SLOTS, Slot
 from dialogs.speaking import advising, choices, circling, doubting, noticing, repair, returning, staff, staffed, welcome
 from dialogs.speaking.lines import every_choice, every_say
 from dialogs.staffing import Deed, Refused
-from dialogs.states import START, Phase, phase_of
+from dialogs.states import START, Phase, asking, phase_of, topic_of
 from dialogs.steering import Steering
 from dialogs.turn import Turn
 from dialogs.utterance import NOTHING_EXPECTED, Expected, Utterance
@@ -63,7 +63,24 @@ class Conversation:
         slot = SLOTS[topic] if phase == Phase.ASKING else None
         more = (choices.MORE.id,) if session.page + 1 < session.pages else ()
         other = (choices.OTHER_CASE.id,) if session.others else ()
-        return Expected(slot=slot, choices=tuple(dict.fromkeys((*session.offered, *more, *other))))
+        offered = tuple(dict.fromkeys((*session.offered, *more, *other)))
+        return Expected(slot=slot, choices=offered, earlier=tuple(self._beside_the_table(slot)))
+
+    def _beside_the_table(self, asked: Slot | None) -> Iterator[tuple[str, ...]]:
+        """
+        What could be chosen at each question that was answered, the latest first; before any, at the opening question.
+
+        Days are set right as days.
+        """
+        states = [str(state) for state, _ in reversed(self.session.case.history)] or [asking(Slot.SITUATION)]
+        if phase_of(states[0]) is not Phase.ASKING:
+            # Something else was done since: only a word for it that an answer was wrong leads back to one.
+            yield ()
+        slots = (SLOTS.get(topic_of(state)) for state in states if phase_of(state) is Phase.ASKING)
+        for slot in dict.fromkeys(slots):
+            question = self._knowledge.catalog.questions.get(slot) if slot not in {None, asked} else None
+            if question is not None and slot not in EVENT_SLOTS:
+                yield tuple(choice.id for choice in question.choices)
 
     def take(self, utterance: Utterance, now: datetime, waiting: Sequence[Reply] = ()) -> Outcome:
         """

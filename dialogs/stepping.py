@@ -156,7 +156,8 @@ def step_named(turn: Turn) -> Rung | None:
     desk = said.slots.get(Slot.COMPLAINED_TO)
     if desk is None or turn.variant is None or said.act not in _TOLD_IN or said.choice or said.is_question:
         return None
-    if _is_decided(said):
+    is_changed = said.is_correction and Slot.COMPLAINED_TO in turn.session.case.facts
+    if is_changed or _is_decided(said):
         return None
     return next((rung for rung in turn.variant.ladder if desk in rung.unless.get(Slot.COMPLAINED_TO, ())), None)
 

@@ -87,6 +87,9 @@ class Expected:
     slot: Slot | None = None
     #: The ids of the choices on offer, in the order of their numbers.
     choices: tuple[str, ...] = ()
+    #: The choices of each question that was answered before, the latest first, and before any those of the opening
+    #: question: what sets an answer right may name them, and so may a first message.
+    earlier: tuple[tuple[str, ...], ...] = ()
 
 
 NOTHING_EXPECTED = Expected()

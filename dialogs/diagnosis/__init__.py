@@ -6,9 +6,9 @@ What is known and what follows is in `implications` and `inference`; how likely 
 (`asking`), what could turn the advice (`turning`) and the reasons for it (`reasons`).
 """
 
-from dialogs.diagnosis.asking import PATIENCE, next_question
+from dialogs.diagnosis.asking import LIKELY, PATIENCE, next_question
 from dialogs.diagnosis.claiming import day_of_claim, is_refused_return
-from dialogs.diagnosis.implications import BY_GROUND, OUTDATED, SEEN_BY_CAUSE
+from dialogs.diagnosis.implications import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE
 from dialogs.diagnosis.inference import NAMED_AT_ALL
 from dialogs.diagnosis.ranking import Ranked, rank
 from dialogs.diagnosis.reasons import Reasons, reasons
@@ -16,9 +16,11 @@ from dialogs.diagnosis.turning import Turning, turning_fact
 
 __all__ = [
     "BY_GROUND",
+    "LIKELY",
     "NAMED_AT_ALL",
     "OUTDATED",
     "PATIENCE",
+    "REFUSALS",
     "SEEN_BY_CAUSE",
     "Ranked",
     "Reasons",

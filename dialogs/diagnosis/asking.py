@@ -12,6 +12,7 @@ from dialogs.diagnosis.inference import (
     relevant_facts,
     standing_grounds,
     standing_words,
+    without_reason,
 )
 from dialogs.diagnosis.odds import as_probabilities, odds_given
 from dialogs.diagnosis.questions import open_questions
@@ -45,7 +46,10 @@ def next_question(
     standing = standing_grounds(grounds, facts)
     known = relevant_facts(catalog, facts, told, standing)
     asked = closed.intersection(catalog.questions)
-    return _next_question(catalog, known, standing_words(told, facts), standing, asked)
+    words = standing_words(told, facts)
+    if Slot.REFUSAL_REASON not in asked:
+        words = without_reason(words, facts)
+    return _next_question(catalog, known, words, standing, asked)
 
 
 @lru_cache(maxsize=4096)

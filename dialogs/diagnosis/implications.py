@@ -8,6 +8,7 @@ from dialogs.slots import (
     Applied,
     Channel,
     Delivery,
+    GoodsKind,
     GoodsState,
     MerchantResponse,
     RefundStatus,
@@ -39,6 +40,8 @@ SEEN_BY_CAUSE: Mapping[Cause, Facts] = {
     Cause.APPEAL_FAILED: {Slot.SITUATION: Situation.COMPLAINT_LOST},
     Cause.NOT_YET_REQUESTED: {Slot.SITUATION: Situation.NOT_APPLIED},
 }
+#: The refusals, by the reason that the seller gives.
+REFUSALS = frozenset({Cause.MERCHANT_REFUSED, Cause.UNMET_CONDITIONS, Cause.MISSED_DEADLINE})
 #: What a ground says about the facts.
 BY_GROUND: Mapping[Ground, tuple[Slot, str]] = {
     Ground.NOT_SHIPPED: (Slot.DELIVERY, Delivery.NOT_SHIPPED),
@@ -61,10 +64,16 @@ IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
     (Slot.SITUATION, Situation.SELLER_REFUSED, Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED),
     (Slot.SITUATION, Situation.NOT_APPLIED, Slot.APPLIED, Applied.NOT_YET),
     (Slot.MERCHANT_RESPONSE, None, Slot.APPLIED, Applied.YES),
+    (Slot.GOODS_KIND, GoodsKind.TICKET, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
+    (Slot.GOODS_KIND, GoodsKind.DIGITAL, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
 )
+#: What was bought, where and with what says nothing of what went wrong, as long as nothing else does.
+OF_ANY_REFUND = frozenset({Slot.GOODS_KIND, Slot.SHOP_TYPE, Slot.PAID_WITH, Slot.FUNDED_BY})
 #: What an error code explains: nothing comes and nobody answers because the refund was turned down.
 EXPLAINED_BY_A_CODE = frozenset({Situation.NOT_ARRIVED, Situation.SELLER_SILENT})
 #: Unless a refund is under way or done all the same: it was accepted, and the code is of another try.
 ACCEPTED = frozenset({RefundStatus.PROCESSING, RefundStatus.SUCCESS, RefundStatus.PARTIAL})
 #: Who knows the state of the goods has them, unless they went back; and then the seller is silent, or pays.
 GOODS_AT_HAND = frozenset({Situation.SELLER_REFUSED, Situation.NOT_APPLIED})
+#: Of these the state is known without anything that came: an unused ticket.
+NOTHING_SENT = frozenset({GoodsKind.TICKET, GoodsKind.DIGITAL, GoodsKind.PREPAID})

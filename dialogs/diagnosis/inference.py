@@ -1,6 +1,6 @@
 """What is known, and what follows from it: the facts that count, out of what was told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from dialogs.acts import Cause, Ground
@@ -11,7 +11,10 @@ from dialogs.diagnosis.implications import (
     EXPLAINED_BY_A_CODE,
     GOODS_AT_HAND,
     IMPLIED,
+    NOTHING_SENT,
+    OF_ANY_REFUND,
     OUTDATED,
+    REFUSALS,
     SEEN_BY_CAUSE,
 )
 from dialogs.slots import Channel, Delivery, MerchantResponse, Situation, Slot
@@ -43,7 +46,7 @@ def standing_grounds(grounds: Iterable[Ground], facts: Facts) -> frozenset[Groun
     return standing - {Ground.NOT_SHIPPED}
 
 
-def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Iterable[Ground]) -> Known:
+def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Collection[Ground]) -> Known:
     """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
     discriminating = discriminating_slots(catalog)
     known = {slot: value for slot, value in facts.items() if slot in discriminating}
@@ -51,13 +54,22 @@ def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], 
         # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
         slot, value = BY_GROUND[ground]
         known[slot] = str(value)
+    inferred = _inferred(known, told)
+    if not (_SITUATION in inferred or told or grounds):
+        inferred = _inferred({slot: value for slot, value in known.items() if slot not in OF_ANY_REFUND}, told)
+    return frozenset(inferred.items())
+
+
+def _inferred(known: Mapping[Slot, str], told: Mapping[Cause, float]) -> dict[Slot, str]:
+    """The same with what follows."""
+    inferred = dict(known)
     if told and _SITUATION not in known and _ERROR_CODE not in known:
         for slot, value in _seen(told).items():
-            known.setdefault(slot, str(value))
-    _imply(known, _hinted(told) if told else frozenset())
-    if _is_explained(known, known.get(_SITUATION)):
-        known[_SITUATION] = str(Situation.SYSTEM_ERROR)
-    return frozenset(known.items())
+            inferred.setdefault(slot, str(value))
+    _imply(inferred, _hinted(told) if told else frozenset())
+    if _is_explained(inferred, inferred.get(_SITUATION)):
+        inferred[_SITUATION] = str(Situation.SYSTEM_ERROR)
+    return inferred
 
 
 def standing_words(told: Mapping[Cause, float], facts: Facts) -> Told:
@@ -67,6 +79,17 @@ def standing_words(told: Mapping[Cause, float], facts: Facts) -> Told:
     return frozenset(
         (cause, share) for cause, share in told.items() if SEEN_BY_CAUSE[cause][_SITUATION] not in EXPLAINED_BY_A_CODE
     )
+
+
+def without_reason(told: Told, facts: Facts) -> Told:
+    """The same words where no reason was told: "the seller refuses" may then be a refusal for any."""
+    shares = dict(told)
+    open_share = shares.pop(Cause.MERCHANT_REFUSED, 0.0)
+    if not open_share or Slot.REFUSAL_REASON in facts:
+        return told
+    for each in REFUSALS:
+        shares[each] = round(shares.get(each, 0.0) + open_share / len(REFUSALS), 2)
+    return frozenset(shares.items())
 
 
 def _is_explained(facts: Facts, situation: str | None) -> bool:
@@ -102,7 +125,8 @@ def _imply(known: dict[Slot, str], hinted: frozenset[str]) -> None:
             known.setdefault(implied, of_value)
     if _goes_elsewhere(known.get(Slot.PAID_WITH), known.get(Slot.REFUNDED_TO)):
         known.setdefault(_SITUATION, str(Situation.OTHER_CHANNEL))
-    if Slot.GOODS_STATE in known and known.get(_SITUATION) in GOODS_AT_HAND:
+    is_sent = known.get(Slot.GOODS_KIND) not in NOTHING_SENT
+    if Slot.GOODS_STATE in known and known.get(_SITUATION) in GOODS_AT_HAND and is_sent:
         known.setdefault(Slot.DELIVERY, str(Delivery.RECEIVED))
 
 

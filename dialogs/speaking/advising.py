@@ -10,6 +10,7 @@ from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
 from dialogs.slots import Slot
 from dialogs.speaking import choices, proving
 from dialogs.speaking.facts_in_words import topic_of
+from dialogs.speaking.proving import say_what_was_not_known
 from dialogs.speaking.sourcing import behind_step, overdue
 from dialogs.speaking.withdrawing import withdraw
 from dialogs.states import Phase
@@ -139,7 +140,13 @@ def advise(turn: Turn) -> None:
         withdraw(turn)
     turn.session.case.variant = turn.likeliest.id
     turn.say(turn.likeliest.explanation)
-    show_rung(turn, first_rung(turn))
+    rung = first_rung(turn)
+    if rung is None:
+        use_up(turn)
+        return
+    _say_rung(turn, rung)
+    say_what_was_not_known(turn)
+    offer(turn)
 
 
 def show_rung(turn: Turn, rung: Rung | None) -> None:
@@ -147,6 +154,11 @@ def show_rung(turn: Turn, rung: Rung | None) -> None:
     if rung is None:
         use_up(turn)
         return
+    _say_rung(turn, rung)
+    offer(turn)
+
+
+def _say_rung(turn: Turn, rung: Rung) -> None:
     turn.session.case.rung = rung.id
     turn.say(rung.action)
     if rung.lists_evidence:
@@ -157,7 +169,6 @@ def show_rung(turn: Turn, rung: Rung | None) -> None:
         say_clock(turn, rung.clock)
     turn.say(rung.outlook)
     soften(turn, rung)
-    offer(turn)
 
 
 def soften(turn: Turn, rung: Rung) -> None:

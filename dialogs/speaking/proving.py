@@ -2,7 +2,7 @@
 
 from dialogs.acts import Act
 from dialogs.catalog import Choice, Evidence, Rung
-from dialogs.diagnosis import Turning, turning_fact
+from dialogs.diagnosis import LIKELY, Turning, turning_fact
 from dialogs.refunds import guidance
 from dialogs.refunds.ladder.evidence import (
     ALL_EVIDENCE,
@@ -15,6 +15,7 @@ from dialogs.refunds.ladder.evidence import (
     WAYBILL,
 )
 from dialogs.replies import N_, Say, Term
+from dialogs.slots import SLOTS
 from dialogs.speaking import choices
 from dialogs.speaking.facts_in_words import topic_of
 from dialogs.turn import Turn
@@ -100,6 +101,14 @@ def say_what_would_help(turn: Turn) -> None:
         _say_turning(turn, found)
     elif missing:
         turn.say(HELPS_PROOF, item=Term(missing[0].name))
+
+
+def say_what_was_not_known(turn: Turn) -> None:
+    """What somebody was asked and could not tell, where the answer would lead to another step than the one advised."""
+    unknown = [SLOTS[slot] for slot in turn.session.case.closed]
+    found = turning_fact(turn.catalog, turn.facts, turn.told, turn.grounds, unknown, LIKELY) if unknown else None
+    if found is not None:
+        _say_turning(turn, found)
 
 
 def _say_turning(turn: Turn, found: Turning) -> None:

@@ -48,7 +48,9 @@ def phrases_of(sources: Sources, scripts: Scripts, model: Model = NO_MODEL) -> P
         lexicon=Lexicon.of(_normal_lists(_merged(sources.values(), "lexicon"), scripts)),
         languages={code: _language(code, sources, _common(sources, code, normal)) for code in ("zh", "en")},
         whole={bare(normal(said)): label for label, said in each_phrase(sources) if bare(normal(said))},
-        fillers=Fillers.of(fillers.get("before", ()), fillers.get("after", ())),
+        fillers=_fillers(fillers, ""),
+        hedges=_fillers(fillers, "", "unsure_"),
+        slips_of_the_tongue=_fillers(fillers, "", "unsure_", "wrong_"),
         synonyms=_synonyms(_merged(sources.values(), "choices"), normal),
         answers=_answers(_merged(sources.values(), "answers"), normal),
         model=model,
@@ -67,6 +69,13 @@ def _merged(sources: Iterable[Mapping[str, Any]], section: str) -> dict[str, lis
         for name, values in source.get(section, {}).items():
             merged.setdefault(name, []).extend(values)
     return merged
+
+
+def _fillers(lists: Mapping[str, list[str]], *kinds: str) -> Fillers:
+    before, after = (
+        [word for kind in kinds for word in lists.get(f"{kind}{side}", ())] for side in ("before", "after")
+    )
+    return Fillers.of(before, after)
 
 
 def _normal_lists(lists: Mapping[str, list[str]], scripts: Scripts) -> dict[str, list[str]]:
@@ -124,5 +133,5 @@ def _synonyms(choices: Mapping[str, list[str]], normal: Any) -> dict[str, tuple[
     for choice, said in choices.items():
         for words in said:
             key = bare(normal(words))
-            by_words[key] = (*by_words.get(key, ()), choice)
+            by_words[key] = tuple(dict.fromkeys((*by_words.get(key, ()), choice)))
     return by_words

@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 _NONE_OF_THEM = re.compile(
     r"(?:以上|上面|这些|这几个)?(?:都|全)(?:不是|不对|没有|不符合|不像)|(?:没有|没)(?:一个|我的|我要的|合适的|对的)|none(?: of (?:these|them|the above|those))?(?: apply| fit)?|neither(?: of (?:them|these))?|其他都?不是"
 )
+#: Whoever only says how sure they are of an answer does not tell a story.
+_LONGEST_HEDGED = 60
 
 
 @value(frozen=True, slots=True)
@@ -59,12 +61,25 @@ def chosen(spoken: Spoken, phrases: Phrases, expected: Expected) -> Choosing:
         number = _NUMBER.fullmatch(words)
         if number and (by_number := _numbered(number, expected)):
             return Choosing(by_number)
-        if _NONE_OF_THEM.fullmatch(words):
-            return Choosing(is_none_of_them=True)
-        by_name = _only(phrases.labels.get(words, ()), expected) or _only(phrases.synonyms.get(words, ()), expected)
+        by_name = named(words, phrases, expected)
         if by_name:
             return Choosing(by_name)
-    return _NOTHING
+        if _NONE_OF_THEM.fullmatch(words):
+            return Choosing(is_none_of_them=True)
+    return Choosing(_hedged(spoken, phrases, expected))
+
+
+def _hedged(spoken: Spoken, phrases: Phrases, expected: Expected) -> str | None:
+    """ "Alipay I think, not sure" is an answer to the question on the table, and no "don't know"."""
+    if expected.slot is None or len(spoken.bare) > _LONGEST_HEDGED:
+        return None
+    found = (named(words, phrases, expected) for words in phrases.hedges.peeled(spoken.bare))
+    return next(filter(None, found), None)
+
+
+def named(words: str, phrases: Phrases, expected: Expected) -> str | None:
+    """The one choice on offer that the words are: by its printed label, else by other words for it."""
+    return _only(phrases.labels.get(words, ()), expected) or _only(phrases.synonyms.get(words, ()), expected)
 
 
 def _numbered(number: re.Match[str], expected: Expected) -> str | None:

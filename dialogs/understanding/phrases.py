@@ -1,7 +1,7 @@
 """What people say, as one value: built once at start from the files of `locales/`, passed in everywhere."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dialogs.catalog import Choice
@@ -52,11 +52,26 @@ class Fillers:
         return cls(_by_letter(leading, 0), _by_letter(trailing, -1))
 
     def stripped(self, text: str) -> str:
-        while text and (word := next(filter(text.startswith, self.before.get(text[0], ())), "")):
+        while text and (word := _first(self.before.get(text[0], ()), text.startswith)):
             text = text[len(word) :].lstrip()
-        while text and (word := next(filter(text.endswith, self.after.get(text[-1], ())), "")):
+        while text and (word := _first(self.after.get(text[-1], ()), text.endswith)):
             text = text[: -len(word)].rstrip()
         return text
+
+    def peeled(self, text: str) -> Iterator[str]:
+        """What is left with more and more of them taken off, first in front and then behind; the text itself first."""
+        while text:
+            rest = text
+            while rest:
+                yield rest
+                word = _first(self.after.get(rest[-1], ()), rest.endswith)
+                rest = rest[: -len(word)].rstrip() if word else ""
+            word = _first(self.before.get(text[0], ()), text.startswith)
+            text = text[len(word) :].lstrip() if word else ""
+
+
+def _first(words: tuple[str, ...], fits: Callable[[str], bool]) -> str:
+    return next(filter(fits, words), "")
 
 
 def _by_letter(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
@@ -89,6 +104,10 @@ class Phrases:
     whole: Mapping[str, str]
     #: What may stand before or after a whole message without changing it.
     fillers: Fillers
+    #: The same of an answer to what was asked: who is not sure of it, or remembers, says so around it.
+    hedges: Fillers
+    #: These and the words for it that an answer was wrong.
+    slips_of_the_tongue: Fillers
     #: Other words for a choice, bare of punctuation -> the ids that they may mean.
     synonyms: Mapping[str, tuple[str, ...]]
     #: A whole message that answers a question though none was asked, bare of punctuation -> the slot and its value.

@@ -24,6 +24,7 @@ from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
 from dialogs.understanding.directions import is_of_a_purchase
+from dialogs.understanding.earlier import Earlier, answer_in_passing, earlier_answer
 from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.features import features_of
 from dialogs.understanding.heard import Heard
@@ -122,12 +123,10 @@ class _Message:
 
 
 def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
-    picked = chosen(message.spoken, phrases, expected)
-    if picked.choice:
-        return _of_choice(picked, phrases, message.locale, message.signals)
-    if picked.is_none_of_them:
-        act = Act.DONT_KNOW if expected.slot else Act.DENY
-        return Utterance(act=act, locale=message.locale, signals=message.signals)
+    earlier = earlier_answer(message.spoken, phrases, expected)
+    picked = _picked(message, phrases, expected, earlier)
+    if picked is not None:
+        return picked
     wanted = case_in(message.spoken, phrases)
     if wanted is not None:
         return Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, wanted_case=wanted)
@@ -147,6 +146,8 @@ def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: To
     answer = named_answer_in(message.spoken.normal, phrases, today, in_chinese=in_chinese)
     if answer is not None and not _holds(answer, told):
         return _of_named(answer, message)
+    if right is None and _says_little(told):
+        told = _by_names(message, phrases, expected, earlier) or told
     told = _as_set_right(told, right, message.spoken.normal, phrases, expected)
     is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
     return replace(told, is_of_another=True) if is_of_another else told
@@ -196,6 +197,38 @@ def _as_set_right(
         return told
     reason = reason_in(normal, phrases, is_asked=expected.slot is Slot.REFUSAL_REASON)
     return replace(told, set_right=reason) if reason else told
+
+
+def _picked(message: _Message, phrases: Phrases, expected: Expected, earlier: Earlier | None) -> Utterance | None:
+    """A choice on offer, none of them, or one of an earlier question where the words call its answer wrong."""
+    picked = chosen(message.spoken, phrases, expected)
+    if picked.choice:
+        return _of_choice(picked, phrases, message.locale, message.signals)
+    if picked.is_none_of_them:
+        act = Act.DONT_KNOW if expected.slot else Act.DENY
+        return Utterance(act=act, locale=message.locale, signals=message.signals)
+    is_meant = earlier is not None and (earlier.is_marked or earlier.is_label)
+    return _of_earlier(earlier, phrases, message) if earlier and is_meant else None
+
+
+def _of_earlier(earlier: Earlier, phrases: Phrases, message: _Message) -> Utterance:
+    """What the choice says, in the user's own words: it is not on the table, so nothing there was picked."""
+    said = _of_choice(Choosing(earlier.choice), phrases, message.locale, message.signals)
+    return replace(said, choice=None, is_correction=earlier.is_marked or earlier.is_label)
+
+
+def _by_names(message: _Message, phrases: Phrases, expected: Expected, earlier: Earlier | None) -> Utterance | None:
+    """What words say of which nothing else was made: the choice that they, or a part of them, name."""
+    if earlier:
+        return None if earlier.is_phrase else _of_earlier(earlier, phrases, message)
+    named = answer_in_passing(message.spoken, phrases, expected)
+    return _of_earlier(Earlier(named), phrases, message) if named else None
+
+
+def _says_little(told: Utterance) -> bool:
+    """Whether nothing was made of the words, but that somebody complains or is not sure."""
+    is_plain = told.act in (Act.UNKNOWN, Act.INFORM, Act.REPORT, Act.DONT_KNOW)
+    return is_plain and not (told.slots or told.grounds or told.withdrawn or told.doubts or told.signals)
 
 
 def _account(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
@@ -262,6 +295,9 @@ def _read(
         # "Just now" and "today" are of the talk, then, and no answer to when something happened.
         for slot in facts.slots.keys() & _EVENTS:
             del facts.slots[slot]
+    if label == Act.ABUSE and ranking[0][1] >= CERTAIN:
+        # "Get lost" is said to us: it is no answer of the seller.
+        facts.slots.pop(Slot.MERCHANT_RESPONSE, None)
     act = _act_of(label, ranking, facts, known, expected, normal)
     # The very text that the facts were read from, but for messages with numbers cut out of them.
     said = facts.said if facts.said is not None and facts.rest is normal else Named(normal, phrases)

@@ -248,7 +248,18 @@ def test_opening_words_that_name_the_cause_settle_it(cause: Cause) -> None:
     question = walk.question
     assert question is None or question.slot is not Slot.SITUATION
     ends = [*walks_from(walk)]
-    assert max(len(end.answers) for end in ends) <= 5
+    # "The seller refuses" names no reason: that is one question more.
+    assert max(len(end.answers) for end in ends) <= 5 + (cause is Cause.MERCHANT_REFUSED)
+
+
+def test_a_refusal_without_a_reason_is_asked_for_it_unless_nobody_knows() -> None:
+    refused = Walk(causes={Cause.MERCHANT_REFUSED: 1.0})
+    assert refused.question is not None
+    assert refused.question.slot is Slot.REFUSAL_REASON
+    unknown = refused.answering(refused.question, None)
+    assert unknown.question is not None
+    assert unknown.question.slot is Slot.GOODS_STATE
+    assert CATALOG.variants[unknown.conclusion].cause is Cause.MERCHANT_REFUSED
 
 
 def test_what_was_told_is_never_asked() -> None:

@@ -38,6 +38,8 @@ class Manner:
     wordings: tuple[Wording, ...]
     #: Says "I don't know" to what they know.
     forgets: float = 0.0
+    #: Says beside what they tell that they are not sure of it.
+    hedges: float = 0.0
     #: Gives a wrong answer first and says so with the next message.
     corrects: float = 0.0
     #: Gives a wrong answer first and then the right one, as if nothing had been said before.
@@ -66,7 +68,7 @@ MANNERS: Mapping[str, Manner] = {
             wordings=(Wording.SENTENCE,),
             strays={"greeting": 0.1, "thanks": 0.1, "ask_why": 0.15},
         ),
-        Manner(kind="unsure", openings=(Opening.SENTENCE, Opening.SITUATION), wordings=_ANY, forgets=0.5),
+        Manner(kind="unsure", openings=(Opening.SENTENCE, Opening.SITUATION), wordings=_ANY, forgets=0.5, hedges=0.5),
         Manner(kind="changing", openings=(Opening.STORY, Opening.SITUATION), wordings=_ANY, corrects=0.4),
         Manner(kind="silent", openings=(Opening.SENTENCE, Opening.SITUATION), wordings=_ANY, leaves=0.5),
         Manner(kind="switcher", openings=(Opening.STORY, Opening.SITUATION), wordings=_ANY, switches=0.5),

@@ -1,6 +1,6 @@
 """A simulated user talks to the bot until it is helped, or stuck."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -13,6 +13,7 @@ from bot.testkit.vignettes.vignette import Vignette
 from bot.testkit.walking.invariants import INVARIANTS, Invariant
 from bot.testkit.walking.player import Deed, Player
 from bot.testkit.walking.walk import Broken, first_broken
+from dialogs.slots import Slot
 from dialogs.states import Phase, phase_of
 
 #: Messages, until the most patient person leaves.
@@ -45,7 +46,7 @@ def attempt(
     dice = Random(f"{seed}:{story.id}:{manner.kind}:{locale}:{run}")  # noqa: S311 - a seed and no secret
     player = Player(now=datetime.fromisoformat(NOW))
     user = SimulatedUser(story, manner, locale, dice, player.dialogue.knowledge.catalog)
-    why = _talked(user, player, invariants) or _missed(player, story)
+    why = _talked(user, player, invariants) or _missed(player, story, user.withheld)
     deeds: tuple[Deed, ...] = tuple(beat.deed for beat in player.beats)
     goal = f"somebody {manner.kind} is helped ({story.id})"
     return Attempt(
@@ -73,12 +74,12 @@ def _talked(user: SimulatedUser, player: Player, invariants: Sequence[Invariant]
     return ""
 
 
-def _missed(player: Player, story: Vignette) -> str:
+def _missed(player: Player, story: Vignette, withheld: Collection[Slot]) -> str:
     """What is wrong with the advice that was given."""
     session = player.beats[-1].session
     if phase_of(session.state) not in {Phase.ADVISING, Phase.FOLLOWING_UP}:
         return f"ends in {session.state}"
-    right = right_for(story, player.dialogue.knowledge, player.now)
+    right = right_for(story, player.dialogue.knowledge, player.now, withheld)
     cause = session.case.variant.partition(".")[0]
     if cause not in right.causes:
         return f"{cause}, not {' or '.join(sorted(right.causes))}"

@@ -13,7 +13,7 @@ from bot.testkit.walking.moves import tap, typed
 from bot.testkit.walking.player import Beat, Deed
 from dialogs.catalog import Catalog, Choice
 from dialogs.session import Session
-from dialogs.slots import EVENT_SLOTS, Slot
+from dialogs.slots import EVENT_SLOTS, VALUES, Slot
 from dialogs.speaking import choices
 from dialogs.states import Phase, phase_of, topic_of
 
@@ -33,8 +33,8 @@ class SimulatedUser:
         self._next = deque[Deed]()
         self._has_switched = False
         self._today = TODAY
-        #: Whether the last that was said of something said twice is what is so.
-        self._took_back = False
+        #: What they were asked and did not tell, though it is part of their story.
+        self.withheld: set[Slot] = set()
 
     def opens(self) -> Deed:
         match self._dice.choice(self.manner.openings):
@@ -48,15 +48,18 @@ class SimulatedUser:
     def writes(self, beat: Beat) -> Deed | None:
         """The next thing; None when there is nothing left to say."""
         if not self._next:
-            self._today = beat.at.date()
-            self._next += self._reply(beat.session)
+            self._next += self._reply(beat)
         return self._next.popleft() if self._next else None
 
-    def _reply(self, session: Session) -> list[Deed]:
+    def _reply(self, beat: Beat) -> list[Deed]:
+        session = beat.session
         phase = phase_of(session.state)
         if phase in {Phase.ADVISING, Phase.FOLLOWING_UP, Phase.CLOSED}:
             return []
-        before = [*self._away(), *self._strays(), *self._switch()]
+        away = self._away()
+        # "Yesterday" is the day before the answer, not before the question.
+        self._today = (beat.at + sum((deed.span for deed in away if isinstance(deed, Wait)), timedelta())).date()
+        before = [*away, *self._strays(), *self._switch()]
         said: list[Deed]
         match phase:
             case Phase.WARNING:
@@ -100,10 +103,15 @@ class SimulatedUser:
     # The answer
 
     def _confirm(self, session: Session) -> Deed:
-        """Of two statements that cannot both hold the last is so, for whoever took something back."""
+        """Of two statements that cannot both hold the one that is so, where just one is."""
         if choices.SECOND_HOLDS.id in session.offered:
-            return tap(choices.SECOND_HOLDS.id if self._took_back else choices.DONT_KNOW.id)
+            first, second = (self._is_so(slot, session) for slot in session.confirming.split(":"))
+            holds = choices.FIRST_HOLDS if first else choices.SECOND_HOLDS
+            return tap(holds.id if first != second else choices.DONT_KNOW.id)
         return tap(choices.NO.id if choices.NO.id in session.offered else choices.DONT_KNOW.id)
+
+    def _is_so(self, slot: str, session: Session) -> bool:
+        return session.case.facts.get(slot) == self.story.facts.get(Slot(slot))
 
     def _named(self, session: Session) -> Deed:
         named = f"cause.{self.story.cause}"
@@ -113,10 +121,10 @@ class SimulatedUser:
         offered = [self.catalog.choices[each] for each in session.offered if each in self.catalog.choices]
         right = fitting(offered, slot, self.story.facts, self._today)
         if self._chance(self.manner.forgets):
+            self.withheld.add(slot)
             return [self._unknown()]
         if right is None:
-            is_day = slot in EVENT_SLOTS and slot in self.story.facts
-            return [typed(words.day(self._dice, self.story.facts[slot], self.locale)) if is_day else self._unknown()]
+            return [self._in_writing(slot)]
         wrong = [each for each in offered if each is not right and slot in each.facts]
         if wrong and self._chance(self.manner.corrects + self.manner.contradicts):
             return self._twice(self._dice.choice(wrong), right, session)
@@ -124,11 +132,17 @@ class SimulatedUser:
 
     def _twice(self, wrong: Choice, right: Choice, session: Session) -> list[Deed]:
         """First something else, and then what is so."""
-        self._took_back = True
         first, second = (words.answer(self._dice, each.id, self.locale) for each in (wrong, right))
         if self.manner.corrects:
             second = words.correction(self._dice, first, second, self.locale)
         return [self._picked(wrong.id, session), typed(second)]
+
+    def _in_writing(self, slot: Slot) -> Deed:
+        """What no choice on offer says: a day, or what they have read off, as the text of an error."""
+        value = self.story.facts.get(slot, "")
+        if slot in EVENT_SLOTS and value:
+            return typed(words.day(self._dice, value, self.locale, self._today))
+        return typed(value) if value and slot not in VALUES else self._unknown()
 
     def _unknown(self) -> Deed:
         if self._chance(0.5):
@@ -136,6 +150,8 @@ class SimulatedUser:
         return typed(words.phrase(self._dice, "dont_know", self.locale))
 
     def _picked(self, choice: str, session: Session) -> Deed:
+        if self._chance(self.manner.hedges):
+            return typed(words.hedged(self._dice, words.answer(self._dice, choice, self.locale), self.locale))
         match self._dice.choice(self.manner.wordings):
             case Wording.TAP:
                 return tap(choice)

@@ -18,14 +18,36 @@ _SENTENCES: Mapping[str, tuple[str, ...]] = {
     "en": ("well, {}, I think", "{}, as far as I remember", "ok so {}", "hi, {}, thanks"),
 }
 _CORRECTIONS: Mapping[str, tuple[str, ...]] = {
-    "zh_Hans": ("说错了，不是{wrong}，是{right}", "不对，应该是{right}", "刚才选错了，{right}"),
-    "zh_Hant": ("說錯了，不是{wrong}，是{right}", "不對，應該是{right}", "剛才選錯了，{right}"),
-    "en": ("sorry, not {wrong}, {right}", "no wait, it is {right}", "I picked the wrong one: {right}"),
+    "zh_Hans": ("说错了，不是{wrong}，是{right}", "不对，应该是{right}", "刚才选错了，{right}", "哎呀手滑了，{right}"),
+    "zh_Hant": ("說錯了，不是{wrong}，是{right}", "不對，應該是{right}", "剛才選錯了，{right}", "啊按錯，{right}才對"),
+    "en": (
+        "sorry, I meant {right}, not {wrong}",
+        "no wait: {right}",
+        "I picked the wrong one: {right}",
+        "oh, silly me, {right}",
+    ),
 }
 _DAYS: Mapping[str, tuple[str, ...]] = {
     "zh_Hans": ("{month}月{day}号", "{month}月{day}日", "{month}/{day}"),
     "zh_Hant": ("{month}月{day}號", "{month}月{day}日", "{month}/{day}"),
     "en": ("{name} {day}", "{day} {name}", "on {name} {day}"),
+}
+_DAYS_OF_A_YEAR: Mapping[str, tuple[str, ...]] = {
+    "zh_Hans": ("{year}年{month}月{day}号", "{year}年{month}月{day}日"),
+    "zh_Hant": ("{year}年{month}月{day}號", "{year}年{month}月{day}日"),
+    "en": ("{name} {day}, {year}", "{day} {name} {year}"),
+}
+#: How people put an answer that they are not sure of.
+_HEDGES: Mapping[str, tuple[str, ...]] = {
+    "zh_Hans": ("应该是{}吧，不太确定", "{}？记不太清了", "好像{}", "我印象里{}，不敢打包票", "大概率{}"),
+    "zh_Hant": ("應該是{}吧，不太確定", "{}？記不太清了", "好像{}", "我印象中{}，不敢保證", "多半{}"),
+    "en": (
+        "{}, I think, not sure",
+        "probably {}",
+        "{}? can't remember exactly",
+        "I'd say {}, but don't hold me to it",
+        "maybe {}",
+    ),
 }
 #: What is asked for when the language is to change.
 SWITCHES: Mapping[str, tuple[str, ...]] = {
@@ -50,14 +72,20 @@ def in_sentence(dice: Random, words: str, locale: str) -> str:
     return dice.choice(_SENTENCES[locale]).format(words)
 
 
+def hedged(dice: Random, words: str, locale: str) -> str:
+    return dice.choice(_HEDGES[locale]).format(words)
+
+
 def correction(dice: Random, wrong: str, right: str, locale: str) -> str:
     return dice.choice(_CORRECTIONS[locale]).format(wrong=wrong, right=right)
 
 
-def day(dice: Random, value: str, locale: str) -> str:
-    """A day of a fact, as people write it: without the year."""
+def day(dice: Random, value: str, locale: str, today: date) -> str:
+    """A day of a fact, as people write it: without the year, unless another such day has been since."""
     when = date.fromisoformat(value[:10])
-    return dice.choice(_DAYS[locale]).format(month=when.month, day=when.day, name=month_name[when.month])
+    is_latest = (today.year - 1, today.month, today.day) < (when.year, when.month, when.day)
+    written = dice.choice((_DAYS if is_latest else _DAYS_OF_A_YEAR)[locale])
+    return written.format(year=when.year, month=when.month, day=when.day, name=month_name[when.month])
 
 
 def first_sentence(story: str) -> str:

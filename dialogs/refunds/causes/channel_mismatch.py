@@ -70,7 +70,7 @@ VARIANTS = (
             },
             Slot.BALANCE_OF: {BalanceOf.WECHAT_WALLET: Weight.RULES_OUT},
             # Credit that paid and credit that comes back are one and the same way.
-            Slot.PAID_WITH: {Channel.BALANCE: Weight.STRONGLY_AGAINST},
+            Slot.PAID_WITH: {Channel.WECHAT_PAY: Weight.FOR, Channel.BALANCE: Weight.STRONGLY_AGAINST},
         },
         ladder=(seller_demands.WRITE_DEMAND, *ESCALATION),
         sources=(wechat_pay.BILL_REPLY,),

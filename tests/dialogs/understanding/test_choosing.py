@@ -25,6 +25,28 @@ def test_a_number_an_ordinal_or_a_name_picks_a_choice(says: Says, text: str) -> 
     assert (utterance.slots, utterance.act) == ({Slot.PAID_WITH: "alipay"}, Act.INFORM)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["应该是支付宝吧，不太确定", "好像支付宝", "支付宝，我记得是这样", "支付寶吧，記不清了", "I think it was Alipay, not sure",
+     "Alipay, as far as I remember", "not sure but probably alipay"],
+)  # fmt: skip
+def test_who_is_not_sure_of_an_answer_gives_it_all_the_same(says: Says, text: str) -> None:
+    utterance = says(text, THREE)
+    assert (utterance.choice, utterance.act) == ("paid_with.alipay", Act.INFORM)
+
+
+@pytest.mark.parametrize("text", ["不太确定", "不确定是支付宝还是微信", "I'm not sure", "maybe Alipay or a bank card"])
+def test_who_names_no_single_answer_gives_none(says: Says, text: str) -> None:
+    assert says(text, THREE).choice is None
+
+
+def test_a_hedge_answers_a_question_alone(says: Says) -> None:
+    """A "yes, I think" deletes nothing."""
+    yes = Expected(choices=("act.affirm", "act.deny"))
+    assert says("好像是支付宝", replace(THREE, slot=None)).choice is None
+    assert says("probably", yes).choice is None
+
+
 @pytest.mark.parametrize("text", ["最后一个", "the last one", "3"])
 def test_the_last_one_is_the_last_on_offer(says: Says, text: str) -> None:
     assert says(text, THREE).choice == "paid_with.bank_card"

@@ -10,20 +10,23 @@ from click.testing import CliRunner
 
 from bot.cli import simulate as command_module
 from bot.errors import BotError
+from bot.phrases import read_sources
 from bot.testkit.in_process import bot_vocabulary, dialogue_of, open_in_process
 from bot.testkit.reading import read_scripts
 from bot.testkit.running import run
-from bot.testkit.script import Wait
+from bot.testkit.script import Send, Wait
+from bot.testkit.simulated import words
 from bot.testkit.simulated.floors import load_floors
 from bot.testkit.simulated.goals import right_for, sampled
 from bot.testkit.simulated.judging import Score, scores, shortfalls
 from bot.testkit.simulated.manners import MANNERS, Manner, Opening, Wording
 from bot.testkit.simulated.playing import Attempt, attempt
 from bot.testkit.simulated.user import SimulatedUser
-from bot.testkit.vignettes.answering import NOW
+from bot.testkit.vignettes.answering import NOW, TODAY
 from bot.testkit.vignettes.vignette import Vignette
 from bot.testkit.walking.as_script import script_of
 from bot.testkit.walking.invariants import Invariant
+from bot.testkit.walking.moves import tap, typed
 from bot.testkit.walking.player import Beat, Deed, Player, played
 from dialogs.acts import Cause
 from dialogs.slots import Slot
@@ -125,6 +128,61 @@ def test_the_unsure_do_not_tell_what_they_know(story: Vignette) -> None:
     assert Slot.SHOP_TYPE not in facts
 
 
+def asked(user: SimulatedUser, opening: str, choice: str = "") -> tuple[Player, Beat]:
+    """The user's bot after that message, and a tap."""
+    player = Player(now=datetime.fromisoformat(NOW))
+    beat = player.play(typed(opening))
+    return player, player.play(tap(choice)) if choice else beat
+
+
+def someone(story: Vignette, manner: Manner = PLAIN, locale: str = "zh_Hans") -> SimulatedUser:
+    return SimulatedUser(story, manner, locale, Random(5), dialogue_of(()).knowledge.catalog)
+
+
+def test_who_has_an_error_on_the_screen_types_it_off(story: Vignette) -> None:
+    user = someone(replace(story, facts={Slot.SITUATION: "system_error", Slot.ERROR_CODE: "SIGN_ERROR"}))
+    _, beat = asked(user, "你好", "situation.system_error")
+    assert beat.session.state == "asking.error_code"
+    assert user.writes(beat) == typed("SIGN_ERROR")
+
+
+def test_who_was_away_counts_the_days_from_their_return(story: Vignette) -> None:
+    refused = {Slot.SITUATION: "seller_refused", Slot.REFUSAL_REASON: "time_limit", Slot.RECEIVED_ON: "2026-11-20"}
+    user = someone(replace(story, facts=refused), replace(PLAIN, leaves=1.0))
+    player, beat = asked(user, "商家说超过退款期限了")
+    assert beat.session.state == "asking.received_on"
+    greetings = read_sources()["zh_Hans"]["phrases"]["greeting"]
+    deed = user.writes(beat)
+    while isinstance(deed, Wait) or (isinstance(deed, Send) and dict(deed.members).get("text") in greetings):
+        player.play(deed)
+        deed = user.writes(beat)
+    assert deed is not None
+    assert player.play(deed).session.case.facts[Slot.RECEIVED_ON] == "2026-11-20"
+
+
+@pytest.mark.parametrize(("value", "has_year"), [("2026-11-20", False), ("2025-11-23", False), ("2025-10-20", True)])
+def test_a_day_of_another_year_is_written_with_it(value: str, has_year: bool) -> None:
+    for locale in ("zh_Hans", "zh_Hant", "en"):
+        assert (value[:4] in words.day(Random(1), value, locale, TODAY)) is has_year
+
+
+def test_of_two_statements_the_one_that_is_so_is_picked(story: Vignette) -> None:
+    facts = {Slot.SITUATION: "not_applied", Slot.APPLIED: "not_yet"}
+    user = someone(replace(story, facts=facts))
+    _, beat = asked(user, "我11月15号申请了退款，但是我还没申请退款")
+    assert beat.session.confirming
+    first, _, _ = beat.session.confirming.partition(":")
+    holds = "act.first_holds" if first == Slot.APPLIED else "act.second_holds"
+    assert user.writes(beat) == tap(holds)
+
+
+def test_who_is_not_sure_says_so_beside_the_answer(story: Vignette) -> None:
+    hedging = replace(PLAIN, hedges=1.0)
+    talked = attempt(story, hedging, "en", 0, seed=3)
+    assert any("not sure" in text or "maybe" in text or "probably" in text or "?" in text for text in texts(talked)[1:])
+    assert talked.why == ""
+
+
 def test_stories_are_taken_from_every_cause_in_turn(story: Vignette) -> None:
     stories = [replace(story, id=f"{cause}-{number}", cause=cause) for cause in Cause for number in range(3)]
     assert {each.cause for each in sampled(stories, len(Cause), seed=1)} == set(Cause)
@@ -137,6 +195,16 @@ def test_what_is_right_follows_from_the_story_and_from_its_facts(story: Vignette
     assert "unresponsive_merchant" in right.causes
     assert {rung.id for rung in dialogue_of(()).knowledge.catalog.variants[story.variant].ladder} <= right.rungs
     assert "appeal_failed" not in right.causes
+
+
+def test_of_what_was_kept_back_nobody_can_know_more_than_follows_from_the_rest(story: Vignette) -> None:
+    knowledge, now = dialogue_of(()).knowledge, datetime.fromisoformat(NOW)
+    error = {Slot.SITUATION: "system_error", Slot.ERROR_CODE: "SIGN_ERROR", Slot.MERCHANT_RESPONSE: "agreed"}
+    broken = replace(story, facts=error, cause=Cause.SYSTEM_OUTAGE, variant="system_outage.seller_setup")
+    assert "ask_retry" not in right_for(broken, knowledge, now).rungs
+    kept_back = right_for(broken, knowledge, now, {Slot.ERROR_CODE})
+    assert {"ask_retry", "have_seller_fix_setup"} <= kept_back.rungs
+    assert kept_back.causes == {"system_outage"}
 
 
 # Planted faults
