@@ -61,7 +61,7 @@ _DEFINITE = re.compile(
 )
 #: What a purchase is told with, and nobody's clock, size or version.
 _WITH = r"(?:(?:paid |all )?(?:by|via|through|thru|with|w/?|using|on|out of|off|from) )?(?:my |an? |the )?(?:alipay|wechat|weixin|union ?pay|(?:bank |credit |debit )?card\b|visa\b|paypal)"
-_ENGLISH_FIGURE = r"(?!12315|12345|95017|20[12]\d\b|[48]k)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,6}(?:\.\d{1,2})?k?|\d(?:\.\d)?k)"
+_ENGLISH_FIGURE = r"(?!12315|12345|95017|20[12]\d\b|(?:40[134]|50[234])\b|[48]k)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,6}(?:\.\d{1,2})?k?|\d(?:\.\d)?k)"
 #: "Phone case, 39, WeChat.", "320 for a yoga mat": a figure that is a clause, or begins one. What may be a day of the month
 #: (a count, an age) is none by itself.
 _CLAUSE_SUM = re.compile(

@@ -272,7 +272,9 @@ def _fill_source(facts: Facts, said: Named, ways: Ways) -> None:
     if ways.source:
         facts.slots[Slot.FUNDED_BY] = ways.source
     for one in said.by(Slot.FUNDED_BY) if named else ():
-        if one.value == FundedBy.FAMILY_CARD or any(paid.start <= one.start < paid.end for paid in ways.paid):
+        if one.value == FundedBy.FAMILY_CARD or any(
+            paid.start < one.end and one.start < paid.end for paid in ways.paid
+        ):
             facts.slots[Slot.FUNDED_BY] = one.value
 
 
