@@ -19,7 +19,7 @@ _HINT_ZH = re.compile(
     r"|(?<=情)人|(?<=[琴寻听])日|(?<=儿)童|(?<=六)一八|(?<=[时点头钟礼拜期])以?前)"
 )
 _HINT_EN = re.compile(
-    r"\d|day|ago|next|morrow|back|night|just now|morning|noon|month|week|earlier|double|eve|first|last|halloween|11\.11|(?:mon|tue|wed|thu|fri|sat|sun)\b"
+    r"\d|day|ago|next|morrow|back|night|just now|morning|noon|month|week|earlier|double|eve|first|last|(?:ur|f|x|n|h|ie)th\b|on the (?:second|third)|halloween|11\.11|(?:mon|tue|wed|thu|fri|sat|sun)\b"
 )
 _LATIN = re.compile("[a-z][a-z]{2}")
 _HAN = re.compile("[\u3400-\u9fff]")

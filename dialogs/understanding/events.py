@@ -49,10 +49,14 @@ _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:�
 #: 拒绝退款, 商家原话, 昨天回的: a clause without a verb may stand between.
 _CLAUSES_BACK = 2
 _COUNT_BEFORE = re.compile(
-    r"(?:第一次|最早|最后一次|上一次)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated "
+    r"(?:第一次|最早|最后一次|上一次)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated |: $"
 )
 
 
+#: "They said no. That was on 3 November": of what was told before.
+_POINTS_BACK = re.compile(
+    r" ?(?:(?:and |but )?(?:all )?(?:that|this|which|it)(?:'s| was| is| happened)|dated|back)(?: all)?(?: back)?(?: on)? ?"
+)
 #: A day that is said not to be the one, and words after which the right one comes.
 _DENIED = re.compile(r"(?:不是|并非)(?:在)?\s?$|\bnot (?:on )?$")
 _CORRECTED = re.compile(
@@ -127,6 +131,8 @@ def _verb_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[i
         mine = [verb for verb in mine if not any(_distance(verb, other) < _distance(verb, day) for other in rivals)]
     if mine:
         return min(mine, key=lambda verb: _distance(verb, day))
+    if _POINTS_BACK.fullmatch(text, start, day.start):
+        return _verb_of_last_clause(start, verbs, days, edges)
     if _is_whole_clause(day, start, end, text):
         return _verb_of_next_clause(end, verbs, days, edges) or _verb_of_last_clause(start, verbs, days, edges)
     if rivals or not _SAYS.search(text, start, end):

@@ -350,7 +350,7 @@ def _doubt_number(facts: Facts, normal: str, asked: Slot | None, days: list[When
 
 
 def _fill_wait(facts: Facts, start: int, end: int, days: int, today: Today) -> None:
-    before = re.split(r"[,。;!?]", facts.rest[:start])[-1]
+    before = re.split(r"[,。;!?]|\. ", facts.rest[:start])[-1]
     after = facts.rest[end : end + 20]
     counted = _COUNTS_FROM.search(before)
     since = days_ago(days, today.day)
