@@ -322,7 +322,7 @@ ROWS: Mapping[str, Reader] = {
     r"(?<![\d-])([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)": _written_out,
     r"(?<![\d.-])(20\d\d)(\d\d)(\d\d)(?![\d.-])": _together,
     rf"\b{_MONTH} (?:the )?{_DAY}\b(?! (?:day|week|month|time|yuan|item)s?\b)(?!:){_YEAR}": _month_first,
-    rf"\b(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z]){_YEAR}": _day_first,
+    rf"\b(?:on )?(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z]){_YEAR}": _day_first,
     r"(?<![\d/.-])(?!24/7\b)(\d{1,2})[/](\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/%])": _figures,
     rf"\b({ENGLISH}(?:[- ]{ENGLISH})?) of {_MONTH}(?![a-z]){_YEAR}": _day_in_words,
     r"\bhalf a (month|year) ago\b": _half_ago,
