@@ -80,7 +80,9 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     carried, last = expected, None
     around = Surroundings.of(text, channels)
     for channel in channels:
-        direction = direction_of(channel, around)
+        # A card "behind" WeChat is where the payment came from, whatever is missed there.
+        is_behind = " behind " in text[channel.start : channel.end]
+        direction = Direction.FROM if is_behind else direction_of(channel, around)
         is_corrected = last is not None and _is_corrected(text, last, channel)
         slot = _slot_of(channel, direction, around) or carried
         if is_corrected and slot is None:
@@ -285,7 +287,8 @@ def _is_one_with_wechat(channel: Said, between: str) -> bool:
 
 def _is_tied(card: Said, between: str) -> bool:
     is_card = card.value in (Channel.BANK_CARD, Channel.WECHAT_PAY)
-    return is_card and len(between) <= 2 * _NEAR and _TIED_TO.fullmatch(between) is not None
+    is_near = len(between) <= (2 * _NEAR if " behind " in between else _NEAR)
+    return is_card and is_near and _TIED_TO.fullmatch(between) is not None
 
 
 def _without_choices(text: str, channels: list[Said]) -> list[Said]:
