@@ -36,7 +36,7 @@ _PAID = re.compile(
     r"|\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
-    r"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{1,2}[号日月]))|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
+    r"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{1,2}[号日月]))|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
 )
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = re.compile(
@@ -56,7 +56,7 @@ _TO_THE_CENT = re.compile(
 )
 #: "Where my 215 went", "they sent the 340 to ...": a definite sum of nothing else.
 _DEFINITE = re.compile(
-    r"\b(?:(?<!\bon )(?<!\bby )(?<!\bof )(?<!since )(?<!until )(?<!till )the|my|those|that|his|her|your|our|their|full|whole|entire) (?!12315|12345|95017|20[12]\d\b)((?:\d{1,3}(?:,\d{3})+|\d{2,6})(?:\.\d{1,2})?)"
+    r"\b(?:(?<!\bon )(?<!\bby )(?<!since )(?<!until )(?<!till )the(?! (?:[12]?\d|3[01])\b(?!\.\d))|my|those|that|his|her|your|our|their|full|whole|entire) (?!12315|12345|95017|20[12]\d\b)((?:\d{1,3}(?:,\d{3})+|\d{2,6})(?:\.\d{1,2})?)"
     r"(?= (?:back|go|went|gone|i|to|into|in|from|that|which|never|didn't|hasn't|is|was|again|for|because|cos|bc|since|as|but|and|so|they|he|she|paid|at|out|or|now|yet|still|plus)\b|[,.?!;)](?!\d)|$)"
 )
 #: What a purchase is told with, and nobody's clock, size or version.
@@ -75,7 +75,7 @@ _AFTER_WAY = re.compile(
 )
 #: 1,380: nobody sets off thousands but in sums, where nothing is counted behind them.
 _THOUSANDS = re.compile(
-    r"(?<![\d.,:-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?)(?=(?:[,;!?)\u2014]|\.(?!\d)|$)| (?:through|by|via|with|w|on|from|in|for|out|and|but|back|to|paid|at|is|was|never|still|gone|went)\b)"
+    r"(?<![\d.,:-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?)(?=(?:[,;!?)\u2014]|\.(?!\d)|$)| (?:through|by|via|with|w|on|from|in|for|out|and|but|back|to|paid|at|is|was|never|still|gone|went|rather|instead|not)\b)"
 )
 _OF_A_PURCHASE = re.compile(
     r"refund|alipay|wechat|union ?pay|\bcard\b|pa(?:id|y)|bought|order|s(?:old|hop|eller|tore)|merchant|arriv|came|complain|money|refus|declin|reject|course"

@@ -254,10 +254,11 @@ _APART = re.compile(r"[,。;不是到]|not|to|g[eoi]ts?\b|gave")
 #: Between WeChat and the card that is tied to it.
 _TIED = re.compile(
     r"(?:支付|钱包|里面?的?|绑(?:定|了|咗)?的?|关联的?|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
-    r"\(?(?:(?:by|with|w|on|off|out of|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
+    r"\(?(?:(?:by|with|w|on|off|out of|behind(?: it)?(?: is| was| stands| sits)?|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
 )
 #: Between WeChat Pay and the wallet that it took the money from.
 _FROM_WALLET = re.compile(r"[,;]? ?(?:from|out of|using|with|via)(?: my| the| its)? ")
+_TYING = re.compile(r"\b(?:behind|linked|tied|bound|connected) ")
 #: Between a card and the WeChat that it is tied to.
 _TIED_TO = re.compile(
     r"在|刷的,|[,的]*(?:绑|连)?在?|(?:,| \u2014)? (?:of \w+ )?\(?(?:(?:that's |which is |which |it's |is |it )?(?:what |the (?:one|card) )?(?:that )?(?:(?:sits|is|stands|hangs) )?behind|linked to|tied to|bound to|connected (?:in)?to|inside|in|on|was charged through|via|through|with)(?: my| the)? "
@@ -287,7 +288,7 @@ def _is_one_with_wechat(channel: Said, between: str) -> bool:
 
 def _is_tied(card: Said, between: str) -> bool:
     is_card = card.value in (Channel.BANK_CARD, Channel.WECHAT_PAY)
-    is_near = len(between) <= (2 * _NEAR if " behind " in between else _NEAR)
+    is_near = len(between) <= (2 * _NEAR if _TYING.search(between) else _NEAR)
     return is_card and is_near and _TIED_TO.fullmatch(between) is not None
 
 

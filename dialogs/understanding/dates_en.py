@@ -59,12 +59,16 @@ _HALVES = "(?P<past>half past |(?:a )?quarter past |(?:a )?quarter to )"
 #: "At ten last night", "this morning at 9": the part of the day stands in the name, or behind "yesterday".
 _HOUR_BEFORE = re.compile(rf"\b(?:(?:at|around|about) {_HALVES}?|(?=half |quarter |a q){_HALVES.replace('past>', 'bare>')}){_HOUR} $")
 _HOUR_AFTER = re.compile(
-    rf"(?: in the (?:morning|afternoon|evening))?,? (?:at|around) {_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
+    rf"(?: in the (?P<part>morning|afternoon|evening))?,? (?:at|around) {_HALVES}?{_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
 )
 _PART = re.compile(r"(?: (morning|afternoon|evening|night))?")
 #: "Thursday, half past eight in the morning", "Friday at ten at night".
 _SPOKEN_TIME = re.compile(
     rf",? (?:at |around |about )?(half past |(?:a )?quarter past |(?:a )?quarter to )?(\d{{1,2}}|{ENGLISH})(?:[:.](\d\d))?(?: o'clock)?,? (?:in the|at|that) (morning|afternoon|evening|night)"
+)
+#: "Friday evening, 7 o'clock", "on the 8th, in the evening, 7:45".
+_PART_FIRST = re.compile(
+    rf",? (?:in the )?(?P<part>morning|afternoon|evening|night),? (?:at |around |about |(?=\d{{1,2}}:\d\d|\w+ o'clock|half |quarter |a q)){_HALVES}?{_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
 )
 #: "At 9:40 on Friday morning".
 _TIME_BEFORE_PART = re.compile(
@@ -185,7 +189,7 @@ def _named(match: re.Match[str], today: Today) -> When:
     if before := _HOUR_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
         return replace(when, start=before.start(), end=end, minute=_minute_of_part(before, named))
     after = _HOUR_AFTER.match(match.string, end)
-    return replace(when, end=after.end(), minute=_minute_of_part(after, named)) if after else when
+    return replace(when, end=after.end(), minute=_minute_of_part(after, after["part"] or named)) if after else when
 
 
 def _minute_of_part(time: re.Match[str], part: str) -> int | None:
@@ -280,6 +284,9 @@ def _timed(match: re.Match[str], day: date | None, *, is_faint: bool = False) ->
     spoken = _SPOKEN_TIME.match(match.string, match.end())
     if spoken:
         return When(match.start(), spoken.end(), day, _minute_spoken(spoken), is_faint)
+    first = _PART_FIRST.match(match.string, match.end())
+    if first:
+        return When(match.start(), first.end(), day, _minute_of_part(first, first["part"]), is_faint)
     after = _TIME_AFTER.match(match.string, match.end())
     if after:
         return When(match.start(), after.end(), day, _minute_of_day(after), is_faint)

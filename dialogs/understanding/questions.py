@@ -11,6 +11,10 @@ _ASKED_BEHIND = re.compile(
 _ASKED_BEFORE = re.compile(
     r"(?:是不是|有没有|是否|会不会|什么是|啥是)(?:被|已经|都|会|能)?[^,。;!?]{0,3}$|\bwhat(?:'s| is| does)(?: the)?(?: status| word)? [\"']?$"
 )
+#: Who asks what a word means has it before them, where they say so.
+_HAS_IT = re.compile(
+    r"\b(?:page|screen|app|status|order|refund|it|mine|mini program)(?: \w+)? (?:only |just |now |still )?(?:shows?|says?|has|reads?|displays?|puts)\b|that's (?:what|all)|this is (?:what|all)|\bi (?:see|have|got)\b"
+)
 _ASKS = re.compile(r" ?(?:so |and |but )?(?:did|has|have|is|was|were|does)\b")
 #: No clause is longer, as far as questions go.
 _FAR = 80
@@ -18,8 +22,10 @@ _FAR = 80
 
 def is_asked(text: str, said: Said) -> bool:
     """In either language, judged by the clause alone."""
-    if _ASKED_BEHIND.match(text, said.end) or _ASKED_BEFORE.search(text, max(0, said.start - 24), said.start):
+    if _ASKED_BEHIND.match(text, said.end):
         return True
+    if _ASKED_BEFORE.search(text, max(0, said.start - 24), said.start):
+        return not _HAS_IT.search(text, said.end)
     mark = text.find("?", said.end, said.end + _FAR)
     if mark < 0 or any(sign in text[said.end : mark] for sign in ",.;!"):
         return False
