@@ -45,12 +45,17 @@ _GIVEN = re.compile(
 _BY_HAND = re.compile(r"[转打汇]|提供|账号|卡号|开户|transfer|wire|pay me|account number")
 _BACK_TO = re.compile(r"(?:退回|返回|原路)[到我的了去]*$|back (?:to|on|onto)(?: my| the)? $")
 _EITHER = re.compile(r"[^,。;!?]{0,3}(?:还是|或者?|要么)[^,。;!?]{0,4}| (?:or|and/or) (?:\w+ ){0,2}")
+#: "Not to my Alipay, where it came from": what is denied is that it went back there.
+_CAME_FROM = re.compile(
+    r",? (?:card |account |wallet )?(?:where|from which|which|that|like|as|the way)(?: it| the money| i| we)(?:'d| had| have| was| were)? (?:came|come|comes|paid|pay|taken|bought|ordered)\b(?! me| back)"
+)
 #: Around a channel that is a clause by itself.
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,.;!(\u2014] ?)(?:(?:and|by|via|with|through|using|all|paid|on|from|an?|my|the) ){0,3}$")
 _CLAUSE_ENDS = re.compile(
     r"(?: (?:behind it|payment|paid))?(?:[,;!)\u2014]|\.(?!\w)| \u2014| and (?:then|they|he|she|the|now|i|it)\b|$)"
 )
-_SUM_BEFORE = re.compile(r"\d ?(?:yuans?|rmb|kuai|cny|bucks?)?[,.;!(\u2014] ?(?:(?:by|via|with|through|paid|on|an?|my|the) )*$")
+_FIGURE = re.compile(r"\d\d")
+_SUM_BEFORE = re.compile(r"\d ?(?:yuans?|rmb|kuais?|cny|bucks?)?[,.;!(\u2014] ?(?:(?:by|via|with|through|paid|on|an?|my|the) )*$")
 _SUM_AFTER = re.compile(r"(?: behind it| payment)?[,;.!(]* ?(?:rmb |¥ ?)?\d+(?:[.,]\d+)*(?=[,;!.)]| ?(?:yuan|rmb|kuai|for\b)|$)")
 #: Between a value and the one that takes its place.
 _CORRECTED = re.compile(
@@ -88,6 +93,8 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
         if is_corrected and slot is None:
             slot = Slot.PAID_WITH
         negated = _NEGATED[around.tongue].search(text, max(0, channel.start - 24), channel.start)
+        if _CAME_FROM.match(text, channel.end):
+            direction, slot, negated = Direction.FROM, Slot.PAID_WITH, None
         last = channel
         if direction is Direction.NOWHERE or slot is None:
             continue
@@ -171,14 +178,15 @@ def _slot_of(channel: Said, direction: Direction | None, around: Surroundings) -
 
 
 def _is_a_clause(channel: Said, around: Surroundings) -> bool:
-    """ "A mug, 39 yuan, WeChat.": by itself beside a sum, or with the card that is tied to it."""
+    """ "A mug, 39 yuan, WeChat.": by itself beside a sum or behind all else, or with the card that is tied to it."""
     if around.tongue is Tongue.CHINESE or channel.value not in _WAYS_TO_PAY:
         return False
     text, start = around.text, max(0, channel.start - _NEAR)
     if _CLAUSE_BEGINS.search(text, start, channel.start) is None or not _CLAUSE_ENDS.match(text, channel.end):
         return False
     is_tied = channel.value == Channel.WECHAT_PAY and _CARD.search(text, channel.start, channel.end) is not None
-    return is_tied or bool(_SUM_BEFORE.search(text, start, channel.start) or _SUM_AFTER.match(text, channel.end))
+    is_last = channel.end >= len(text) - 1 and _FIGURE.search(text) is not None
+    return is_tied or is_last or bool(_SUM_BEFORE.search(text, start, channel.start) or _SUM_AFTER.match(text, channel.end))
 
 
 def _is_only_given(channel: Said) -> bool:
