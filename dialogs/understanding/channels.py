@@ -262,7 +262,7 @@ _APART = re.compile(r"[,。;不是到]|not|to|g[eoi]ts?\b|gave")
 #: Between WeChat and the card that is tied to it.
 _TIED = re.compile(
     r"(?:支付|钱包|里面?的?|绑(?:定|了|咗)?的?|关联的?|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
-    r"\(?(?:(?:by|with|w|on|off|out of|behind(?: it)?(?: is| was| stands| sits)?|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
+    r"\(?(?:(?:is|by|with|w|on|off|out of|behind(?: it)?(?: is| was| stands| sits)?|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
 )
 #: Between WeChat Pay and the wallet that it took the money from.
 _FROM_WALLET = re.compile(r"[,;]? ?(?:from|out of|using|with|via)(?: my| the| its)? ")
