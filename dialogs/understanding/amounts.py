@@ -78,7 +78,7 @@ _THOUSANDS = re.compile(
     r"(?<![\d.,:-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?)(?=(?:[,;!?)\u2014]|\.(?!\d)|$)| (?:through|by|via|with|w|on|from|in|for|out|and|but|back|to|paid|at|is|was|never|still|gone|went|rather|instead|not)\b)"
 )
 _OF_A_PURCHASE = re.compile(
-    r"refund|alipay|wechat|union ?pay|\bcard\b|pa(?:id|y)|bought|order|s(?:old|hop|eller|tore)|merchant|arriv|came|complain|money|refus|declin|reject|course|\bfor an? "
+    r"refund|alipay|wechat|union ?pay|\bcard\b|pa(?:id|y)|bought|order|s(?:old|hop|eller|tore)|merchant|arriv|came|complain|money|refus|declin|reject|course|cancel|gym\b|\bpass\b|deliver|\bfor an? "
 )
 #: So far before a figure does a word for errors or sizes make it one.
 _NEAR_CODE = re.compile(r"(?:error|code|fail\w*|sizes?|version|model|ios|iphone|gate|room)[^.;]{0,12}$|(?:screen|page|shows?|says?)[^,.;]{0,12}$")

@@ -32,7 +32,7 @@ _TO_BEFORE = in_both(
     en=(
         r"(?:(?<!\ba )(?<!the )(?<!done )(?:refund(?:ed|ing|s)?|sent|send(?:ing|s)?|pay (?:me|it|you|us)(?: back)?|put(?:ting)?|credit\w*|return\w*|move[ds]?|transfer\w*|money|went|go|goes|going|came|come|land\w*|ended up|end up|sitting|load\w*|turn\w*|topped up|convert\w*|chang\w+|shows? up|showed up|issued?|wired?|started)"
         r"(?: it| them| me| the money| the refund| my money| my refund| the \d+ yuan| back| was| is| has been| instead| only|,)*(?: \d+ yuan)?(?: to| into| onto| via| by| through| as| in| on| with)(?: my| an?| the| his| her| their| its| old| another| different| shop| store| in-store|'s| some)*"
-        r"|(?:[,;] ?|payable |remitted |refundable )(?:back )?to (?:my|an?|the|another|some) ?$|\b(?:(?<!payment )(?<!refund )method|choices?|options?|destination|way)(?: only| there| given| offered| left| they (?:give|offer)(?: me)?)?(?: is| are|:|,)(?: to| into| as| by)*(?: an?| the| my)* ?$|\bnow (?:it's|it is|as|is|only)(?: an?| in| on| my)* ?$|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
+        r"|(?:[,;] ?|payable |remitted |refundable )(?:back )?to(?: my| an?| the| another| some)? ?$|\b(?:(?<!payment )(?<!refund )method|choices?|options?|destination|way)(?: only| there| given| offered| left| they (?:give|offer)(?: me)?)?(?: is| are|:|,)(?: to| into| as| by)*(?: an?| the| my)* ?$|\bnow (?:it's|it is|as|is|only)(?: an?| in| on| my)* ?$|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
     ),
 )
 _TO_AFTER = in_both(

@@ -57,6 +57,9 @@ _COUNT_BEFORE = re.compile(
 _POINTS_BACK = re.compile(
     r" ?(?:(?:and |but )?(?:all )?(?:that|this|which|it)(?:'s| was| is| happened)|dated|back)(?: all)?(?: back)?(?: on)? ?"
 )
+#: "A cake for the 20th", "Wednesday's showing": the day of what was bought, and of no event.
+_BOUGHT_FOR = re.compile(r"(?<!signed )(?<!sign )(?<!paid )(?<!asked )(?<!waiting )\bfor (?:the )?$")
+_POSSESSED = re.compile(r"'s (?!order|purchase|payment|refund|delivery|parcel|request|complaint|message|reply|answer)")
 #: A day that is said not to be the one, and words after which the right one comes.
 _DENIED = re.compile(r"(?:不是|并非)(?:在)?\s?$|\bnot (?:on )?$")
 _CORRECTED = re.compile(
@@ -81,7 +84,7 @@ def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | 
     for day in days:
         if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
             continue
-        if _DENIED.search(text, max(0, day.start - 8), day.start):
+        if _DENIED.search(text, max(0, day.start - 8), day.start) or _is_of_things(day, text):
             continue
         verb = _verb_of(day, days, spoken, edges, text)
         slot = Slot(verb.value) if verb else (asked if asked in EVENT_SLOTS else None)
@@ -94,6 +97,11 @@ def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | 
             doubted.append((slot, day))
     events.doubts = [_doubt(day, text) for slot, day in doubted if slot not in events.slots]
     return events
+
+
+def _is_of_things(day: When, text: str) -> bool:
+    before = _BOUGHT_FOR.search(text, max(0, day.start - 8), day.start)
+    return before is not None or _POSSESSED.match(text, day.end) is not None
 
 
 def _is_plan(day: When, verb: Said | None, text: str, edges: list[tuple[int, int]], *, is_asked: bool) -> bool:
