@@ -33,10 +33,10 @@ _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([k
 _PAID = re.compile(
     r"(?:[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
     r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|扣了我|拍的?|充[了值]?|办了?|卖"
-    r"|\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
+    r"|\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|order (?:for|worth)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
-    r"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{1,2}[号日月]))|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
+    r"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{1,2}[号日月]))|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
 )
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = re.compile(
@@ -44,7 +44,7 @@ _MONEY_BEHIND = re.compile(
 )
 #: A figure that is a clause by itself, where somebody bought or paid something.
 _ALONE = re.compile(
-    rf"(?:^|[,。;!?] ?)(?:(?!20\d\d\b){_BARE_FIGURE})|({CHINESE}?[百千万]{CHINESE}{{1,4}}))(?=(?:[,;。!?]|\.)(?!\d)|$)"
+    rf"(?:^|[,。;!?] |(?<!\d)[,。;!?])(?:(?!20\d\d\b){_BARE_FIGURE})|({CHINESE}?[百千万]{CHINESE}{{1,4}}))(?=(?:[,;。!?]|\.)(?!\d)|$)"
 )
 #: 头盔一百五, 两张六百四: whoever leaves out the last place speaks of money.
 _ELLIPTIC = re.compile(

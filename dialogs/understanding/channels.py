@@ -85,9 +85,10 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     carried, last = expected, None
     around = Surroundings.of(text, channels)
     for channel in channels:
-        # A card "behind" WeChat is where the payment came from, whatever is missed there.
-        is_behind = " behind " in text[channel.start : channel.end]
-        direction = Direction.FROM if is_behind else direction_of(channel, around)
+        direction = direction_of(channel, around)
+        if direction is Direction.MISSED and _is_through_wechat(channel, text):
+            # A card in WeChat is where the payment came from, whatever is missed there.
+            direction = Direction.FROM
         is_corrected = last is not None and _is_corrected(text, last, channel)
         slot = _slot_of(channel, direction, around) or carried
         if is_corrected and slot is None:
@@ -184,9 +185,13 @@ def _is_a_clause(channel: Said, around: Surroundings) -> bool:
     text, start = around.text, max(0, channel.start - _NEAR)
     if _CLAUSE_BEGINS.search(text, start, channel.start) is None or not _CLAUSE_ENDS.match(text, channel.end):
         return False
-    is_tied = channel.value == Channel.WECHAT_PAY and _CARD.search(text, channel.start, channel.end) is not None
+    is_tied = _is_through_wechat(channel, text)
     is_last = channel.end >= len(text) - 1 and _FIGURE.search(text) is not None
     return is_tied or is_last or bool(_SUM_BEFORE.search(text, start, channel.start) or _SUM_AFTER.match(text, channel.end))
+
+
+def _is_through_wechat(channel: Said, text: str) -> bool:
+    return channel.value == Channel.WECHAT_PAY and _CARD.search(text, channel.start, channel.end) is not None
 
 
 def _is_only_given(channel: Said) -> bool:
