@@ -81,7 +81,9 @@ _OF_A_PURCHASE = re.compile(
     r"refund|alipay|wechat|union ?pay|\bcard\b|pa(?:id|y)|bought|order|s(?:old|hop|eller|tore)|merchant|arriv|came|complain|money|refus|declin|reject|course|cancel|gym\b|\bpass\b|deliver|\bfor an? "
 )
 #: So far before a figure does a word for errors or sizes make it one.
-_NEAR_CODE = re.compile(r"(?:error|code|fail\w*|sizes?|version|model|ios|iphone|gate|room)[^.;]{0,12}$|(?:screen|page|shows?|says?)[^,.;]{0,12}$")
+_NEAR_CODE = re.compile(
+    r"(?:error|code|fail\w*|sizes?|version|model|ios|iphone|gate|room)[^.;]{0,12}$|(?:screen|page|shows?|says?)[^,.;]{0,12}$"
+)
 _BOUGHT = re.compile(r"付|买|拍|刷|办|订|充|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be")
 #: 网课499: the price right behind what was bought, at the end of a clause.
 _PRICED = re.compile(

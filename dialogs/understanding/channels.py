@@ -50,13 +50,19 @@ _CAME_FROM = re.compile(
     r",? (?:card |account |wallet )?(?:where|from which|which|that|like|as|the way)(?: it| the money| i| we)(?:'d| had| have| was| were)? (?:came|come|comes|paid|pay|taken|bought|ordered)\b(?! me| back)"
 )
 #: Around a channel that is a clause by itself.
-_CLAUSE_BEGINS = re.compile(r"(?:^|[,.;!(\u2014] ?)(?:(?:and|by|via|with|through|using|all|paid|on|from|an?|my|the) ){0,3}$")
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[,.;!(\u2014] ?)(?:(?:and|by|via|with|through|using|all|paid|on|from|an?|my|the) ){0,3}$"
+)
 _CLAUSE_ENDS = re.compile(
     r"(?: (?:behind it|payment|paid))?(?:[,;!)\u2014]|\.(?!\w)| \u2014| and (?:then|they|he|she|the|now|i|it)\b|$)"
 )
 _FIGURE = re.compile(r"\d\d")
-_SUM_BEFORE = re.compile(r"\d ?(?:yuans?|rmb|kuais?|cny|bucks?)?[,.;!(\u2014] ?(?:(?:by|via|with|through|paid|on|an?|my|the) )*$")
-_SUM_AFTER = re.compile(r"(?: behind it| payment)?[,;.!(]* ?(?:rmb |¥ ?)?\d+(?:[.,]\d+)*(?=[,;!.)]| ?(?:yuan|rmb|kuai|for\b)|$)")
+_SUM_BEFORE = re.compile(
+    r"\d ?(?:yuans?|rmb|kuais?|cny|bucks?)?[,.;!(\u2014] ?(?:(?:by|via|with|through|paid|on|an?|my|the) )*$"
+)
+_SUM_AFTER = re.compile(
+    r"(?: behind it| payment)?[,;.!(]* ?(?:rmb |¥ ?)?\d+(?:[.,]\d+)*(?=[,;!.)]| ?(?:yuan|rmb|kuai|for\b)|$)"
+)
 #: Between a value and the one that takes its place.
 _CORRECTED = re.compile(
     r"不对|[打说记搞写弄]错|错了|记混|搞混|更正|其实是|原来是|实际上?是|\b(?:no|oh|sorry),? (?:wait|no|sorry)\b|\bwait\b|\bi mean\b|\bactually\b"
@@ -85,17 +91,12 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     carried, last = expected, None
     around = Surroundings.of(text, channels)
     for channel in channels:
-        direction = direction_of(channel, around)
-        if direction is Direction.MISSED and _is_through_wechat(channel, text):
-            # A card in WeChat is where the payment came from, whatever is missed there.
-            direction = Direction.FROM
+        direction = _direction(channel, around)
         is_corrected = last is not None and _is_corrected(text, last, channel)
         slot = _slot_of(channel, direction, around) or carried
         if is_corrected and slot is None:
             slot = Slot.PAID_WITH
-        negated = _NEGATED[around.tongue].search(text, max(0, channel.start - 24), channel.start)
-        if _CAME_FROM.match(text, channel.end):
-            direction, slot, negated = Direction.FROM, Slot.PAID_WITH, None
+        negated = _negation(channel, around)
         last = channel
         if direction is Direction.NOWHERE or slot is None:
             continue
@@ -113,6 +114,21 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     _tell_one_from_other(ways, channels, text)
     _settle(ways)
     return ways
+
+
+def _direction(channel: Said, around: Surroundings) -> Direction | None:
+    """As the words around it say; a card in WeChat is where the payment came from, whatever is missed there."""
+    if _CAME_FROM.match(around.text, channel.end):
+        return Direction.FROM
+    direction = direction_of(channel, around)
+    is_source = direction is Direction.MISSED and _is_through_wechat(channel, around.text)
+    return Direction.FROM if is_source else direction
+
+
+def _negation(channel: Said, around: Surroundings) -> re.Match[str] | None:
+    if _CAME_FROM.match(around.text, channel.end):
+        return None
+    return _NEGATED[around.tongue].search(around.text, max(0, channel.start - 24), channel.start)
 
 
 def other_way(text: str, said: Iterable[Said], slots: Mapping[Slot, str]) -> Mapping[Slot, str]:
@@ -187,7 +203,11 @@ def _is_a_clause(channel: Said, around: Surroundings) -> bool:
         return False
     is_tied = _is_through_wechat(channel, text)
     is_last = channel.end >= len(text) - 1 and _FIGURE.search(text) is not None
-    return is_tied or is_last or bool(_SUM_BEFORE.search(text, start, channel.start) or _SUM_AFTER.match(text, channel.end))
+    return (
+        is_tied
+        or is_last
+        or bool(_SUM_BEFORE.search(text, start, channel.start) or _SUM_AFTER.match(text, channel.end))
+    )
 
 
 def _is_through_wechat(channel: Said, text: str) -> bool:

@@ -57,7 +57,9 @@ _CLOCK = r"(?:(noon|midday)|(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b\.?|p\.?m\b\.?)|(
 _HOUR = rf"(?P<hour>\d{{1,2}}|{ENGLISH})(?::(?P<minute>\d\d))?(?: o'clock)?"
 _HALVES = "(?P<past>half past |(?:a )?quarter past |(?:a )?quarter to )"
 #: "At ten last night", "this morning at 9": the part of the day stands in the name, or behind "yesterday".
-_HOUR_BEFORE = re.compile(rf"\b(?:(?:at|around|about) {_HALVES}?|(?=half |quarter |a q){_HALVES.replace('past>', 'bare>')}){_HOUR} $")
+_HOUR_BEFORE = re.compile(
+    rf"\b(?:(?:at|around|about) {_HALVES}?|(?=half |quarter |a q){_HALVES.replace('past>', 'bare>')}){_HOUR} $"
+)
 _HOUR_AFTER = re.compile(
     rf"(?: in the (?P<part>morning|afternoon|evening))?,? (?:at|around) {_HALVES}?{_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
 )

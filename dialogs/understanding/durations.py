@@ -45,7 +45,9 @@ _CLAUSE_EN = re.compile(r"[.;!?] |, (?=i |we |and |but )")
 #: "Over seven days, so they refuse" tells a limit.
 _LIMIT_EN = re.compile(r"(?:over|past|after|beyond|exceed\w*|more than)(?: the)? *$")
 #: "'Over 7 days', they say", "way past 7 days": what others hold against the user.
-_HELD_EN = re.compile(r"(?:[\"'\u201c][^\"'\u201d]{0,24}|\bway )(?:over|past|after|beyond|exceed\w*|more than)(?: the)? $")
+_HELD_EN = re.compile(
+    r"(?:[\"'\u201c][^\"'\u201d]{0,24}|\bway )(?:over|past|after|beyond|exceed\w*|more than)(?: the)? $"
+)
 #: "The seven days", "older than 15 days", "I missed the 48 hours": a rule's own span.
 _RULE_EN = re.compile(r"\b(?:the|older than|missed|only|max(?:imum)?|of) $")
 _LIMIT_AFTER_EN = re.compile(

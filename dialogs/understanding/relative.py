@@ -30,7 +30,10 @@ _SHIFT = re.compile(
 )
 _SHIFT_REACH = 32
 #: "The following Monday", "the Monday after".
-_FOLLOWING_BEFORE, _FOLLOWING_AFTER = re.compile(r"\bfollowing $"), re.compile(r" (?:after|following)(?=[,.;!?)]|$| and | but )")
+_FOLLOWING_BEFORE, _FOLLOWING_AFTER = (
+    re.compile(r"\bfollowing $"),
+    re.compile(r" (?:after|following)(?=[,.;!?)]|$| and | but )"),
+)
 _WEEKDAY = re.compile("(?:mon|tue|wed|thu|fri|sat|sun)")
 _WEEK = 7
 
