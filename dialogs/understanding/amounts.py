@@ -14,7 +14,7 @@ from dialogs.understanding.numbers import CHINESE, ENGLISH, decimal_number, whol
 LARGEST = Decimal(1_000_000)
 
 _FIGURE = r"(?<![\d.])(?<!\d,)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)(?![\d.]*\d)"
-_UNIT = r"(?:元|块钱|块|圆|人民币|蚊|rmb\b|cny\b|yuan\b|kuai\b|bucks?\b)"
+_UNIT = r"(?:元|块钱|块|圆|人民币|蚊|rmb\b|cny\b|yuans?\b|kuais?\b|bucks?\b)"
 _ENGLISH_SUM = rf"((?:(?:{ENGLISH}|a|hundred|thousand|and)[ -]){{1,6}}?)"
 #: Behind the yuan: 29块9, 29块90, 12元3角5分.
 _SMALL = r"(?:(\d{1,2}(?![\d个次件天人月年号份])|[二三四五六七八九半](?!百|千|十|个)|一(?!百|千|十|个|[毛分](?:钱)?(?:都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
@@ -35,18 +35,18 @@ _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([k
 _PAID = re.compile(
     r"(?:[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
     r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|扣了我|拍的?|充[了值]?|办了?|卖"
-    r"|\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|(?:amount|sum|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
+    r"|\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|order (?:for|worth)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
-    r"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{1,2}[号日月]))|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |by |on |via |from\b|each|in |alipay|wechat|unionpay|cash))"
+    r"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{1,2}[号日月]))|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
 )
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = re.compile(
-    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{1, 6}退|打水漂|in (?:all|total)|altogether|all told|没了|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|short\b|went\b|landed\b|came back|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
+    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{1, 6}退|打水漂|in (?:all|total)|altogether|all told|没了|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|(?<=\d\d )of (?:mine\b|(?:my|our)(?: own| hard-earned)? money)|short\b|went\b|landed\b|came back|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
 )
 #: A figure that is a clause by itself, where somebody bought or paid something.
 _ALONE = re.compile(
-    rf"(?:^|[,。;!?] ?)(?:(?!20\d\d\b){_BARE_FIGURE})|({CHINESE}?[百千万]{CHINESE}{{1,4}}))(?=(?:[,;。!?]|\.)(?!\d)|$)"
+    rf"(?:^|[,。;!?] |(?<!\d)[,。;!?])(?:(?!20\d\d\b){_BARE_FIGURE})|({CHINESE}?[百千万]{CHINESE}{{1,4}}))(?=(?:[,;。!?]|\.)(?!\d)|$)"
 )
 #: 头盔一百五, 两张六百四: whoever leaves out the last place speaks of money.
 _ELLIPTIC = re.compile(
@@ -54,11 +54,37 @@ _ELLIPTIC = re.compile(
 )
 #: 刷的银行卡1299.5: two places behind the point, and no day of any month.
 _TO_THE_CENT = re.compile(
-    r"(?<![\d.:/v-])(?!(?:[12]?\d|3[01])\.(?:0?\d|1[0-2])(?!\d)|(?:0?\d|1[0-2])\.(?:[0-2]?\d|3[01])(?!\d))((?:\d{1,3}(?:,\d{3})+|\d{1,6})\.\d{1,2})(?![\d.:%％]| ?(?:折|米|m\b|cm|kg|g\b|斤|公斤|寸|分|版|%|percent|stars?|out of))"
+    r"(?<![\d.:/v-])(?!(?:[12]?\d|3[01])\.(?:0?\d|1[0-2])(?!\d)|(?:0?\d|1[0-2])\.(?:[0-2]?\d|3[01])(?!\d))((?:\d{1,3}(?:,\d{3})+|\d{1,6})\.\d{1,2})(?![\d:%％]|\.\d| ?(?:折|米|m\b|cm|kg|g\b|斤|公斤|寸|分|版|%|percent|stars?|out of))"
 )
 #: "Where my 215 went", "they sent the 340 to ...": a definite sum of nothing else.
 _DEFINITE = re.compile(
-    r"\b(?:the|my|those|that|his|her) ((?:\d{1,3}(?:,\d{3})+|\d{2,6})(?:\.\d{1,2})?)(?= (?:back|go|went|gone|i|to|into|in|from|that|which|never|didn't|hasn't|is|was|again|never|for)\b|[,.?!;](?!\d)|$)"
+    r"\b(?:(?<!\bon )(?<!\bby )(?<!since )(?<!until )(?<!till )the(?! (?:[12]?\d|3[01])\b(?!\.\d))|my|those|that|his|her|your|our|their|full|whole|entire) (?!12315|12345|95017|20[12]\d\b)((?:\d{1,3}(?:,\d{3})+|\d{2,6})(?:\.\d{1,2})?)"
+    r"(?= (?:back|go|went|gone|i|to|into|in|from|that|which|never|didn't|hasn't|is|was|again|for|because|cos|bc|since|as|but|and|so|they|he|she|paid|at|out|or|now|yet|still|plus)\b|[,.?!;)](?!\d)|$)"
+)
+#: What a purchase is told with, and nobody's clock, size or version.
+_WITH = r"(?:(?:paid |all )?(?:by|via|through|thru|with|w/?|using|on|out of|off|from) )?(?:my |an? |the )?(?:alipay|wechat|weixin|union ?pay|(?:bank |credit |debit )?card\b|visa\b|paypal)"
+_ENGLISH_FIGURE = r"(?!12315|12345|95017|20[12]\d\b|(?:40[134]|50[234])\b|[48]k)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,6}(?:\.\d{1,2})?k?|\d(?:\.\d)?k)"
+#: "Phone case, 39, WeChat.", "320 for a yoga mat": a figure that is a clause, or begins one. What may be a day of the month
+#: (a count, an age) is none by itself.
+_CLAUSE_SUM = re.compile(
+    r"(?:^|[,;:!?]\s|(?<!\bno)(?<!nov)(?<!oct)(?<!sep)(?<!ept)(?<!dec)(?<!aug)(?<!jan)(?<!feb)\. |(?<!\w)\(|\u2014 ?)"
+    rf"(?:and |for |only |just |all )?{_ENGLISH_FIGURE}"
+    rf"(?=,? {_WITH}| for (?:an?|my|this|some|two|one|the) [a-z]|(?:(?<!\b[12]\d)(?<!\b3[01])|(?<=\.\d\d))(?:[,;!?)\u2014]|\.(?!\d)|$))"
+)
+#: "Alipay, 215", at the end of a clause.
+_AFTER_WAY = re.compile(
+    rf"(?:alipay|wechat(?: pay)?|union ?pay|credit card|debit card|bank card)[,:;] {_ENGLISH_FIGURE}(?=[,;!?)]|\.(?!\d)|$)"
+)
+#: 1,380: nobody sets off thousands but in sums, where nothing is counted behind them.
+_THOUSANDS = re.compile(
+    r"(?<![\d.,:-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?)(?=(?:[,;!?)\u2014]|\.(?!\d)|$)| (?:through|by|via|with|w|on|from|in|for|out|and|but|back|to|paid|at|is|was|never|still|gone|went|rather|instead|not)\b)"
+)
+_OF_A_PURCHASE = re.compile(
+    r"refund|alipay|wechat|union ?pay|\bcard\b|pa(?:id|y)|bought|order|s(?:old|hop|eller|tore)|merchant|arriv|came|complain|money|refus|declin|reject|course|cancel|gym\b|\bpass\b|deliver|\bfor an? "
+)
+#: So far before a figure does a word for errors or sizes make it one.
+_NEAR_CODE = re.compile(
+    r"(?:error|code|fail\w*|sizes?|version|model|ios|iphone|gate|room)[^.;]{0,12}$|(?:screen|page|shows?|says?)[^,.;]{0,12}$"
 )
 _BOUGHT = re.compile(r"付|买|拍|刷|办|订|充|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be")
 _BOUGHT_GATE = gate_of(_BOUGHT)
@@ -177,7 +203,7 @@ def _without_unit(text: Heard) -> str | Doubt | None:
         return None
     found = _PAID.search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)
     if found is None and (only := _only_sum(text)):
-        return _taken((decimal_number(only) if only.isascii() else _chinese_sum(only)) or Decimal(0), only)
+        return _taken(_read(only), only)
     if found and found[1]:
         figure = decimal_number(found[1]) or Decimal(0)
         return _taken(figure * _TIMES.get(found[2] or "", 1), text[found.start(1) : found.end()])
@@ -187,15 +213,36 @@ def _without_unit(text: Heard) -> str | Doubt | None:
     return _written(value) if value else None
 
 
+def _read(words: str) -> Decimal:
+    if not words.isascii():
+        return _chinese_sum(words) or Decimal(0)
+    return (decimal_number(words.removesuffix("k")) or Decimal(0)) * (1000 if words.endswith("k") else 1)
+
+
 def _only_sum(text: Heard) -> str | None:
     cents = _only(_TO_THE_CENT, text) if "." in text else None
-    return cents or (_only(_ELLIPTIC, text) if text.may_hold(_PLACES) else None) or _only(_DEFINITE, text)
+    spoken = cents or (_only(_ELLIPTIC, text) if text.may_hold(_PLACES) else None)
+    if spoken or not text.is_latin:
+        return spoken
+    return _only(_DEFINITE, text) or _only_english_sum(text)
+
+
+def _only_english_sum(text: Heard) -> str | None:
+    """ "1,380", "a mug, 39, WeChat": without any word for money."""
+    if not text.has_figures or not _OF_A_PURCHASE.search(text):
+        return None
+    return _only(_THOUSANDS, text) or _only(_AFTER_WAY, text) or _only(_CLAUSE_SUM, text)
 
 
 def _only(pattern: re.Pattern[str], text: str) -> str | None:
     """What the pattern finds, if it is one sum, and none that is only a part of what is owed."""
-    found = {match[1] for match in pattern.finditer(text) if not _is_aside(match)}
+    found = {match[1] for match in pattern.finditer(text) if not _is_aside(match) and not _is_code(match)}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    """The figure of an error or of a size."""
+    return _NEAR_CODE.search(match.string, max(0, match.start() - 24), match.start(1)) is not None
 
 
 def _by_itself(text: Heard) -> re.Match[str] | None:

@@ -45,6 +45,24 @@ _GIVEN = re.compile(
 _BY_HAND = re.compile(r"[转打汇]|提供|账号|卡号|开户|transfer|wire|pay me|account number")
 _BACK_TO = re.compile(r"(?:退回|返回|原路)[到我的了去]*$|back (?:to|on|onto)(?: my| the)? $")
 _EITHER = re.compile(r"[^,。;!?]{0,3}(?:还是|或者?|要么)[^,。;!?]{0,4}| (?:or|and/or) (?:\w+ ){0,2}")
+#: "Not to my Alipay, where it came from": what is denied is that it went back there.
+_CAME_FROM = re.compile(
+    r",? (?:card |account |wallet )?(?:where|from which|which|that|like|as|the way)(?: it| the money| i| we)(?:'d| had| have| was| were)? (?:came|come|comes|paid|pay|taken|bought|ordered)\b(?! me| back)"
+)
+#: Around a channel that is a clause by itself.
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[,.;!(\u2014] ?)(?:(?:and|by|via|with|through|using|all|paid|on|from|an?|my|the) ){0,3}$"
+)
+_CLAUSE_ENDS = re.compile(
+    r"(?: (?:behind it|payment|paid))?(?:[,;!)\u2014]|\.(?!\w)| \u2014| and (?:then|they|he|she|the|now|i|it)\b|$)"
+)
+_FIGURE = re.compile(r"\d\d")
+_SUM_BEFORE = re.compile(
+    r"\d ?(?:yuans?|rmb|kuais?|cny|bucks?)?[,.;!(\u2014] ?(?:(?:by|via|with|through|paid|on|an?|my|the) )*$"
+)
+_SUM_AFTER = re.compile(
+    r"(?: behind it| payment)?[,;.!(]* ?(?:rmb |¥ ?)?\d+(?:[.,]\d+)*(?=[,;!.)]| ?(?:yuan|rmb|kuai|for\b)|$)"
+)
 #: Between a value and the one that takes its place.
 _CORRECTED = re.compile(
     r"不对|[打说记搞写弄]错|错了|记混|搞混|更正|其实是|原来是|实际上?是|\b(?:no|oh|sorry),? (?:wait|no|sorry)\b|\bwait\b|\bi mean\b|\bactually\b"
@@ -54,7 +72,7 @@ _NEGATED = in_both(
     zh=r"(?:不是|并非|没走|没用|没有用|没有?(?:退|付)|不用|不?[要给肯]?(?<=不)退|(不[要收想]))(?:用|走|到|回|通过|我的?|把)*\s?$",
     en=(
         r"(?:((?:do|did|would)n't want|not want|refuse)|\bnot|n't|never|\bno|instead of|rather than)"
-        r"(?: me| my| an?| any| the| your| to| with| by| via| on| use| used| paid| pay| refunded| back| into| it)*\s?$"
+        r"(?: me| my| an?| any| the| your| to| with| by| via| on| use| used| using| even| ever| really| have| paid| pay| refunded| back| into| it)*\s?$"
     ),
 )
 
@@ -80,12 +98,12 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     carried, last = expected, None
     around = Surroundings.of(text, channels)
     for channel in channels:
-        direction = direction_of(channel, around)
+        direction = _direction(channel, around)
         is_corrected = last is not None and _is_corrected(text, last, channel)
         slot = _slot_of(channel, direction, around) or carried
         if is_corrected and slot is None:
             slot = Slot.PAID_WITH
-        negated = _NEGATED[around.tongue].search(text, max(0, channel.start - 24), channel.start)
+        negated = _negation(channel, around)
         last = channel
         if direction is Direction.NOWHERE or slot is None:
             continue
@@ -103,6 +121,21 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     _tell_one_from_other(ways, channels, text)
     _settle(ways)
     return ways
+
+
+def _direction(channel: Said, around: Surroundings) -> Direction | None:
+    """As the words around it say; a card in WeChat is where the payment came from, whatever is missed there."""
+    if _CAME_FROM.match(around.text, channel.end):
+        return Direction.FROM
+    direction = direction_of(channel, around)
+    is_source = direction is Direction.MISSED and _is_through_wechat(channel, around.text)
+    return Direction.FROM if is_source else direction
+
+
+def _negation(channel: Said, around: Surroundings) -> re.Match[str] | None:
+    if _CAME_FROM.match(around.text, channel.end):
+        return None
+    return _NEGATED[around.tongue].search(around.text, max(0, channel.start - 24), channel.start)
 
 
 def other_way(text: str, said: Iterable[Said], slots: Mapping[Slot, str]) -> Mapping[Slot, str]:
@@ -165,7 +198,27 @@ def _slot_of(channel: Said, direction: Direction | None, around: Surroundings) -
     is_paying = words.endswith(("支付", "刷卡", "亲属卡", " pay", "family card", "card payment"))
     is_paying = is_paying or words.startswith(("wechat pay", "微信支付"))
     is_heading = channel.start == 0 and channel.value in _WAYS_TO_PAY and text[channel.end : channel.end + 1] == ","
-    return Slot.PAID_WITH if is_paying or is_heading else None
+    return Slot.PAID_WITH if is_paying or is_heading or _is_a_clause(channel, around) else None
+
+
+def _is_a_clause(channel: Said, around: Surroundings) -> bool:
+    """ "A mug, 39 yuan, WeChat.": by itself beside a sum or behind all else, or with the card that is tied to it."""
+    if around.tongue is Tongue.CHINESE or channel.value not in _WAYS_TO_PAY:
+        return False
+    text, start = around.text, max(0, channel.start - _NEAR)
+    if _CLAUSE_BEGINS.search(text, start, channel.start) is None or not _CLAUSE_ENDS.match(text, channel.end):
+        return False
+    is_tied = _is_through_wechat(channel, text)
+    is_last = channel.end >= len(text) - 1 and _FIGURE.search(text) is not None
+    return (
+        is_tied
+        or is_last
+        or bool(_SUM_BEFORE.search(text, start, channel.start) or _SUM_AFTER.match(text, channel.end))
+    )
+
+
+def _is_through_wechat(channel: Said, text: str) -> bool:
+    return channel.value == Channel.WECHAT_PAY and _CARD.search(text, channel.start, channel.end) is not None
 
 
 def _is_only_given(channel: Said) -> bool:
@@ -247,13 +300,14 @@ _APART = re.compile(r"[,。;不是到]|not|to|g[eoi]ts?\b|gave")
 #: Between WeChat and the card that is tied to it.
 _TIED = re.compile(
     r"(?:支付|钱包|里面?的?|绑(?:定|了|咗)?的?|关联的?|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
-    r"\(?(?:(?:by|with|w|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
+    r"\(?(?:(?:is|by|with|w|on|off|out of|behind(?: it)?(?: is| was| stands| sits)?|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
 )
 #: Between WeChat Pay and the wallet that it took the money from.
 _FROM_WALLET = re.compile(r"[,;]? ?(?:from|out of|using|with|via)(?: my| the| its)? ")
+_TYING = re.compile(r"\b(?:behind|linked|tied|bound|connected) ")
 #: Between a card and the WeChat that it is tied to.
 _TIED_TO = re.compile(
-    r"在|刷的,|[,的]*(?:绑|连)?在?| (?:of \w+ )?\(?(?:linked to|tied to|bound to|connected (?:in)?to|inside|in|on|was charged through|via|through|with)(?: my| the)? "
+    r"在|刷的,|[,的]*(?:绑|连)?在?|(?:,| \u2014)? (?:of \w+ )?\(?(?:(?:that's |which is |which |it's |is |it )?(?:what |the (?:one|card) )?(?:that )?(?:(?:sits|is|stands|hangs) )?behind|linked to|tied to|bound to|connected (?:in)?to|inside|in|on|was charged through|via|through|with)(?: my| the)? "
 )
 
 
@@ -280,7 +334,8 @@ def _is_one_with_wechat(channel: Said, between: str) -> bool:
 
 def _is_tied(card: Said, between: str) -> bool:
     is_card = card.value in (Channel.BANK_CARD, Channel.WECHAT_PAY)
-    return is_card and len(between) <= _NEAR and _TIED_TO.fullmatch(between) is not None
+    is_near = len(between) <= (2 * _NEAR if _TYING.search(between) else _NEAR)
+    return is_card and is_near and _TIED_TO.fullmatch(between) is not None
 
 
 def _without_choices(text: str, channels: list[Said]) -> list[Said]:

@@ -22,6 +22,8 @@ _SHORT_WEEKDAY = (
     "(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+#: "Friday 6 Nov" is told by its date.
+_UNDATED = rf"(?!,? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?![a-z])|{_MONTH} (?:the )?\d))"
 #: Not the last part of a longer number, of a range or of "two or three".
 _ALONE = r"\b(?<![\d.,~−–\-])(?<!or )(?<!to )"
 _NUMBER = rf"\d{{1,3}}|an?|{ENGLISH}(?:[- ]{ENGLISH})?"
@@ -46,22 +48,34 @@ _FESTIVALS = {
     "double 11": (11, 11), "double eleven": (11, 11), "singles' day": (11, 11), "singles day": (11, 11),
     "double 12": (12, 12), "christmas day": (12, 25), "new year's day": (1, 1), "national day": (10, 1),
     "valentine's day": (2, 14), "halloween": (10, 31), "double 10": (10, 10), "christmas eve": (12, 24), "11\\.11": (11, 11),
+    "bonfire night": (11, 5), "guy fawkes night": (11, 5), "boxing day": (12, 26), "new year's eve": (12, 31),
+    "armistice day": (11, 11), "remembrance day": (11, 11), "veterans day": (11, 11), "labour day": (5, 1),
+    "may day": (5, 1), "children's day": (6, 1), "women's day": (3, 8), "teachers' day": (9, 10), "teacher's day": (9, 10),
 }  # fmt: skip
 
 _CLOCK = r"(?:(noon|midday)|(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b\.?|p\.?m\b\.?)|(\d{1,2}):(\d{2}))"
-_HOUR = rf"(\d{{1,2}}|{ENGLISH})(?::(\d\d))?(?: o'clock)?"
+_HOUR = rf"(?P<hour>\d{{1,2}}|{ENGLISH})(?::(?P<minute>\d\d))?(?: o'clock)?"
+_HALVES = "(?P<past>half past |(?:a )?quarter past |(?:a )?quarter to )"
 #: "At ten last night", "this morning at 9": the part of the day stands in the name, or behind "yesterday".
-_HOUR_BEFORE = re.compile(rf"\b(?:at|around) {_HOUR} $")
+_HOUR_BEFORE = re.compile(
+    rf"\b(?:(?:at|around|about) {_HALVES}?|(?=half |quarter |a q){_HALVES.replace('past>', 'bare>')}){_HOUR} $"
+)
 _HOUR_AFTER = re.compile(
-    rf"(?: in the (?:morning|afternoon|evening))?,? (?:at|around) {_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
+    rf"(?: in the (?P<part>morning|afternoon|evening))?,? (?:at|around) {_HALVES}?{_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
 )
 _PART = re.compile(r"(?: (morning|afternoon|evening|night))?")
 #: "Thursday, half past eight in the morning", "Friday at ten at night".
 _SPOKEN_TIME = re.compile(
     rf",? (?:at |around |about )?(half past |(?:a )?quarter past |(?:a )?quarter to )?(\d{{1,2}}|{ENGLISH})(?:[:.](\d\d))?(?: o'clock)?,? (?:in the|at|that) (morning|afternoon|evening|night)"
 )
+#: "Friday evening, 7 o'clock", "on the 8th, in the evening, 7:45".
+_PART_FIRST = re.compile(
+    rf",? (?:in the )?(?P<part>morning|afternoon|evening|night),? (?:at |around |about |(?=\d{{1,2}}:\d\d|\w+ o'clock|half |quarter |a q)){_HALVES}?{_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
+)
 #: "At 9:40 on Friday morning".
-_TIME_BEFORE_PART = re.compile(rf"\b(?:at|around|about) (\d{{1,2}}|{ENGLISH})(?:[:.](\d\d))?(?: o'clock)?,? (?:on )?$")
+_TIME_BEFORE_PART = re.compile(
+    rf"\b(?:at|around|about) {_HALVES}?(?P<hour>\d{{1,2}}|{ENGLISH})(?:[:.](?P<minute>\d\d))?(?: o'clock)?,? (?:on )?$"
+)
 _PAST_THE_HOUR = {
     "half past ": 30,
     "quarter past ": 15,
@@ -177,18 +191,20 @@ def _named(match: re.Match[str], today: Today) -> When:
     if before := _HOUR_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
         return replace(when, start=before.start(), end=end, minute=_minute_of_part(before, named))
     after = _HOUR_AFTER.match(match.string, end)
-    return replace(when, end=after.end(), minute=_minute_of_part(after, named)) if after else when
+    return replace(when, end=after.end(), minute=_minute_of_part(after, after["part"] or named)) if after else when
 
 
 def _minute_of_part(time: re.Match[str], part: str) -> int | None:
     """Minutes after midnight; None where no part of the day was named, or the hour is of no such part."""
-    hour, minute = whole_number(time[1]) or 0, int(time[2] or 0)
+    told = time.groupdict()
+    hour, minute = whole_number(time["hour"]) or 0, int(time["minute"] or 0)
     is_early = part == "morning"
     if part not in ("morning", "afternoon", "evening", "night") or not 1 <= hour <= 12 or minute > 59:
         return None
     if part == "night" and (hour < 6 or hour == 12):
         return None
-    return (hour % 12 + (0 if is_early else 12)) * 60 + minute
+    past = _PAST_THE_HOUR.get(told.get("past") or told.get("bare") or "", 0)
+    return (hour % 12 + (0 if is_early else 12)) * 60 + minute + past
 
 
 def _festival(match: re.Match[str], today: Today) -> When:
@@ -249,6 +265,11 @@ def _ordinal_of_month(match: re.Match[str], today: Today) -> When:
     return _timed(match, calendar.latest_month_day(_month(match[2]), count, today.day))
 
 
+def _bare_ordinal(match: re.Match[str], today: Today) -> When:
+    """ "On the ninth"."""
+    return _timed(match, calendar.latest_day_of_month(_ORDINALS.index(match[1]) + 1, today.day))
+
+
 def _last_of_month(match: re.Match[str], today: Today) -> When:
     return _timed(match, calendar.latest_end_of_month(_month(match[1]), today.day))
 
@@ -265,6 +286,9 @@ def _timed(match: re.Match[str], day: date | None, *, is_faint: bool = False) ->
     spoken = _SPOKEN_TIME.match(match.string, match.end())
     if spoken:
         return When(match.start(), spoken.end(), day, _minute_spoken(spoken), is_faint)
+    first = _PART_FIRST.match(match.string, match.end())
+    if first:
+        return When(match.start(), first.end(), day, _minute_of_part(first, first["part"]), is_faint)
     after = _TIME_AFTER.match(match.string, match.end())
     if after:
         return When(match.start(), after.end(), day, _minute_of_day(after), is_faint)
@@ -304,7 +328,7 @@ ROWS: Mapping[str, Reader] = {
     r"(?<![\d-])([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)": _written_out,
     r"(?<![\d.-])(20\d\d)(\d\d)(\d\d)(?![\d.-])": _together,
     rf"\b{_MONTH} (?:the )?{_DAY}\b(?! (?:day|week|month|time|yuan|item)s?\b)(?!:){_YEAR}": _month_first,
-    rf"\b(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z]){_YEAR}": _day_first,
+    rf"\b(?:on )?(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z]){_YEAR}": _day_first,
     r"(?<![\d/.-])(?!24/7\b)(\d{1,2})[/](\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/%])": _figures,
     rf"\b({ENGLISH}(?:[- ]{ENGLISH})?) of {_MONTH}(?![a-z]){_YEAR}": _day_in_words,
     r"\bhalf a (month|year) ago\b": _half_ago,
@@ -320,14 +344,17 @@ ROWS: Mapping[str, Reader] = {
     rf"\blast week'?s? (?:on )?{_SHORT_WEEKDAY}\b": _weekday_last_week,
     rf"\b(?:on )?{_SHORT_WEEKDAY} (?:of )?this week\b": _weekday_this_week,
     rf"\blast {_SHORT_WEEKDAY}\b": _weekday_last_week,
-    rf"\b(?:on|since|this past|past|this) {_SHORT_WEEKDAY}\b": _bare_weekday,
-    rf"\b{_WEEKDAY}\b": _bare_weekday,
+    rf"\b(?:on|since|this past|past|this) {_SHORT_WEEKDAY}\b{_UNDATED}": _bare_weekday,
+    rf"\b{_WEEKDAY}\b{_UNDATED}": _bare_weekday,
     "|".join(rf"\b{name}\b" for name in _NAMED): _named,
     "|".join(rf"\b{name}\b" for name in _FESTIVALS): _festival,
     rf"\b(?:the )?{_DAY} (?:of )?(last|this|next) month\b": _day_of_last_month,
     rf"\b(?:the )?{_ORDINAL} of (the|this|last)(?: current)? month\b": _ordinal_of_month,
     rf"\b(?:the )?{_ORDINAL} of {_MONTH}(?![a-z])": _ordinal_of_month,
     rf"\b(?:the )?last day of {_MONTH}(?![a-z])": _last_of_month,
+    rf"\b(?:on|since) the {_ORDINAL}\b(?=[,.;:!?)\u2014]|$| (?:and|but|at|i|they|he|she|it|we|the|from|by|with|in|so|then|as|for|via|because|when|morning|evening|afternoon|night|offering|saying)\b)": _bare_ordinal,
+    # On 15.11. and on 11.15, and no price.
+    r"\b(?:on|since|dated) (?=(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?!\d)|(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01])(?!\d))(\d{1,2})\.(\d{1,2})(?:\.(20\d\d|\d\d)\b)?(?!\d|\.\d|%| ?(?:yuan|rmb|kuai|cny|percent|stars?|off|discount|kg|inch))": _figures,
     r"\b(?:mon|tues?|weds?|thurs?|thu|fri)\b(?=[,.;!?)]|$| (?:morning|afternoon|evening|night|at|and|but|i|they|still|no|nothing)\b)": _short_weekday,
     rf"\b(last|this|next) month,? (?:on )?the {_DAY}\b": _last_month_day,
     r"\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|order|request|attempt|day|party|try|floor|item|one|option|choice|answer))": _bare_day,

@@ -32,7 +32,7 @@ _TO_BEFORE = in_both(
     en=(
         r"(?:(?<!\ba )(?<!the )(?<!done )(?:refund(?:ed|ing|s)?|sent|send(?:ing|s)?|pay (?:me|it|you|us)(?: back)?|put(?:ting)?|credit\w*|return\w*|move[ds]?|transfer\w*|money|went|go|goes|going|came|come|land\w*|ended up|end up|sitting|load\w*|turn\w*|topped up|convert\w*|chang\w+|shows? up|showed up|issued?|wired?|started)"
         r"(?: it| them| me| the money| the refund| my money| my refund| the \d+ yuan| back| was| is| has been| instead| only|,)*(?: \d+ yuan)?(?: to| into| onto| via| by| through| as| in| on| with)(?: my| an?| the| his| her| their| its| old| another| different| shop| store| in-store|'s| some)*"
-        r"|(?:[,;] ?|payable |remitted |refundable )(?:back )?to (?:my|an?|the|another|some) ?$|\bnow (?:it's|it is|as|is|only)(?: an?| in| on| my)* ?$|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
+        r"|(?:[,;] ?|payable |remitted |refundable )(?:back )?to(?: my| an?| the| another| some)? ?$|\b(?:(?<!payment )(?<!refund )method|choices?|options?|destination|way)(?: only| there| given| offered| left| they (?:give|offer)(?: me)?)?(?: is| are|:|,)(?: to| into| as| by)*(?: an?| the| my)* ?$|\bnow (?:it's|it is|as|is|only)(?: an?| in| on| my)* ?$|\b(?:offer\w*|give|gave|giving|gives|got|gets?|getting|as|into|issued?|only do|received?)(?: me| us| only| back| all| out)*(?: an?| the| some| my| shop| store)*)[ \"'“]*$"
     ),
 )
 _TO_AFTER = in_both(
@@ -41,17 +41,17 @@ _TO_AFTER = in_both(
 )
 _FROM_BEFORE = in_both(
     zh=r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交)的[是系]?|(?:付|买|用|走)了|原来是|原本是|本来是|原路是|原支付是)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
-    en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|\d ?(?:yuan|rmb|kuai|cny)?,? (?:by|via|with|using|through) $|\boriginal(?:ly)?(?: payment| way| method| channel| route)?(?: is| was|:) $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
+    en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|thru|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|(?<!refund )went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|\d ?(?:yuans?|rmb|kuais?|cny)?,? (?:(?:by|via|with|using|through|thru)|(?:from|out of|off|on)(?= my))(?: my| the| an?)* $|\boriginal(?:ly)?(?: payment| way| method| channel| route)?(?: is| was|:) $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
 )
 _FROM_AFTER = in_both(
     zh=r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:来|去)?(?:付款|支付|付|买|下单|交|充(?!到|进)|扫码|扣款|扣|出的|花|消费|划扣|刷|给钱|给的)(?!退)",
-    en=r"(?: payment| purchase| i paid| (?:was|got) (?:charged|billed|debited)| (?:took|charged|deducted)| paid(?! me| back)| was used| inside wechat)",
+    en=r"(?: payment| purchase| i paid| (?:was|got) (?:charged|billed|debited)| (?:took|charged|deducted)| paid(?! me| back)| was used| inside wechat|(?: [^,.;!?]{0,24})?,? (?:that|which|what) (?:i |we )?(?:paid|used)(?! me| back))",
 )
 #: What the user wants tells what was paid with, when it is to go "back" there, and never where it went.
 _WISH_BEFORE = in_both(
     zh=r"(?<![问找跟管让叫给])我(?:们)?(?:只|就|还是|当然)?(?:想|要|希望)(?:的是|求)?[^,。;!?]{0,4}?(?:(退?回|原路)|退)?(?:到|去|来|我)*(付款的|原来的?)?\s?$",
     en=(
-        r"\b(?:i|we)(?: just| only|'d| would)? (?:want|need|like|prefer)(?: to have)? (?:it|my money|the money|a refund|the refund|my refund)?(?: refunded| returned| sent)?( back)?(?: to| on| in| into| via)(?: my| the)*\s?$"
+        r"\b(?:i|we)(?: just| only|'d| would)? (?:want|need|like|prefer)(?: to have)?(?: it| my money| the money| a refund| the refund| my refund)?(?: refunded| returned| sent)?( back)?(?: to| on| in| into| via|(?= (?:real |hard |my |the |plain )*$))(?: my| the| real| hard| plain)*\s?$"
         r"|\b(?:and|but) (?:want|need) (?:it|my money|the money)( back)?(?: to| on| in| into| via)(?: my| the)*\s?$"
     ),
 )
@@ -89,7 +89,7 @@ _OF_A_PURCHASE = re.compile(
 _OF_THINGS_BOUGHT = re.compile(r"买|签收|收到|寄|拍下|订|order|return|sent|deliver|arriv")
 _EDGE = re.compile(
     r"[,。;!?\n\u2014]|\.(?!\d)|却|但是?|可(?!以|能)是?|结果|而(?!且)|现在"
-    r"| (?:but|yet|though|although|while|whereas|because|so|and (?=they|he|she|the|seller|support|shop|it|now|i |then|merchant|store|want|only)) "
+    r"| (?:but|yet|though|although|while|whereas|because|so|(?:and|n) (?=they|he|she|the|seller|support|shop|it|now|i |then|merchant|store|want|only)) "
 )
 _REACH = 60
 _BACK_BEHIND = re.compile(r"转给我|退给我|打给我|退款|退我|退")

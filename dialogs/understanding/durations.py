@@ -36,7 +36,7 @@ _AFTER_EN = re.compile(
     r" (?:it's been|it has been|now|and|already|later|have|has|passed|since|of waiting|with|without|but|still|went|gone|,)|,| ?$|[.!?]"
 )
 _WAITING_AFTER_EN = re.compile(
-    r" (?:of )?waiting| (?:i|we)(?:'ve| have|'m| am)?(?: now| already| just)?(?: been)? wait(?:ed|ing)|,? and counting| (?:i've|i have) wait"
+    r" (?:of )?waiting| (?:i|we)(?:'ve| have|'m| am)?(?: now| already| just)?(?: been)? wait(?:ed|ing)?\b|,? and counting| (?:i've|i have) wait"
 )
 _NOT_A_WAIT_EN = re.compile(
     r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
@@ -46,6 +46,10 @@ _CLAUSE_ENDS = ("", ",", ";", ".")
 _CLAUSE_EN = re.compile(r"[.;!?] |, (?=i |we |and |but )")
 #: "Over seven days, so they refuse" tells a limit.
 _LIMIT_EN = re.compile(r"(?:over|past|after|beyond|exceed\w*|more than)(?: the)? *$")
+#: "'Over 7 days', they say", "way past 7 days": what others hold against the user.
+_HELD_EN = re.compile(
+    r"(?:[\"'\u201c][^\"'\u201d]{0,24}|\bway )(?:over|past|after|beyond|exceed\w*|more than)(?: the)? $"
+)
 #: "The seven days", "older than 15 days", "I missed the 48 hours": a rule's own span.
 _RULE_EN = re.compile(r"\b(?:the|older than|missed|only|max(?:imum)?|of) $")
 _LIMIT_AFTER_EN = re.compile(
@@ -139,7 +143,7 @@ def _english(match: re.Match[str]) -> Span | None:
 
 
 def _tells_limit(match: re.Match[str], before: str) -> bool:
-    if _RULE_EN.search(before):
+    if _RULE_EN.search(before) or _HELD_EN.search(before):
         return True
     return _LIMIT_EN.search(before) is not None and _LIMIT_AFTER_EN.match(match.string, match.end()) is not None
 

@@ -10,7 +10,7 @@ from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.wording import Said
 
 _CLAUSE_END = re.compile(
-    r"[。;!?\n]|,(?!\d{3})|\.(?!\d)|然后|后来|结果|但是|之后| and then | then | but | and (?=[a-z]+ed\b|paid |bought |sent |came |wrote |i |they |he |she |it |the |was |were |got |at \d)"
+    r"[。;!?\n]|,(?!\d{3})|\.(?!\d)|然后|后来|结果|但是|之后| and then | then | but | (?:al)?though | whereas | and (?=[a-z]+ed\b|paid |bought |sent |came |wrote |i |they |he |she |it |the |was |were |got |at \d)"
 )
 
 
@@ -49,10 +49,17 @@ _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:�
 #: 拒绝退款, 商家原话, 昨天回的: a clause without a verb may stand between.
 _CLAUSES_BACK = 2
 _COUNT_BEFORE = re.compile(
-    r"(?:第一次|最早|最后一次|上一次)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated "
+    r"(?:第一次|最早|最后一次|上一次)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated |: $"
 )
 
 
+#: "They said no. That was on 3 November": of what was told before.
+_POINTS_BACK = re.compile(
+    r" ?(?:(?:and |but )?(?:all )?(?:that|this|which|it)(?:'s| was| is| happened)|dated|back)(?: all)?(?: back)?(?: on)? ?"
+)
+#: "A cake for the 20th", "Wednesday's showing": the day of what was bought, and of no event.
+_BOUGHT_FOR = re.compile(r"(?<!signed )(?<!sign )(?<!paid )(?<!asked )(?<!waiting )\bfor (?:the )?$")
+_POSSESSED = re.compile(r"'s (?!order|purchase|payment|refund|delivery|parcel|request|complaint|message|reply|answer)")
 #: A day that is said not to be the one, and words after which the right one comes.
 _DENIED = re.compile(r"(?:不是|并非)(?:在)?\s?$|\bnot (?:on )?$")
 _CORRECTED = re.compile(
@@ -77,7 +84,7 @@ def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | 
     for day in days:
         if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
             continue
-        if _DENIED.search(text, max(0, day.start - 8), day.start):
+        if _DENIED.search(text, max(0, day.start - 8), day.start) or _is_of_things(day, text):
             continue
         verb = _verb_of(day, days, spoken, edges, text)
         slot = Slot(verb.value) if verb else (asked if asked in EVENT_SLOTS else None)
@@ -90,6 +97,11 @@ def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | 
             doubted.append((slot, day))
     events.doubts = [_doubt(day, text) for slot, day in doubted if slot not in events.slots]
     return events
+
+
+def _is_of_things(day: When, text: str) -> bool:
+    before = _BOUGHT_FOR.search(text, max(0, day.start - 8), day.start)
+    return before is not None or _POSSESSED.match(text, day.end) is not None
 
 
 def _is_plan(day: When, verb: Said | None, text: str, edges: list[tuple[int, int]], *, is_asked: bool) -> bool:
@@ -127,6 +139,8 @@ def _verb_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[i
         mine = [verb for verb in mine if not any(_distance(verb, other) < _distance(verb, day) for other in rivals)]
     if mine:
         return min(mine, key=lambda verb: _distance(verb, day))
+    if _POINTS_BACK.fullmatch(text, start, day.start):
+        return _verb_of_last_clause(start, verbs, days, edges)
     if _is_whole_clause(day, start, end, text):
         return _verb_of_next_clause(end, verbs, days, edges) or _verb_of_last_clause(start, verbs, days, edges)
     if rivals or not _SAYS.search(text, start, end):

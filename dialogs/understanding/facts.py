@@ -89,7 +89,7 @@ _COUNTS_FROM = re.compile(
 _APPROVED = "approved"
 _MONEY_MISSED = re.compile(
     r"[没未][有见]?(?:到|收|看见|看到|见|入|进|影|来|动静|回)|不见|[钱款](?:就是)?(?:不来|[呢咧嘞])|一分|一毛|查不到|空空|空的|没钱"
-    r"|nothing (?:in|on|has|arrived|came|yet|so far|back|here|at)|no (?:money|sign|refund|cash)|still (?:not|don't|haven't|waiting|no)|(?:still|only) (?:0|zero)|money not|not (?:a|one|a single) (?:cent|penny|fen)|not (?:yet )?credited|(?:n't|not|never)[^,.;]{0,16}(?:turn|show|credit|in my|on my|arriv|there|here|receiv|come|got|had|see|seen|back|show|land|have it)"
+    r"|(?:got|get|had|have|see|seen|received|still|shows?) nothing\b|nothing (?:in|on|has|arrived|came|yet|so far|back|here|at)|no (?:money|sign|refund|cash)|still (?:not|don't|haven't|waiting|no)|(?:still|only) (?:0|zero)|money not|not (?:a|one|a single) (?:cent|penny|fen)|not (?:yet )?credited|(?:n't|not|never)[^,.;]{0,16}(?:turn|show|credit|in my|on my|arriv|there|here|receiv|come|got|had|see|seen|back|show|land|have it)"
 )
 _COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)
 #: "Eight days since I ordered".
@@ -301,7 +301,9 @@ def _fill_source(facts: Facts, said: Named, ways: Ways) -> None:
     if ways.source:
         facts.slots[Slot.FUNDED_BY] = ways.source
     for one in said.by(Slot.FUNDED_BY) if named else ():
-        if one.value == FundedBy.FAMILY_CARD or any(paid.start <= one.start < paid.end for paid in ways.paid):
+        if one.value == FundedBy.FAMILY_CARD or any(
+            paid.start < one.end and one.start < paid.end for paid in ways.paid
+        ):
             facts.slots[Slot.FUNDED_BY] = one.value
 
 
@@ -381,7 +383,7 @@ def _doubt_number(facts: Facts, normal: str, asked: Slot | None, days: list[When
 
 
 def _fill_wait(facts: Facts, start: int, end: int, days: int, today: Today) -> None:
-    before = re.split(r"[,。;!?]", facts.rest[:start])[-1]
+    before = re.split(r"[,。;!?]|\. ", facts.rest[:start])[-1]
     after = facts.rest[end : end + 20]
     counted = _COUNTS_FROM.search(before)
     since = days_ago(days, today.day)

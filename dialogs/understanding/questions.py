@@ -14,6 +14,10 @@ _ASKED_BEFORE = re.compile(
     r"(?:是不是|有没有|是否|会不会|什么是|啥是)(?:被|已经|都|会|能)?[^,。;!?]{0,3}$|\bwhat(?:'s| is| does)(?: the)?(?: status| word)? [\"']?$"
 )
 _BEHIND_GATE, _BEFORE_GATE = gate_of(_ASKED_BEHIND), gate_of(_ASKED_BEFORE)
+#: Who asks what a word means has it before them, where they say so.
+_HAS_IT = re.compile(
+    r"\b(?:page|screen|app|status|order|refund|it|mine|mini program)(?: \w+)? (?:only |just |now |still )?(?:shows?|says?|has|reads?|displays?|puts)\b|that's (?:what|all)|this is (?:what|all)|\bi (?:see|have|got)\b"
+)
 _ASKS = re.compile(r" ?(?:so |and |but )?(?:did|has|have|is|was|were|does)\b")
 #: No clause is longer, as far as questions go.
 _FAR = 80
@@ -24,7 +28,7 @@ def is_asked(text: Heard, said: Said) -> bool:
     if text.may_hold(_BEHIND_GATE) and _ASKED_BEHIND.match(text, said.end):
         return True
     if text.may_hold(_BEFORE_GATE) and _ASKED_BEFORE.search(text, max(0, said.start - 24), said.start):
-        return True
+        return not _HAS_IT.search(text, said.end)
     mark = text.find("?", said.end, said.end + _FAR)
     if mark < 0 or any(sign in text[said.end : mark] for sign in ",.;!"):
         return False

@@ -19,16 +19,31 @@ _ZH = re.compile(
 _EN = re.compile(
     r"(?P<same>\b(?:on |that |the )*(?:very )?same (?:day|morning|afternoon|evening)\b|\bthat (?:very )?day\b)"
     r"|(?P<next>\b(?:the (?:very )?(?:next|following) (?:day|morning|afternoon|evening)|(?:the|a|one) day (?:later|after(?! tomorrow))|next day)\b)"
-    rf"|\b(?P<later>\d{{1,2}}|{ENGLISH}) days (?:later|afterwards|after that)\b(?P<day>)(?P<eve>)"
+    r"|(?P<eve>\bthe (?:day|night|evening|afternoon) before\b(?=[,.;!?)]|$| and | but ))"
+    rf"|\b(?P<later>\d{{1,2}}|{ENGLISH}) days (?:later|afterwards|after that)\b(?P<day>)"
 )
 _GATED = tuple((gate_of(pattern), pattern) for pattern in (_ZH, _EN))
 #: "The Saturday of that same week": the week of the day before.
 _SAME_WEEK = re.compile(r" (?:of )?(?:that|the) (?:very )?same week\b")
+#: "The day after Singles' Day", "two days before the 11th": told by the day that is named behind it.
+_SHIFT = re.compile(
+    rf"(?<!within )(?<!\bin )\b(?:on )?(?:(?:the|a|one) (?:very )?day|(\d{{1,2}}|{ENGLISH}) days) (?:(after)|before) (?:the )?$"
+)
+_SHIFT_REACH = 32
+#: "The following Monday", "the Monday after".
+_FOLLOWING_BEFORE, _FOLLOWING_AFTER = (
+    re.compile(r"\bfollowing $"),
+    re.compile(r" (?:after|following)(?=[,.;!?)]|$| and | but )"),
+)
+_WEEKDAY = re.compile("(?:mon|tue|wed|thu|fri|sat|sun)")
+_WEEK = 7
 
 
 def resolved(text: Heard, days: list[When], today: Today) -> list[When]:
     """`days`, in the order of the text, with those that only the day before them tells."""
-    known = [_in_same_week(text, day, days, today) for day in days]
+    known: list[When] = []
+    for day in days:
+        known.append(_told_with_another(text, day, known, today))
     if not any(day.day for day in known):
         return known
     told = list(_told_by_others(text, known, today))
@@ -61,10 +76,34 @@ def _days_on(found: re.Match[str]) -> int:
     return 1 if found["next"] else whole_number(found["later"]) or 0
 
 
-def _in_same_week(text: str, day: When, days: list[When], today: Today) -> When:
-    week = _SAME_WEEK.match(text, day.end)
-    before = [other for other in days if other.end <= day.start and other.day]
-    if week is None or day.day is None or not before or before[-1].day is None:
+def _told_with_another(text: str, day: When, before: list[When], today: Today) -> When:
+    """A day that words beside it count from itself, or from the last day before it."""
+    if day.day is None:
         return day
-    weeks = (today.day - before[-1].day).days + before[-1].day.weekday() - today.day.weekday()
+    shift = _SHIFT.search(text, max(0, day.start - _SHIFT_REACH), day.start)
+    if shift:
+        count = (whole_number(shift[1]) or 0) if shift[1] else 1
+        reached = calendar.days_ago(-count if shift[2] else count, day.day)
+        return judged(replace(day, start=shift.start(), day=reached, minute=None), today)
+    last = next((other.day for other in reversed(before) if other.day), None)
+    if last is None:
+        return day
+    if _is_following(text, day):
+        ahead = (day.day.weekday() - last.weekday() - 1) % _WEEK + 1
+        return judged(replace(day, day=calendar.days_ago(-ahead, last)), today)
+    return _in_same_week(text, day, last, today)
+
+
+def _is_following(text: str, day: When) -> bool:
+    if _WEEKDAY.search(text, day.start, day.end) is None:
+        return False
+    before = _FOLLOWING_BEFORE.search(text, max(0, day.start - _SHIFT_REACH), day.start)
+    return before is not None or _FOLLOWING_AFTER.match(text, day.end) is not None
+
+
+def _in_same_week(text: str, day: When, last: date, today: Today) -> When:
+    week = _SAME_WEEK.match(text, day.end)
+    if week is None or day.day is None:
+        return day
+    weeks = (today.day - last).days + last.weekday() - today.day.weekday()
     return replace(day, end=week.end(), day=calendar.weekday_of_week(day.day.weekday(), weeks // 7, today.day))
