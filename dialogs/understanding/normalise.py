@@ -23,6 +23,9 @@ _THRICE = re.compile(r"(.)\1\1")
 _STRETCHED = re.compile(r"([^\d\s])\1{2,}")
 _SPACE_IN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
+#: Whoever types without commas leaves a blank: so much Chinese on either side is no word spaced out.
+_PAUSE = re.compile(r"(?<=[\u3400-\u9fff]{3}) (?=[\u3400-\u9fff]{3})")
+
 #: Pictures that answer by themselves.
 _TALKING = {
     "👍": "ok", "👌": "ok", "✅": "ok", "🆗": "ok", "[ok]": "ok", "[强]": "ok", "[thumbsup]": "ok",
@@ -69,7 +72,9 @@ def normalise(text: str, simplify: Callable[[str], str], slips: Slips) -> str:
         text = text if text.isascii() else _without_pictures(simplify(text))
     text = text.replace("’", "'").replace("`", "'")
     text = " ".join((_STRETCHED.sub(r"\1", text) if _THRICE.search(text) else text).split())
-    return slips.mended(_SPACE_IN_CHINESE.sub("", text) if " " in text else text)
+    if " " in text:
+        text = _SPACE_IN_CHINESE.sub("", _PAUSE.sub(",", text))
+    return slips.mended(text)
 
 
 @cache
