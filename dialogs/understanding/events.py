@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
 from dialogs.slots import EVENT_SLOTS, Slot
@@ -43,6 +43,10 @@ _DESK = re.compile(
     r"12315|市监|消协|平台(?:判|说|裁|认定)|\b(?:platform|tencent) (?:wrote|says?|said|ruled|decided|told)"
 )
 _CASE_REACH = 80
+#: Handing in by itself does not say what.
+_HANDED_IN = re.compile(r"(?:提交|递|交|报|提了|发)(?:上去|上|交|了|的)*$")
+_REQUEST = re.compile("申请|退款|退货|售后|退费")
+_HANDED_REACH = 24
 #: The answer that was told before: 昨天回的.
 _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:我|的|了)")
 #: Of several times one: 第一次是11月8号, "the first on 8 November".
@@ -72,7 +76,7 @@ class Events:
 def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> Events:
     """Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked."""
     edges = _edges(text) if days else []
-    spoken = [verb for verb in verbs if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))]
+    spoken = [_handed_in(verb, text) for verb in verbs if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))]
     events, doubted = Events(), []
     for day in days:
         if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
@@ -143,6 +147,17 @@ def is_verdict(verb: Said, text: str, edges: list[tuple[int, int]] | None = None
     if _DESK.search(text, start, verb.start):
         return True
     return not _OF_SELLER.search(text, start, end)
+
+
+def _handed_in(verb: Said, text: str) -> Said:
+    """12315 昨天递上去了: what is handed in is the complaint just told of, where no refund is named beside it."""
+    if verb.value != Slot.APPLIED_ON or not _HANDED_IN.match(text, verb.start, verb.end):
+        return verb
+    before = text[max(0, verb.start - _HANDED_REACH) : verb.start]
+    case = max((found.end() for found in _CASE.finditer(before)), default=None)
+    if case is None or _REQUEST.search(before, case):
+        return verb
+    return replace(verb, value=Slot.COMPLAINT_FILED_ON.value)
 
 
 def _clause_around(day: When, edges: list[tuple[int, int]]) -> tuple[int, int]:
