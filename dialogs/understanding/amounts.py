@@ -53,7 +53,7 @@ _SET_APART = re.compile(
     r"(?<=[\u3400-\u9fff]) (?!20\d\d\b|12315|123[46]5|12363|12378|95017)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,5}(?:\.\d{1,2})?)"
     rf"(?=[,;。!?](?!\d)|\.(?!\d)| (?=[\u3400-\u9fff])(?!{_COUNTED})|$)"
 )
-_DEAL = re.compile(r"[付买拍刷订团退券票游坏碎]|到[货的手]|收[到的货]|下单|报名")
+_DEAL = re.compile(r"[付买拍刷订团退券票游坏碎]|到[货的手]|收[到的货]|下单|报名|商家|卖家|店家|客服")
 _OTHER_NUMBER = re.compile(
     r"(?:[号码牌址楼座室口]|尾数|后四位|代码|报错?|显示|提示|弹出?|跳出?|出来|错误|热线|客服|打了?|按了?|回复|输入?|型|版|年|月|第|电话|拨|微信号|qq|等了?|人均|每人|满|减)\s?$"
 )
@@ -101,10 +101,10 @@ _OF_ORDER_BEHIND = re.compile(r"的?(?:退款|订单|货款)| (?:refund|order)\b
 
 #: Said right before a sum: it is not what is owed.
 _ASIDE = re.compile(
-    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|(?<![卡付宝钱信额里])扣[了的]?|扣除|扣掉|减|优惠|券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?:[要再先得需另]|让我|叫我|必须)(?:另外)?交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
+    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|(?<![卡付宝钱信额里])扣[了的]?|扣除|扣掉|减|优惠|(?<![人餐房宿影票浴])券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?:[要再先得需另]|让我|叫我|必须)(?:另外)?交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
 )
 _ASIDE_AFTER = re.compile(
-    r" (?:is|are|was|still) (?:missing|short)|(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|券|红包|保证金|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
+    r" (?:is|are|was|still) (?:missing|short)|(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|券|红包|保证金|补偿|赔偿|违约|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
 )
 #: A sum that is said not to be the one.
 _DENIAL_HINT = re.compile("不是|并非|不对|not|n't|instead|rather")

@@ -80,7 +80,7 @@ _PAID_CUE = in_both(
     en=r"\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent|checkout|taken|debited|deducted)\b",
 )
 _BACK_CUE = in_both(
-    zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我|(?:要|让|叫|问|找)我|补(?:给)?我|发(?:了|给|来)|提供|账号|开户|扫|入数",
+    zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我(?!开|办|绑|买|付|发消息|留言|充|回)|(?:要|让|叫|问|找)我|补(?:给)?我|发(?:了|给|来)|提供|账号|开户|扫|入数",
     en=r"(?<!\ba )\b(?:refund\w*|sen[dt]\w*|credit(?:ed|s|ing)|credit (?=\d|me|it|the)|return\w*|back|transfer\w*|g[ai]v\w+|got|gets?|receiv\w+|land\w+|end(?:ed|s)? (?:up|in)|appear\w*|load\w*|go(?:es)?|went|came|turn\w*|put\w*|load\w*|top\w*|ask(?:s|ed|ing)? (?:me )?for|wants?|needs?|insist\w*|offer\w*|instead|only do|wire|issu\w+|convert\w*|exchang\w*|sitting|accept|scan|calls it|have is)\b",
 )
 #: What a seller gives in place of money; nothing is paid with it.

@@ -10,7 +10,7 @@ from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.wording import Said
 
 _CLAUSE_END = re.compile(
-    r"[。;!?\n]|,(?!\d{3})|\.(?!\d)|然后|后来|结果|但是|之后| and then | then | but | and (?=[a-z]+ed\b|paid |bought |sent |came |wrote |i |they |he |she |it |the |was |were |got |at \d)"
+    r"(?<=[\u3400-\u9fff]) (?=\d{1,2}(?:月\d{1,2}[号日]?|[号日])(?![,。;!? \d号日]|$))|[。;!?\n]|,(?!\d{3})|\.(?!\d)|然后|后来|结果|但是|之后| and then | then | but | and (?=[a-z]+ed\b|paid |bought |sent |came |wrote |i |they |he |she |it |the |was |were |got |at \d)"
 )
 
 
@@ -43,10 +43,14 @@ _DESK = re.compile(
     r"12315|市监|消协|平台(?:判|说|裁|认定)|\b(?:platform|tencent) (?:wrote|says?|said|ruled|decided|told)"
 )
 _CASE_REACH = 80
+_ENDS_SENTENCE = re.compile(r"[。!?]")
 #: Handing in by itself does not say what.
 _HANDED_IN = re.compile(r"(?:提交|递|交|报|提了|发)(?:上去|上|交|了|的)*$")
 _REQUEST = re.compile("申请|退款|退货|售后|退费")
 _HANDED_REACH = 24
+#: Said of goods by whoever gets them.
+_SIGNED = re.compile("签收|签的?|妥投|送达|送到|收到")
+_AT_SELLERS = re.compile("(?:退货|退件|退回去的|寄回去的)[^,。;!?]{0,8}(?:仓|商家|卖家|店)")
 #: The answer that was told before: 昨天回的.
 _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:我|的|了)")
 #: Of several times one: 第一次是11月8号, "the first on 8 November".
@@ -76,7 +80,8 @@ class Events:
 def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> Events:
     """Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked."""
     edges = _edges(text) if days else []
-    spoken = [_handed_in(verb, text) for verb in verbs if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))]
+    verbs = list(verbs)
+    spoken = [_of_return(_handed_in(verb, text), verbs, text) for verb in verbs if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))]
     events, doubted = Events(), []
     for day in days:
         if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
@@ -132,11 +137,20 @@ def _verb_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[i
     if mine:
         return min(mine, key=lambda verb: _distance(verb, day))
     if _is_whole_clause(day, start, end, text):
-        return _verb_of_next_clause(end, verbs, days, edges) or _verb_of_last_clause(start, verbs, days, edges)
+        return _verb_beside(day, start, end, verbs, days, edges, text)
     if rivals or not _SAYS.search(text, start, end):
         return None
     said = _verb_of_next_clause(end, verbs, days, edges, clauses=2)
     return said or (_verb_of_last_clause(start, verbs, days, edges) if _ANSWERED.match(text, day.end) else None)
+
+
+def _verb_beside(
+    day: When, start: int, end: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]], text: str
+) -> Said | None:
+    """A day that is a clause by itself goes with the next, but at the end of a sentence with the last one."""
+    behind = _verb_of_last_clause(start, verbs, days, edges) if _ENDS_SENTENCE.match(text, end) else None
+    ahead = behind or _verb_of_next_clause(end, verbs, days, edges) or _verb_of_last_clause(start, verbs, days, edges)
+    return ahead or _verb_of_next_clause(end, verbs, days, edges, clauses=2)
 
 
 def is_verdict(verb: Said, text: str, edges: list[tuple[int, int]] | None = None) -> bool:
@@ -158,6 +172,17 @@ def _handed_in(verb: Said, text: str) -> Said:
     if case is None or _REQUEST.search(before, case):
         return verb
     return replace(verb, value=Slot.COMPLAINT_FILED_ON.value)
+
+
+def _of_return(verb: Said, verbs: list[Said], text: str) -> Said:
+    """12号寄出, 15号签收: what was sent back is signed for by the seller."""
+    if verb.value != Slot.RECEIVED_ON or not _SIGNED.fullmatch(text, verb.start, verb.end):
+        return verb
+    before = [other for other in verbs if other.start < verb.start]
+    is_sent = bool(before) and before[-1].value in (Slot.SENT_BACK_ON, Slot.RETURNED_ON)
+    if not is_sent and not _AT_SELLERS.search(text, max(0, verb.start - _HANDED_REACH), verb.start):
+        return verb
+    return replace(verb, value=Slot.RETURNED_ON.value)
 
 
 def _clause_around(day: When, edges: list[tuple[int, int]]) -> tuple[int, int]:
