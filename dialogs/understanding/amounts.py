@@ -15,7 +15,7 @@ _FIGURE = r"(?<![\d.])(?<!\d,)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{
 _UNIT = r"(?:元|块钱|块|圆|人民币|蚊|rmb\b|cny\b|yuan\b|kuai\b|bucks?\b)"
 _ENGLISH_SUM = rf"((?:(?:{ENGLISH}|a|hundred|thousand|and)[ -]){{1,6}}?)"
 #: Behind the yuan: 29块9, 29块90, 12元3角5分.
-_SMALL = r"(?: ?(\d{1,2}(?![\d个次件天人月年号份])|[二三四五六七八九半](?!百|千|十|个)|一(?!百|千|十|个|[毛分](?:钱)?(?:都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
+_SMALL = r"(?: ?零?(\d{1,2}(?![\d个次件天人月年号份])|[二三四五六七八九半](?!百|千|十|个)|一(?!百|千|十|个|[毛分](?:钱)?(?:都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
 _SUM = re.compile(
     rf"(?:¥|\brmb ?|\bcny ?|人民币 ?)-?{_FIGURE} ?(万|亿|千|[kw]\b)?"
     rf"|{_FIGURE} ?(万|亿|千|百|[kw])?[ -]?(?:多)?{_UNIT}{_SMALL}"
@@ -33,16 +33,16 @@ _COUNTED = r"[个件次天条张份单双盒瓶箱台部人斤克号月年日点
 #: A sum without a unit, where the words before it leave no doubt.
 _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
 _PAID = re.compile(
-    r"(?:[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|尾款|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
+    r"(?:[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里呗])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
     r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|[这那]笔|多(?:了|出来?)|扣了我|拍的?|充[了值]?|办了?|卖"
     r"|\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|(?:amount|sum|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
-    rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月]))|$|的|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|and |but |for |to |with |by |on |via |from\b|each|in |alipay|wechat|unionpay|cash))"
+    rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月]))|$|整|的|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|and |but |for |to |with |by |on |via |from\b|each|in |alipay|wechat|unionpay|cash))"
 )
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = re.compile(
-    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{{1,6}}退|打水漂|in (?:all|total)|altogether|all told|没了|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|short\b|went\b|landed\b|came back|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
+    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{{1,6}}退|打水漂|in (?:all|total)|altogether|all told|没了|[一每][盒件张套份双台位间斤箱瓶](?=[,。;!?]|$)|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|short\b|went\b|landed\b|came back|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
 )
 #: A figure that is a clause by itself, where somebody bought or paid something.
 _ALONE = re.compile(
@@ -104,7 +104,7 @@ _ASIDE = re.compile(
     r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|(?<![卡付宝钱信额里])扣[了的]?|扣除|扣掉|减|优惠|(?<![人餐房宿影票浴])券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?:[要再先得需另]|让我|叫我|必须)(?:另外)?交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
 )
 _ASIDE_AFTER = re.compile(
-    r" (?:is|are|was|still) (?:missing|short)|(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|券|红包|保证金|补偿|赔偿|违约|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
+    r" (?:is|are|was|still) (?:missing|short)|(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|(?:无门槛|代金|抵用|购物|店铺|满减|现金)?券|红包|保证金|补偿|赔偿|违约|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
 )
 #: A sum that is said not to be the one.
 _DENIAL_HINT = re.compile("不是|并非|不对|not|n't|instead|rather")

@@ -165,7 +165,8 @@ def _slot_of(channel: Said, direction: Direction | None, around: Surroundings) -
 
 def _is_set_behind(channel: Said, text: str) -> bool:
     """上周三买的, 支付宝, 260块: a name that is a clause by itself goes with the paying right before it."""
-    if channel.value not in _WAYS_TO_PAY or not _CLAUSE_BEHIND.match(text, channel.end):
+    is_way = channel.value in _WAYS_TO_PAY or text.startswith("微信", channel.start)
+    if not is_way or not _CLAUSE_BEHIND.match(text, channel.end):
         return False
     return _PAYING_BEFORE.search(text, max(0, channel.start - 24), channel.start) is not None
 
@@ -247,7 +248,7 @@ _TIED = re.compile(
     r"\(?(?:(?:by|with|w|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
 )
 _PAYING_BEFORE = re.compile(r"(?:付(?!宝)|买|拍|下的?单|订的|充)[^,;!?退返]{0,10}(?:,[^,;!?退返]{0,6})?[,。] ?$")
-_CLAUSE_BEHIND = re.compile(r"[啦啊呀的吧]?(?:[,;!?]|。|$)")
+_CLAUSE_BEHIND = re.compile(r"[啦啊呀的吧]?(?:[,;!?]|。|$| (?=\d))")
 #: Between WeChat and what stands behind it.
 _TAKEN_FROM = re.compile("[扣刷绑碌]|付[的款]")
 #: Between WeChat Pay and the wallet that it took the money from.

@@ -25,7 +25,7 @@ class Direction(Enum):
 
 _TO_BEFORE = in_both(
     zh=(
-        r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|的是|是|了|里面?|商家|卖家|店铺|平台|那边|这边)*|打(?:到|进|入)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
+        r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|的是|是|了|里面?|商家|卖家|店铺|平台|那边|这边)*|[打汇](?:到|进|入|去|回)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
         r"|(?:返还?|赔|补|换成?|折成?|折算成|变成|改成|[充存]|进|跑|落)(?:了|我|给我|到|成|在|进|至)*(?:一|张|个|点|堆|笔|些|等额|的|他们?家?|店里|商家|自己)*|(?<!付)(?:给|发)(?:了|我|给我|一|张|个|点|到|成|的是)+"
         r"|(?:退|走|弄|搞|打|发|做|给|转|整|付|进)成(?:了|的是)?(?:他们?|店里|商家|银行|个人)?的?|(?:去向|去处|退回账户|到账账户|入账账户|收款账户|退款(?:渠道|途径|路径|账户))[^,。;!?]{0,5}(?:是|为|:|写着|显示)|(?:只能|只肯|非?要|说|改|想|让我?|坚持|愿意)(?:用|走|通过|以)|(?:凭什么|凭啥|非|只|要|都)退(?:款)?|退(?:款)?(?:用|走|是|的是|的|方式[是为:]*)|到)[ \"'“]*$"
     ),
@@ -80,14 +80,14 @@ _PAID_CUE = in_both(
     en=r"\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent|checkout|taken|debited|deducted)\b",
 )
 _BACK_CUE = in_both(
-    zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我(?!开|办|绑|买|付|发消息|留言|充|回)|(?:要|让|叫|问|找)我|补(?:给)?我|发(?:了|给|来)|提供|账号|开户|扫|入数",
+    zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我(?!开|办|绑|买|付|发消息|留言|充|回)|(?:要|让|叫|问|找)我|补(?:给)?我|[甩丢扔塞抛汇](?:给|了|我|来|过来|到|进)|发(?:了|给|来)|提供|账号|开户|扫|入数",
     en=r"(?<!\ba )\b(?:refund\w*|sen[dt]\w*|credit(?:ed|s|ing)|credit (?=\d|me|it|the)|return\w*|back|transfer\w*|g[ai]v\w+|got|gets?|receiv\w+|land\w+|end(?:ed|s)? (?:up|in)|appear\w*|load\w*|go(?:es)?|went|came|turn\w*|put\w*|load\w*|top\w*|ask(?:s|ed|ing)? (?:me )?for|wants?|needs?|insist\w*|offer\w*|instead|only do|wire|issu\w+|convert\w*|exchang\w*|sitting|accept|scan|calls it|have is)\b",
 )
 #: What a seller gives in place of money; nothing is paid with it.
 IN_PLACE_OF_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value))
 #: Of what is said here, at least: of a purchase, and not of coupons or red packets as such.
 _OF_A_PURCHASE = re.compile(
-    r"退|赔|返|付|钱|货|单|商家|卖家|客服|店|老板|[他她]|refund|paid|money|order|merchant|seller|shop|store|they|\bs?he\b|agent|clerk|boss|bought|charged|received|\bgot\b|gave"
+    r"退|赔|返|付|钱|货|单|对方|商家|卖家|客服|店|老板|[他她]|refund|paid|money|order|merchant|seller|shop|store|they|\bs?he\b|agent|clerk|boss|bought|charged|received|\bgot\b|gave"
 )
 _OF_THINGS_BOUGHT = re.compile(r"买|签收|收到|寄|拍下|订|order|return|sent|deliver|arriv")
 _EDGE = re.compile(

@@ -49,7 +49,7 @@ _HANDED_IN = re.compile(r"(?:提交|递|交|报|提了|发)(?:上去|上|交|了
 _REQUEST = re.compile("申请|退款|退货|售后|退费")
 _HANDED_REACH = 24
 #: Said of goods by whoever gets them.
-_SIGNED = re.compile("签收|签的?|妥投|送达|送到|收到")
+_SIGNED = re.compile("签收|签的?|妥投|送达|送到|收到|到(?:的|了)?")
 _AT_SELLERS = re.compile("(?:退货|退件|退回去的|寄回去的)[^,。;!?]{0,8}(?:仓|商家|卖家|店)")
 #: The answer that was told before: 昨天回的.
 _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:我|的|了)")
@@ -62,6 +62,7 @@ _COUNT_BEFORE = re.compile(
 
 
 #: A day that is said not to be the one, and words after which the right one comes.
+_BOUND = re.compile("[之以]?前(?![天日晚年]|一[天日])")
 _DENIED = re.compile(r"(?:不是|并非)(?:在)?\s?$|\bnot (?:on )?$")
 _CORRECTED = re.compile(
     r"(?:不对|不是|噢不|哦不|更正|说错|记错|写错|其实是|应该是)[^。;!?]{0,6}$|\b(?:no|sorry|wait|i mean|actually|correction)\b[^.;!?]{0,8}$"
@@ -86,7 +87,7 @@ def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | 
     for day in days:
         if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
             continue
-        if _DENIED.search(text, max(0, day.start - 8), day.start):
+        if _DENIED.search(text, max(0, day.start - 8), day.start) or _BOUND.match(text, day.end):
             continue
         verb = _verb_of(day, days, spoken, edges, text)
         slot = Slot(verb.value) if verb else (asked if asked in EVENT_SLOTS else None)

@@ -74,7 +74,7 @@ _COUNTS_FROM = re.compile(
 #: A verb of `event` that is no event yet.
 _APPROVED = "approved"
 _MONEY_MISSED = re.compile(
-    r"[没未][有见]?(?:到|收|看见|看到|见|入|进|影|来|动静|回)|不见|[钱款](?:就是)?(?:不来|[呢咧嘞])|一分|一毛|查不到|影都没|[钱款毛][^,。;!?]{0,2}都没|空空|空的|没钱"
+    r"[没未][有见]?(?:到|收|看见|看到|见|入|进|影|来|动静|回)|不见|[钱款](?:就是)?(?:不来|[呢咧嘞])|一分|一毛|查不到|[一丝]动不动|没动|影都没|[钱款毛][^,。;!?]{0,2}都没|空空|空的|没钱"
     r"|nothing (?:in|on|has|arrived|came|yet|so far|back|here|at)|no (?:money|sign|refund|cash)|still (?:not|don't|haven't|waiting|no)|(?:still|only) (?:0|zero)|money not|not (?:a|one|a single) (?:cent|penny|fen)|not (?:yet )?credited|(?:n't|not|never)[^,.;]{0,16}(?:turn|show|credit|in my|on my|arriv|there|here|receiv|come|got|had|see|seen|back|show|land|have it)"
 )
 _COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)
