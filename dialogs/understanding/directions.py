@@ -47,7 +47,7 @@ _FROM_BEFORE = in_both(
     en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|\d ?(?:yuan|rmb|kuai|cny)?,? (?:by|via|with|using|through) $|\boriginal(?:ly)?(?: payment| way| method| channel| route)?(?: is| was|:) $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
 )
 _FROM_AFTER = in_both(
-    zh=r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:的(?:啦|啊|呀|哦|呢|嘛|喔|哈)?(?=[,。;!?]|$)|(?:来|去)?(?:付款|支付|付|买|下单|交|充(?!到|进)|扫码|扣款|扣|出的|花|消费|划扣|刷|给(?:了|的)?钱|给的|结(?:的)?账)(?!退))",
+    zh=r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:的(?:啦|啊|呀|哦|呢|嘛|喔|哈)?(?=[,。;!?]|$)|(?:来|去)?(?:付款|支付|付|买|下单|交|充(?!到|进)|扫码|扣款|扣|出的|花|消费|划扣|刷|给(?:了|的)?钱|给的|结(?:的)?账)(?!退)|(?:里面?|上)?(?:绑|关联|捆)定?[的了着])",
     en=r"(?: payment| purchase| i paid| (?:was|got) (?:charged|billed|debited)| (?:took|charged|deducted)| paid(?! me| back)| was used| inside wechat)",
 )
 #: What the user wants tells what was paid with, when it is to go "back" there, and never where it went.

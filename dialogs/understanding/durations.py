@@ -24,6 +24,9 @@ _WAITED_ZH = re.compile(r"[等拖][了过着]?(?:有|都|快|整整|足足|我)*
 #: 说我超过七天: what others hold against the user.
 _SAID_LIMIT_ZH = re.compile(r"(?:说|讲|称|[只才仅]有|只保|只给|理由)[^,。;!?]{0,4}(?:超过了?|过了?|满|有)?\s?$")
 
+#: 过一天说财务请假: so much later it went on.
+_GOES_ON_ZH = re.compile("[说又再才就他她商卖客店老]")
+
 _SPAN_EN = re.compile(
     rf"\b(?<![−–-])(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?(?: and a half)?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier|old|before))"
 )
@@ -114,7 +117,7 @@ def _chinese(match: re.Match[str]) -> Span | None:
     if unit in _HOURS and not _WAITED_ZH.search(before):
         # 48小时都没回应 tells a term that ran out.
         return Span(match.start(), match.end(), days, has_passed=False) if days is not None else None
-    if _SAID_LIMIT_ZH.search(before):
+    if _SAID_LIMIT_ZH.search(before) or (before.endswith("过") and _GOES_ON_ZH.match(after)):
         passed = None
     return None if days is None else Span(match.start(), match.end(), days, bool(passed))
 

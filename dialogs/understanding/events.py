@@ -29,7 +29,7 @@ _BEFORE_ANSWER, _BEHIND_ANSWER = 16, 3
 
 #: A clause that tells what somebody said, the saying following: 今天他说鞋底脏了, 拒收.
 _SAYS = re.compile(
-    r"[说讲写道]|回[了的我]|覆我|告诉|答复|回复|\b(?:sa(?:y|ys|id)|told|tell|replied|answered|wrote|notified|pushed)\b"
+    r"[说讲写道话]|一句|松口|回[了的我]|覆我|告诉|答复|回复|\b(?:sa(?:y|ys|id)|told|tell|replied|answered|wrote|notified|pushed)\b"
 )
 #: How far a term has run is no day: 过了七日.
 _TERM_BEFORE = re.compile(r"(?:[超过满]|过了|超过|超出|不到)\s?$")
