@@ -48,6 +48,8 @@ _ENDS_SENTENCE = re.compile(r"[。!?]")
 _HANDED_IN = re.compile(r"(?:提交|递|交|报|提了|发)(?:上去|上|交|了|的)*$")
 _REQUEST = re.compile("申请|退款|退货|售后|退费")
 _HANDED_REACH = 24
+#: 平台介入是礼拜一申请的.
+_APPLIED_FOR = re.compile(r"申请[的了]?")
 #: Said of goods by whoever gets them.
 _SIGNED = re.compile("签收|签的?|妥投|送达|送到|收到|到(?:的|了)?")
 _AT_SELLERS = re.compile("(?:退货|退件|退回去的|寄回去的)[^,。;!?]{0,8}(?:仓|商家|卖家|店)")
@@ -57,7 +59,7 @@ _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:�
 #: 拒绝退款, 商家原话, 昨天回的: a clause without a verb may stand between.
 _CLAUSES_BACK = 2
 _COUNT_BEFORE = re.compile(
-    r"(?:第一次|最早|最后一次|上一次)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated "
+    r"(?:第一次|最早|最后一次|上一次|就|那)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated "
 )
 
 
@@ -166,11 +168,12 @@ def is_verdict(verb: Said, text: str, edges: list[tuple[int, int]] | None = None
 
 def _handed_in(verb: Said, text: str) -> Said:
     """12315 昨天递上去了: what is handed in is the complaint just told of, where no refund is named beside it."""
-    if verb.value != Slot.APPLIED_ON or not _HANDED_IN.match(text, verb.start, verb.end):
+    is_for = _APPLIED_FOR.fullmatch(text, verb.start, verb.end)
+    if verb.value != Slot.APPLIED_ON or not (is_for or _HANDED_IN.match(text, verb.start, verb.end)):
         return verb
     before = text[max(0, verb.start - _HANDED_REACH) : verb.start]
     case = max((found.end() for found in _CASE.finditer(before)), default=None)
-    if case is None or _REQUEST.search(before, case):
+    if case is None or _REQUEST.search(before, case) or (is_for and _CLAUSE_END.search(before, case)):
         return verb
     return replace(verb, value=Slot.COMPLAINT_FILED_ON.value)
 

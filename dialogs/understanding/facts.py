@@ -59,6 +59,7 @@ _NOT_THE_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value, Channe
 #: "Never opened, and they say I opened it" stays unopened; what broke was opened and used on the way.
 _OUTWEIGHED_BY: Mapping[str, frozenset[str]] = {
     GoodsState.UNOPENED: frozenset((GoodsState.OPENED.value, GoodsState.USED.value)),
+    GoodsState.USED: frozenset((GoodsState.OPENED.value,)),
     GoodsState.DAMAGED: frozenset((GoodsState.UNOPENED.value, GoodsState.OPENED.value, GoodsState.USED.value)),
 }
 _IN_A_MINI_PROGRAM = frozenset((ComplainedTo.MINI_PROGRAM.value, ComplainedTo.MINI_PROGRAM_SELLER.value))
