@@ -196,7 +196,9 @@ def _without_unit(text: str) -> str | Doubt | None:
         return _taken(figure * _TIMES.get(found[2] or "", 1), text[found.start(1) : found.end()])
     spoken = None if found else _SPOKEN.fullmatch(text) if len(text) <= _LONGEST_SPOKEN else None
     number = found[found.lastindex or 0] if found else spoken[1] if spoken else None
-    is_sum = number and (re.search("[百千万]", number) or (found and "十" in number and found[0][0] in "付花扣充交刷实"))
+    is_sum = number and (
+        re.search("[百千万]", number) or (found and "十" in number and found[0][0] in "付花扣充交刷实")
+    )
     value = _chinese_sum(number) if number and is_sum else None
     return _written(value) if value else None
 

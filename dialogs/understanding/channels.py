@@ -252,7 +252,9 @@ _CLAUSE_BEHIND = re.compile(r"[啦啊呀的吧]?(?:[,;!?]|。|$| (?=\d))")
 #: Between WeChat and what stands behind it.
 _TAKEN_FROM = re.compile("[扣刷绑碌]|付[的款]")
 #: Between WeChat Pay and the wallet that it took the money from.
-_FROM_WALLET = re.compile(r",?(?:扣|用|走|刷|从)(?:的|了)?(?:是|我的?)?|[,;]? ?(?:from|out of|using|with|via)(?: my| the| its)? ")
+_FROM_WALLET = re.compile(
+    r",?(?:扣|用|走|刷|从)(?:的|了)?(?:是|我的?)?|[,;]? ?(?:from|out of|using|with|via)(?: my| the| its)? "
+)
 #: Between a card and the WeChat that it is tied to.
 _TIED_TO = re.compile(
     r"在|刷的,|[,的]*(?:绑|连)?在?| (?:of \w+ )?\(?(?:linked to|tied to|bound to|connected (?:in)?to|inside|in|on|was charged through|via|through|with)(?: my| the)? "

@@ -34,7 +34,11 @@ def days_in(text: str, today: Today, *, in_chinese: bool = False) -> list[When]:
     in_chinese = in_chinese or _HAN.search(text) is not None
     found = list(islice(dates_zh.DATES.read(text, today), MOST_DAYS)) if in_chinese and _HINT_ZH.search(text) else []
     if (not in_chinese or _LATIN.search(text)) and _HINT_EN.search(text):
-        found += [when for when in islice(dates_en.DATES.read(_HAN.sub(",", text), today), MOST_DAYS) if not _overlaps(when, found)]
+        found += [
+            when
+            for when in islice(dates_en.DATES.read(_HAN.sub(",", text), today), MOST_DAYS)
+            if not _overlaps(when, found)
+        ]
     days = sorted([judged(when, today) for when in found], key=lambda when: when.start)[:MOST_DAYS]
     return resolved(text, days, today) if days else days
 

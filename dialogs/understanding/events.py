@@ -84,7 +84,11 @@ def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | 
     """Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked."""
     edges = _edges(text) if days else []
     verbs = list(verbs)
-    spoken = [_of_return(_handed_in(verb, text), verbs, text) for verb in verbs if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))]
+    spoken = [
+        _of_return(_handed_in(verb, text), verbs, text)
+        for verb in verbs
+        if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))
+    ]
     events, doubted = Events(), []
     for day in days:
         if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
@@ -140,7 +144,7 @@ def _verb_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[i
     if mine:
         return min(mine, key=lambda verb: _distance(verb, day))
     if _is_whole_clause(day, start, end, text):
-        return _verb_beside(day, start, end, verbs, days, edges, text)
+        return _verb_beside(start, end, verbs, days, edges, text)
     if rivals or not _SAYS.search(text, start, end):
         return None
     said = _verb_of_next_clause(end, verbs, days, edges, clauses=2)
@@ -148,7 +152,7 @@ def _verb_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[i
 
 
 def _verb_beside(
-    day: When, start: int, end: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]], text: str
+    start: int, end: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]], text: str
 ) -> Said | None:
     """A day that is a clause by itself goes with the next, but at the end of a sentence with the last one."""
     behind = _verb_of_last_clause(start, verbs, days, edges) if _ENDS_SENTENCE.match(text, end) else None
