@@ -20,7 +20,7 @@ _SUM = re.compile(
     rf"(?:¥|\brmb ?|\bcny ?|人民币 ?)-?{_FIGURE} ?(万|亿|千|[kw]\b)?"
     rf"|{_FIGURE} ?(万|亿|千|百|[kw])?[ -]?(?:多)?{_UNIT}{_SMALL}"
     # 一块布 is no sum.
-    rf"|((?:{CHINESE}|万){{1,9}})(?:块钱|(?<!一)块|(?<=一)块(?=[一二三四五六七八九半\d多了的也都没,。;!?]|$)|元|圆|蚊|人民币){_SMALL}"
+    rf"|((?:{CHINESE}|万){{1,9}})(?:块钱|(?<!一)块|(?<=一)块(?=[一二三四五六七八九半\d多了的也都没,。;!?]|$)|元|圆|(?<!一)蚊|(?<=[十百千]一)蚊|人民币){_SMALL}"
     rf"|{_FIGURE}(万|亿)(?![人次份条粉])|(?<![a-z]){_ENGLISH_SUM}(?:yuan|kuai|rmb|bucks)\b"
     # 一毛不拔 is no sum, and neither is a 三角.
     r"|(?<![\d.])(?:(\d{1,2})[毛角](?![巾衣毯绒线度色形落])(?:钱|(\d)(?:分|(?!\d)))?|([二两三四五六七八九])[毛角]钱)"
@@ -69,7 +69,9 @@ _TO_THE_CENT = re.compile(
 _DEFINITE = re.compile(
     r"\b(?:the|my|those|that|his|her) ((?:\d{1,3}(?:,\d{3})+|\d{2,6})(?:\.\d{1,2})?)(?= (?:back|go|went|gone|i|to|into|in|from|that|which|never|didn't|hasn't|is|was|again|never|for)\b|[,.?!;](?!\d)|$)"
 )
-_BOUGHT = re.compile(r"付|买|拍|刷|办|订|充|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be")
+_BOUGHT = re.compile(
+    r"付|划走|扣|买|拍|刷|办|订|充|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be"
+)
 #: 网课499: the price right behind what was bought, at the end of a clause.
 _PRICED = re.compile(
     rf"(?:课|票|年卡|套餐|衣服|裙子?|鞋子?|包包?|手机|耳机|外套|门票|会员|蛋糕|礼盒|玩具|家具|化妆品){_BARE_FIGURE})()(?=[,。;!?]|$)"

@@ -43,6 +43,7 @@ _TIME = re.compile(
     r"(?:(\d{1,2}):(\d{2})(?::\d{2})?|(\d{1,2}|零|[一二两三四五六七八九十]{1,3})\s*(?:点钟?|时)(?![间候多来])整?(半|一刻|三刻|零?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d块元号日月个])分?)?)"
 )
 _MORNING = frozenset(("凌晨", "清晨", "早上", "早晨", "朝早", "上午", "上昼", "早", "今早", "今朝", "今晨"))
+_SMALL_HOURS = frozenset(("凌晨", "半夜", "深夜"))
 _AFTERNOON = frozenset(("下午", "下昼", "晏昼", "午后", "傍晚"))
 _EVENING = frozenset(("晚上", "夜晚", "夜里", "深夜", "晚", "今晚", "昨晚", "前晚", "昨夜", "当晚", "那晚", "同晚"))
 
@@ -219,6 +220,8 @@ def _minute_of_day(time: re.Match[str], part: str, *, is_shown: bool) -> int | N
 def _settled(hour: int, minute: int, part: str, is_24h: bool) -> int | None:
     if not (hour < 24 and minute < 60):
         return None
+    if hour == 12 and part in _SMALL_HOURS:
+        return minute
     if hour > 12 or not hour or is_24h or (part in _MORNING and hour < 12):
         return hour * 60 + minute
     if part == "中午" and 11 <= hour <= 12:
