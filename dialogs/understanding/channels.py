@@ -168,7 +168,8 @@ def _is_set_behind(channel: Said, text: str) -> bool:
     is_way = channel.value in _WAYS_TO_PAY or text.startswith("微信", channel.start)
     if not is_way or not _CLAUSE_BEHIND.match(text, channel.end):
         return False
-    return _PAYING_BEFORE.search(text, max(0, channel.start - 24), channel.start) is not None
+    is_listed = _SUM_BEHIND.match(text, channel.end) and text[channel.start - 1 : channel.start] in _EDGES
+    return bool(is_listed) or _PAYING_BEFORE.search(text, max(0, channel.start - 24), channel.start) is not None
 
 
 def _is_only_given(channel: Said) -> bool:
@@ -248,6 +249,9 @@ _TIED = re.compile(
     r"\(?(?:(?:by|with|w|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
 )
 _PAYING_BEFORE = re.compile(r"(?:付(?!宝)|买|拍|下的?单|订的|充)[^,;!?退返]{0,10}(?:,[^,;!?退返]{0,6})?[,。] ?$")
+#: 云闪付, 259块: the next thing in a list of facts.
+_SUM_BEHIND = re.compile(r", ?\d[\d.,]*(?:元|块)")
+_EDGES = (",", "。", ";", "")
 _CLAUSE_BEHIND = re.compile(r"[啦啊呀的吧]?(?:[,;!?]|。|$| (?=\d))")
 #: Between WeChat and what stands behind it.
 _TAKEN_FROM = re.compile("[扣刷绑碌]|付[的款]")

@@ -79,7 +79,7 @@ class Span:
 
 #: 第6天了, "day 6 since I applied".
 _DAY_COUNT = re.compile(
-    rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
+    rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
 )
 
 
@@ -96,7 +96,7 @@ def spans_in(text: str) -> list[Span]:
 
 
 def _counted(match: re.Match[str]) -> Span | None:
-    days = whole_number(match[1] or match[2])
+    days = whole_number(match[1] or match[2] or match[3])
     return Span(match.start(), match.end(), days, has_passed=True) if days else None
 
 

@@ -70,7 +70,7 @@ _COUNTS_FROM = re.compile(
     r"(付款|付了|支付|下单|买了|拍下|paid|bought|ordered)"
     r"|((?:退货|退的货|退回|寄回|商家|卖家|店家|对方)[^,。]{0,6}(?:签收|收到)|(?:退货|退的货|退回去的|寄回去的)[^,。]{0,6}(?:到|拢|仓库|入库)|return[^,.]{0,16}(?:received|delivered)"
     r"|(?:seller|shop|store|merchant|they)[^,.]{0,10} (?:received|signed|got it back))"
-    r"|(寄回|寄出|寄给|sent (?:it )?back)|(签收|收到货|收货|received|delivered)|发货|ship"
+    r"|(寄回|寄出|寄给|寄过去|寄走|退回去|sent (?:it )?back)|(签收|收到货|收货|received|delivered)|发货|ship"
 )
 #: A verb of `event` that is no event yet.
 _APPROVED = "approved"
