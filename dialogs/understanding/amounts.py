@@ -17,12 +17,12 @@ _FIGURE = r"(?<![\d.])(?<!\d,)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{
 _UNIT = r"(?:元|块钱|块|圆|人民币|蚊|rmb\b|cny\b|yuans?\b|kuais?\b|bucks?\b)"
 _ENGLISH_SUM = rf"((?:(?:{ENGLISH}|a|hundred|thousand|and)[ -]){{1,6}}?)"
 #: Behind the yuan: 29块9, 29块90, 12元3角5分.
-_SMALL = r"(?:(\d{1,2}(?![\d个次件天人月年号份])|[二三四五六七八九半](?!百|千|十|个)|一(?!百|千|十|个|[毛分](?:钱)?(?:都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
+_SMALL = r"(?: ?零?(\d{1,2}(?![\d个次件天人月年号份])|[二三四五六七八九半](?!百|千|十|个)|一(?!百|千|十|个|[毛分](?:钱)?(?:都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
 _SUM = re.compile(
     rf"(?:¥|\brmb ?|\bcny ?|人民币 ?)-?{_FIGURE} ?(万|亿|千|[kw]\b)?"
     rf"|{_FIGURE} ?(万|亿|千|百|[kw])?[ -]?(?:多)?{_UNIT}{_SMALL}"
     # 一块布 is no sum.
-    rf"|((?:{CHINESE}|万){{1,9}})(?:块钱|(?<!一)块|(?<=一)块(?=[一二三四五六七八九半\d多了的也都没,。;!?]|$)|元|圆|蚊){_SMALL}"
+    rf"|((?:{CHINESE}|万){{1,9}})(?:块钱|(?<!一)块|(?<=一)块(?=[一二三四五六七八九半\d多了的也都没,。;!?]|$)|元|圆|(?<!一)蚊|(?<=[十百千]一)蚊|人民币){_SMALL}"
     rf"|{_FIGURE}(万|亿)(?![人次份条粉])|(?<![a-z]){_ENGLISH_SUM}(?:yuan|kuai|rmb|bucks)\b"
     # 一毛不拔 is no sum, and neither is a 三角.
     r"|(?<![\d.])(?:(\d{1,2})[毛角](?![巾衣毯绒线度色形落])(?:钱|(\d)(?:分|(?!\d)))?|([二两三四五六七八九])[毛角]钱)"
@@ -30,23 +30,34 @@ _SUM = re.compile(
 )
 #: 1千2百, 3万5: figures that are written like words.
 _MIXED = re.compile(r"(?<![\d.])(\d{1,3})(万|千|百)(\d)(?:(千|百)(?:(\d)(十|百)?)?)?(?![\d.])")
+#: Behind a figure and a blank: it counts things, and no money.
+_COUNTED = r"[个件次天条张份单双盒瓶箱台部人斤克号月年日点楼岁小分秒周遍]"
 #: A sum without a unit, where the words before it leave no doubt.
 _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
 _PAID = re.compile(
-    r"(?:[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用)(?:一共|总共)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
-    r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|扣了我|拍的?|充[了值]?|办了?|卖"
+    r"(?:[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里呗])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
+    r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|[这那]笔|多(?:了|出来?)|扣了我|拍的?|充[了值]?|办了?|卖"
     r"|\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|order (?:for|worth)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
-    r"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{1,2}[号日月]))|$|的|买|商家|找|呢|啊|退|and |but |for |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
+    rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月]))|$|整|的|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|and |but |for |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
 )
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = re.compile(
-    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{1, 6}退|打水漂|in (?:all|total)|altogether|all told|没了|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|(?<=\d\d )of (?:mine\b|(?:my|our)(?: own| hard-earned)? money)|short\b|went\b|landed\b|came back|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
+    rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{{1,6}}退|打水漂|in (?:all|total)|altogether|all told|没了|[一每][盒件张套份双台位间斤箱瓶](?=[,。;!?]|$)|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|(?<=\d\d )of (?:mine\b|(?:my|our)(?: own| hard-earned)? money)|short\b|went\b|landed\b|came back|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
 )
 #: A figure that is a clause by itself, where somebody bought or paid something.
 _ALONE = re.compile(
     rf"(?:^|[,。;!?] |(?<!\d)[,。;!?])(?:(?!20\d\d\b){_BARE_FIGURE})|({CHINESE}?[百千万]{CHINESE}{{1,4}}))(?=(?:[,;。!?]|\.)(?!\d)|$)"
+)
+#: 买的护颈枕 398, at the end or before a blank: a figure set apart where one speaks of a deal, and no other kind of number.
+_SET_APART = re.compile(
+    r"(?<=[\u3400-\u9fff]) (?!20\d\d\b|12315|123[46]5|12363|12378|95017)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,5}(?:\.\d{1,2})?)"
+    rf"(?=[,;。!?](?!\d)|\.(?!\d)| (?=[\u3400-\u9fff])(?!{_COUNTED})|$)"
+)
+_DEAL = re.compile(r"[付买拍刷订团退券票游坏碎]|到[货的手]|收[到的货]|下单|报名|商家|卖家|店家|客服")
+_OTHER_NUMBER = re.compile(
+    r"(?:[号码牌址楼座室口]|尾数|后四位|代码|报错?|显示|提示|弹出?|跳出?|出来|错误|热线|客服|打了?|按了?|回复|输入?|型|版|年|月|第|电话|拨|微信号|qq|等了?|人均|每人|满|减)\s?$"
 )
 #: 头盔一百五, 两张六百四: whoever leaves out the last place speaks of money.
 _ELLIPTIC = re.compile(
@@ -86,7 +97,9 @@ _OF_A_PURCHASE = re.compile(
 _NEAR_CODE = re.compile(
     r"(?:error|code|fail\w*|sizes?|version|model|ios|iphone|gate|room)[^.;]{0,12}$|(?:screen|page|shows?|says?)[^,.;]{0,12}$"
 )
-_BOUGHT = re.compile(r"付|买|拍|刷|办|订|充|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be")
+_BOUGHT = re.compile(
+    r"付|划走|扣|买|拍|刷|办|订|充|下单|卖|预售|说好的|paid|bought|ordered|sold|purchased|supposed to be"
+)
 _BOUGHT_GATE = gate_of(_BOUGHT)
 #: 网课499: the price right behind what was bought, at the end of a clause.
 _PRICED = re.compile(
@@ -96,6 +109,10 @@ _CODE = re.compile(r"错误|报错|代码|白屏|error|code|screen|page")
 _SPOKEN = re.compile(rf"(?:大概|差不多|一共|总共|是|就|约)?({CHINESE}{{2,8}})(?:左右|吧|的|了|,|。)*")
 _UNITS = gate_of(re.compile("¥|元|块|圆|万|亿|蚊|毛|角|rmb|cny|yuan|kuai|buck|人民币"))
 _PLACES = frozenset("万千百")
+#: 壹仟贰佰玖拾玖元整: numerals as they stand on a receipt.
+_FORMAL_PLACES = frozenset("仟佰拾")
+_FORMAL = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}(?=[元圆块])")
+_PLAIN_NUMERALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _TIMES = {"亿": 100_000_000, "万": 10_000, "w": 10_000, "千": 1_000, "k": 1_000, "百": 100}
 #: The second end of a range, which is no one sum.
 _RANGE_BEFORE = re.compile(r"\d[-−–~]$")
@@ -115,10 +132,10 @@ _OF_ORDER_BEHIND = re.compile(r"的?(?:退款|订单|货款)| (?:refund|order)\b
 
 #: Said right before a sum: it is not what is owed.
 _ASIDE = re.compile(
-    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|(?<![卡付宝钱信额里])扣[了的]?|扣除|扣掉|减|优惠|券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?<![提成])交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
+    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|(?<![卡付宝钱信额里])扣[了的]?|扣除|扣掉|减|优惠|(?<![人餐房宿影票浴])券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?:[要再先得需另]|让我|叫我|必须)(?:另外)?交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
 )
 _ASIDE_AFTER = re.compile(
-    r" (?:is|are|was|still) (?:missing|short)|(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|券|红包|保证金|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
+    r" (?:is|are|was|still) (?:missing|short)|(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|(?:无门槛|代金|抵用|购物|店铺|满减|现金)?券|红包|保证金|补偿|赔偿|违约|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
 )
 #: A sum that is said not to be the one.
 _DENIALS = gate_of(re.compile("不是|并非|不对|not|n't|instead|rather"))
@@ -137,6 +154,7 @@ def amount_in(text: Heard, *, is_asked: bool = False) -> str | Doubt | None:
     bare = _bare(text) if is_asked else None
     if bare is not None:
         return _taken(bare, text)
+    text = heard(_FORMAL.sub(_in_plain_numerals, text)) if text.may_hold(_FORMAL_PLACES) else text
     plain = heard(_MIXED.sub(_in_figures, text)) if text.has_figures and text.may_hold(_PLACES) else text
     if not plain.may_hold(_UNITS):
         return _without_unit(plain)
@@ -209,7 +227,10 @@ def _without_unit(text: Heard) -> str | Doubt | None:
         return _taken(figure * _TIMES.get(found[2] or "", 1), text[found.start(1) : found.end()])
     spoken = None if found else _SPOKEN.fullmatch(text) if len(text) <= _LONGEST_SPOKEN else None
     number = found[found.lastindex or 0] if found else spoken[1] if spoken else None
-    value = _chinese_sum(number) if number and re.search("[百千万]", number) else None
+    is_sum = number and (
+        re.search("[百千万]", number) or (found and "十" in number and found[0][0] in "付花扣充交刷实")
+    )
+    value = _chinese_sum(number) if number and is_sum else None
     return _written(value) if value else None
 
 
@@ -222,9 +243,9 @@ def _read(words: str) -> Decimal:
 def _only_sum(text: Heard) -> str | None:
     cents = _only(_TO_THE_CENT, text) if "." in text else None
     spoken = cents or (_only(_ELLIPTIC, text) if text.may_hold(_PLACES) else None)
-    if spoken or not text.is_latin:
-        return spoken
-    return _only(_DEFINITE, text) or _only_english_sum(text)
+    if spoken is None and text.is_latin:
+        spoken = _only(_DEFINITE, text) or _only_english_sum(text)
+    return spoken or _set_apart(text)
 
 
 def _only_english_sum(text: Heard) -> str | None:
@@ -232,6 +253,17 @@ def _only_english_sum(text: Heard) -> str | None:
     if not text.has_figures or not _OF_A_PURCHASE.search(text):
         return None
     return _only(_THOUSANDS, text) or _only(_AFTER_WAY, text) or _only(_CLAUSE_SUM, text)
+
+
+def _set_apart(text: Heard) -> str | None:
+    if " " not in text or not (text.is_han and text.has_figures) or not _DEAL.search(text) or _CODE.search(text):
+        return None
+    found = {
+        match[1]
+        for match in _SET_APART.finditer(text)
+        if not _is_aside(match) and not _OTHER_NUMBER.search(text, max(0, match.start() - 6), match.start())
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _only(pattern: re.Pattern[str], text: str) -> str | None:
@@ -249,6 +281,10 @@ def _by_itself(text: Heard) -> re.Match[str] | None:
     if not text.may_hold(_BOUGHT_GATE) or not _BOUGHT.search(text) or _CODE.search(text):
         return None
     return _ALONE.search(text)
+
+
+def _in_plain_numerals(match: re.Match[str]) -> str:
+    return match[0].translate(_PLAIN_NUMERALS)
 
 
 def _in_figures(match: re.Match[str]) -> str:

@@ -197,8 +197,11 @@ def _slot_of(channel: Said, direction: Direction | None, around: Surroundings) -
     text, words = around.text, around.text[channel.start : channel.end]
     is_paying = words.endswith(("支付", "刷卡", "亲属卡", " pay", "family card", "card payment"))
     is_paying = is_paying or words.startswith(("wechat pay", "微信支付"))
+    # 微信扣的零钱 is one with its wallet, and says by itself what was taken.
+    is_paying = is_paying or _TAKEN_FROM.search(words) is not None
     is_heading = channel.start == 0 and channel.value in _WAYS_TO_PAY and text[channel.end : channel.end + 1] == ","
-    return Slot.PAID_WITH if is_paying or is_heading or _is_a_clause(channel, around) else None
+    is_named = is_paying or is_heading or _is_a_clause(channel, around) or _is_set_behind(channel, text)
+    return Slot.PAID_WITH if is_named else None
 
 
 def _is_a_clause(channel: Said, around: Surroundings) -> bool:
@@ -219,6 +222,15 @@ def _is_a_clause(channel: Said, around: Surroundings) -> bool:
 
 def _is_through_wechat(channel: Said, text: str) -> bool:
     return channel.value == Channel.WECHAT_PAY and _CARD.search(text, channel.start, channel.end) is not None
+
+
+def _is_set_behind(channel: Said, text: str) -> bool:
+    """上周三买的, 支付宝, 260块: a name that is a clause by itself goes with the paying right before it."""
+    is_way = channel.value in _WAYS_TO_PAY or text.startswith("微信", channel.start)
+    if not is_way or not _CLAUSE_BEHIND.match(text, channel.end):
+        return False
+    is_listed = _SUM_BEHIND.match(text, channel.end) and text[channel.start - 1 : channel.start] in _EDGES
+    return bool(is_listed) or _PAYING_BEFORE.search(text, max(0, channel.start - 24), channel.start) is not None
 
 
 def _is_only_given(channel: Said) -> bool:
@@ -299,11 +311,21 @@ _APART = re.compile(r"[,。;不是到]|not|to|g[eoi]ts?\b|gave")
 
 #: Between WeChat and the card that is tied to it.
 _TIED = re.compile(
-    r"(?:支付|钱包|里面?的?|绑(?:定|了|咗)?的?|关联的?|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
+    r"(?:付款|付的?|给的?钱|给的|支付的)[, ]*(?:不过|但)?(?:是|里面?|用)*(?:绑|扣|关联|碌)(?:定|了|着|款)?的?(?:是|我的?|自己的?|老公的?|老婆的?|一张|那张)*"
+    r"|(?:支付|钱包|里面?的?|绑(?:定|了|着)?的?|关联的?|扣(?:款)?的?|碌|上的?|用的?|走的?|刷的?|的|是|我的|一张|那张| |,)*"
     r"\(?(?:(?:is|by|with|w|on|off|out of|behind(?: it)?(?: is| was| stands| sits)?|using|from|took it (?:from|off|out of)|linked to|through|via|my|a|the|linked|bound|debit|and)? ?)*"
 )
+_PAYING_BEFORE = re.compile(r"(?:付(?!宝)|买|拍|下的?单|订的|充)[^,;!?退返]{0,10}(?:,[^,;!?退返]{0,6})?[,。] ?$")
+#: 云闪付, 259块: the next thing in a list of facts.
+_SUM_BEHIND = re.compile(r", ?\d[\d.,]*(?:元|块)")
+_EDGES = (",", "。", ";", "")
+_CLAUSE_BEHIND = re.compile(r"[啦啊呀的吧]?(?:[,;!?]|。|$| (?=\d))")
+#: Between WeChat and what stands behind it.
+_TAKEN_FROM = re.compile("[扣刷绑碌]|付[的款]")
 #: Between WeChat Pay and the wallet that it took the money from.
-_FROM_WALLET = re.compile(r"[,;]? ?(?:from|out of|using|with|via)(?: my| the| its)? ")
+_FROM_WALLET = re.compile(
+    r",?(?:扣|用|走|刷|从)(?:的|了)?(?:是|我的?)?|[,;]? ?(?:from|out of|using|with|via)(?: my| the| its)? "
+)
 _TYING = re.compile(r"\b(?:behind|linked|tied|bound|connected) ")
 #: Between a card and the WeChat that it is tied to.
 _TIED_TO = re.compile(

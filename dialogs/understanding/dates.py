@@ -1,14 +1,17 @@
 """Every mention of a day in a text, in either language, in the order of the text."""
 
+import re
 from itertools import islice
 
 from dialogs.understanding import dates_en, dates_zh
 from dialogs.understanding.calendar import Today, When, judged
-from dialogs.understanding.heard import Heard
+from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.relative import resolved
 
 #: Nobody tells more dates in one message; a list of them must not cost more than its length.
 MOST_DAYS = 16
+#: Beside Chinese, English words and figures have their edges.
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def days_in(text: Heard, today: Today, *, in_chinese: bool = False) -> list[When]:
@@ -20,7 +23,8 @@ def days_in(text: Heard, today: Today, *, in_chinese: bool = False) -> list[When
     in_chinese = in_chinese or text.is_han
     found = list(islice(dates_zh.DATES.read(text, today), MOST_DAYS)) if in_chinese else []
     if not in_chinese or text.is_latin:
-        found += [when for when in islice(dates_en.DATES.read(text, today), MOST_DAYS) if not _overlaps(when, found)]
+        english = heard(_HAN.sub(",", text)) if text.is_han else text
+        found += [when for when in islice(dates_en.DATES.read(english, today), MOST_DAYS) if not _overlaps(when, found)]
     days = sorted([judged(when, today) for when in found], key=lambda when: when.start)[:MOST_DAYS]
     return resolved(text, days, today) if days else days
 

@@ -11,21 +11,21 @@ from dialogs.understanding.grammar import Grammar, Reader
 from dialogs.understanding.numbers import CHINESE, whole_number
 
 #: Not the last part of a longer number, of a range or of "two or three".
-_N = rf"(?<![\d.、~−–\-零〇一二两三四五六七八九十百千几数])(?<![\d一二两三四五六七八九十][到至])(\d{{1,3}}|半|{CHINESE}{{1,6}})"
+_N = rf"(?<![\d.、~−–\-零〇一二两三四五六七八九十百千几数])(?<![\d一二两三四五六七八九十][到至])(\d{{1,3}}|[半俩仨]|{CHINESE}{{1,6}})"
 #: Two or three: no one number.
 _VAGUE = re.compile("[一二两三四五六七八九]{2}")
 _YEAR = r"(\d{1,6}|[零〇○一二三四五六七八九]{2,4}|大前|[今去前明后当同那])\s?年(?:的|(?<=\d{4}年),)?\s?"
 #: 等了八日 is how long it took.
-_NO_DAY_BEFORE = (
-    r"(?<![\d一二三四五六七八九十第.月份年\-−–路街巷弄栋座幢园村道等后满足])(?<!等了)(?<!整整)(?<!足足)(?<!拖了)"
-)
+_NO_DAY_BEFORE = r"(?:(?<![\d一二三四五六七八九十第.月份年\-−–路街巷弄栋座幢园村道等后满足])|(?<=[然而]后))(?<!等了)(?<!整整)(?<!足足)(?<!拖了)"
 _DAY = r"(\d{1,2}|廿?[一二三四五六七八九十]{1,3})"
+#: 十一月十二下的单: whoever leaves the 号 out goes on with what happened, and not with what is counted.
+_SPOKEN_DAY = r"(?:廿?[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九](?![十一二三四五六七八九]))(?=[就才那当在我他她付下买拍收签到申退寄拒找打提投订抢取发早晚上中凌傍,。;!?]|$)"
 _WEEKDAYS = {sign: place % 7 for place, sign in enumerate("一二三四五六日")} | {"天": 6} | {
     str(day): day - 1 for day in range(1, 8)
 }  # fmt: skip
 _NAMED = {
     "今天": 0, "今日": 0, "今早": 0, "今晚": 0, "刚刚": 0, "刚才": 0, "今儿": 0, "昨天": 1, "昨日": 1, "昨晚": 1,
-    "昨儿": 1, "昨个": 1, "昨儿个": 1, "今朝": 0, "今晨": 0, "今儿个": 0, "前儿": 2, "前个": 2, "寻日": 1, "琴日": 1, "昨夜": 1, "前天": 2, "前日": 2, "前晚": 2, "大前天": 3, "大大前天": 4,
+    "昨儿": 1, "昨个": 1, "昨儿个": 1, "今朝": 0, "今晨": 0, "今儿个": 0, "前儿": 2, "前个": 2, "寻日": 1, "琴日": 1, "昨夜": 1, "前天": 2, "前日": 2, "前晚": 2, "大前天": 3, "大前日": 3, "大前儿": 3, "大前晚": 3, "前儿个": 2, "昨晌": 1, "大大前天": 4,
 }  # fmt: skip
 _FESTIVALS = {
     "双十一": (11, 11), "双11": (11, 11), "双十二": (12, 12), "双12": (12, 12), "618": (6, 18), "六一八": (6, 18),
@@ -39,12 +39,17 @@ _NUMERALS = {sign: place for place, sign in enumerate("〇一二三四五六七�
 _YET_TO_COME = {"明": 1, "听": 1, "后": 2, "大": 3}
 
 _TIME = re.compile(
-    r"(?:的|,|号|那天)?\s*(凌晨|清晨|早上|早晨|朝早|上午|早|中午|下午|下昼|晏昼|午后|傍晚|晚上|夜晚|夜里|半夜|晚)?\s*"
-    r"(?:(\d{1,2}):(\d{2})(?::\d{2})?|(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:点钟?|时)(?!间)(半|一刻|三刻|(?:\d{1,2}|[一二三四五六七八九十]{1,3})分?)?)"
+    r"(?:的|,|号|那天|当[天日])?\s*(凌晨|清晨|早上|早晨|朝早|上午|上昼|早|中午|下午|下昼|晏昼|午后|傍晚|晚上|夜晚|夜里|半夜|深夜|晚)?\s*"
+    r"(?:(\d{1,2}):(\d{2})(?::\d{2})?|(\d{1,2}|零|[一二两三四五六七八九十]{1,3})\s*(?:点钟?|时)(?![间候多来])整?(半|一刻|三刻|零?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?![\d块元号日月个])分?)?)"
 )
-_MORNING = frozenset(("凌晨", "清晨", "早上", "早晨", "朝早", "上午", "早", "今早"))
+_MORNING = frozenset(("凌晨", "清晨", "早上", "早晨", "朝早", "上午", "上昼", "早", "今早", "今朝", "今晨"))
+_SMALL_HOURS = frozenset(("凌晨", "半夜", "深夜"))
 _AFTERNOON = frozenset(("下午", "下昼", "晏昼", "午后", "傍晚"))
-_EVENING = frozenset(("晚上", "夜晚", "夜里", "晚", "今晚", "昨晚", "前晚", "昨夜"))
+_EVENING = frozenset(("晚上", "夜晚", "夜里", "深夜", "晚", "今晚", "昨晚", "前晚", "昨夜", "当晚", "那晚", "同晚"))
+
+
+#: A day as programs write it.
+_SHOWN = re.compile(r"[\d年]{0,5}[\d月.\-/]+日?\s?")
 
 
 def _day(sign: str) -> int:
@@ -115,6 +120,12 @@ def _last_of_month(match: re.Match[str], today: Today) -> When:
     return _timed(match, calendar.latest_end_of_month(_day(match[1]), today.day))
 
 
+def _edge_of_named_month(match: re.Match[str], today: Today) -> When:
+    back = {"上上": 2, "上": 1}.get(match[1], 0)
+    first = calendar.day_of_month(1, back - 1 if match[2] else back, today.day)
+    return _timed(match, calendar.days_ago(1, first) if first and match[2] else first)
+
+
 def _yet_to_come(match: re.Match[str], today: Today) -> When:
     return _timed(match, calendar.days_ago(-_YET_TO_COME[match[0][0]], today.day))
 
@@ -126,7 +137,7 @@ def _later(match: re.Match[str], _today: Today) -> When:
 
 def _so_long_ago(match: re.Match[str], today: Today) -> When:
     number, unit = match[1], match[2]
-    count = 1 if number == "半" else whole_number(number)
+    count = {"半": 1, "俩": 2, "仨": 3}.get(number) or whole_number(number)
     if count is None or _VAGUE.search(number):
         return When(match.start(), match.end(), None)
     found = _back(count, unit, number == "半", today)
@@ -174,21 +185,32 @@ def _dotted(match: re.Match[str], today: Today) -> When:
     return When(match.start(), match.end(), found, is_faint=True)
 
 
+def time_of_day(text: str, named: str, end: int) -> tuple[int | None, int]:
+    """The minute that stands right behind a day, and where it ends; None and `end` where none does. `named` is the day."""
+    time = _TIME.match(text, end)
+    if time is None:
+        return None, end
+    part, is_shown = time[1] or named[-2:], not time[1] and _SHOWN.fullmatch(named) is not None
+    return _minute_of_day(time, part, is_shown=is_shown), time.end()
+
+
 def _timed(match: re.Match[str], day: date | None, *, is_faint: bool = False) -> When:
     """The day, and the time of day when one stands right behind it; none where there is no such day."""
     if day is None:
         return When(match.start(), match.end(), None, is_faint=is_faint, doubt=DoubtKind.IMPOSSIBLE_DAY)
-    time = _TIME.match(match.string, match.end())
-    if time is None:
-        return When(match.start(), match.end(), day, is_faint=is_faint)
-    part = time[1] or match[0][-2:]
-    return When(match.start(), time.end(), day, _minute_of_day(time, part), is_faint)
+    minute, end = time_of_day(match.string, match[0], match.end())
+    return When(match.start(), end, day, minute, is_faint)
 
 
-def _minute_of_day(time: re.Match[str], part: str) -> int | None:
-    """Minutes after midnight; None when morning and afternoon are both possible."""
+def _minute_of_day(time: re.Match[str], part: str, *, is_shown: bool) -> int | None:
+    """
+    Minutes after midnight; None when morning and afternoon are both possible.
+
+    11-18 10:24 `is_shown`: a program wrote it, by a clock of 24 hours.
+    """
     if time[2]:
-        return _settled(int(time[2]), int(time[3]), part, time[2].startswith("0"))
+        is_24h = len(time[2]) == 2 and (time[2].startswith("0") or is_shown)
+        return _settled(int(time[2]), int(time[3]), part, is_24h)
     minute = {"半": 30, "一刻": 15, "三刻": 45}.get(time[5] or "")
     if minute is None:
         minute = _day(time[5].removesuffix("分")) if time[5] else 0
@@ -198,7 +220,9 @@ def _minute_of_day(time: re.Match[str], part: str) -> int | None:
 def _settled(hour: int, minute: int, part: str, is_24h: bool) -> int | None:
     if not (hour < 24 and minute < 60):
         return None
-    if hour > 12 or is_24h or (part in _MORNING and hour < 12):
+    if hour == 12 and part in _SMALL_HOURS:
+        return minute
+    if hour > 12 or not hour or is_24h or (part in _MORNING and hour < 12):
         return hour * 60 + minute
     if part == "中午" and 11 <= hour <= 12:
         return hour * 60 + minute
@@ -211,16 +235,17 @@ ROWS: Mapping[str, Reader] = {
     r"(?<![\d-])([12]\d{3})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)(?:日|号)?": _written_out,
     r"(?<![\d.-])(20\d\d)(\d\d)(\d\d)(?![\d.-])": _together,
     r"(?<![\d/.-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)(?![\d/.-])": _year_last,
-    rf"(?:{_YEAR}|(?<![\d年])){_DAY}\s?月份?的?\s?(\d{{1,2}}(?![\d个天块元万件次多千])|廿?[一二三四五六七八九十]{{1,3}}(?=\s?[日号]))(?:\s?[日号])?": _month_day,
+    rf"(?:{_YEAR}|(?<![\d年])){_DAY}\s?月份?的?\s?(\d{{1,2}}(?![\d个天块元万件次多千])|廿?[一二三四五六七八九十]{{1,3}}(?=\s?[日号])|{_SPOKEN_DAY})(?:\s?[日号])?": _month_day,
     rf"(上上|上|本|这|下)个?月的?\s?{_DAY}[日号]": _day_of_named_month,
-    rf"{_NO_DAY_BEFORE}{_DAY}(?:[号日]| 号)(?![线楼店门机码院单内前后之以历子常元])": _bare_day,
-    r"(?<![一两二三四五六七八九十几每\d个半])(上{1,3}|这|本|下{1,2})?个?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!\d|[个次年天周])": _weekday,
+    rf"{_NO_DAY_BEFORE}{_DAY}(?:[号日]| 号)(?![线楼店门机码院单内前后之以历子常元游])": _bare_day,
+    r"(?:(?<![一两二三四五六七八九十几每\d个半])|(?<=[百千万][一二三四五六七八九])|(?<!上)(?=[上这本]))(上{1,3}|这|本|下{1,2})?个?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!\d|[个次年天周])": _weekday,
     rf"{_N}个?(天|日|周|星期|礼拜|月|年)(?:之|以)?前(?:的今[天日])?": _so_long_ago,
     rf"(?<![\d年]){_DAY}月(?:份)?的?最后一[天日]": _last_of_month,
+    r"(上上|上|这|本)个?月(?:份)?的?(?:(最后|末了)|第|头|开头)一[天日]": _edge_of_named_month,
     rf"{_N}个?(小时|钟头|分钟)(?:之|以)?前": _moment_ago,
     f"(?<![以之])(?:{'|'.join(sorted(_NAMED, key=len, reverse=True))})": _named,
     r"大后[天日]|(?<![然以之最前先今货款单退售])后[天日](?![天猫气数])|明(?:天|早|晚|儿|日(?!期))|听日": _yet_to_come,
-    rf"(?:({'|'.join(sorted(_YEARS, key=len, reverse=True))})年的?)?(?<!\d)({'|'.join(_FESTIVALS)})(?![\d个块元件])": _festival,
+    rf"(?:({'|'.join(sorted(_YEARS, key=len, reverse=True))})年的?)?(?<!\d)({'|'.join(_FESTIVALS)})(?![\d个块元件]|前(?!一[天日])|[之以][前后])": _festival,
     r"下个?(?:周|星期|礼拜|月)(?![一二三四五六日天\d])|明年(?!\d)": _later,
     r"(?<![\d/.-])(\d{1,2})[/-](\d{1,2})(?![\d/%.-]|[天个])[日号]?": _figures,
     r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%元块万千折米毛角kw])[日号]?": _dotted,

@@ -25,9 +25,9 @@ class Direction(Enum):
 
 _TO_BEFORE = in_both(
     zh=(
-        r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|的是|是|了|里面?|商家|卖家|店铺|平台|那边|这边)*|打(?:到|进|入)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
+        r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|的是|是|了|里面?|商家|卖家|店铺|平台|那边|这边)*|[打汇](?:到|进|入|去|回)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
         r"|(?:返还?|赔|补|换成?|折成?|折算成|变成|改成|[充存]|进|跑|落)(?:了|我|给我|到|成|在|进|至)*(?:一|张|个|点|堆|笔|些|等额|的|他们?家?|店里|商家|自己)*|(?<!付)(?:给|发)(?:了|我|给我|一|张|个|点|到|成|的是)+"
-        r"|(?:只能|只肯|非?要|说|改|想|让我?|坚持|愿意)(?:用|走|通过|以)|(?:凭什么|凭啥|非|只|要|都)退(?:款)?|退(?:款)?(?:用|走|是|的是|的|方式[是为:]*)|到)[ \"'“]*$"
+        r"|(?:退|走|弄|搞|打|发|做|给|转|整|付|进)成(?:了|的是)?(?:他们?|店里|商家|银行|个人)?的?|(?:去向|去处|退回账户|到账账户|入账账户|收款账户|退款(?:渠道|途径|路径|账户))[^,。;!?]{0,5}(?:是|为|:|写着|显示)|只(?:肯|给|愿意?|同意|答应)(?:给|我|换|拿)*|(?:只能|只肯|非?要|说|改|想|让我?|坚持|愿意)(?:用|走|通过|以)|(?:凭什么|凭啥|非|只|要|都)退(?:款)?|退(?:款)?(?:用|走|是|的是|的|方式[是为:]*)|到)[ \"'“]*$"
     ),
     en=(
         r"(?:(?<!\ba )(?<!the )(?<!done )(?:refund(?:ed|ing|s)?|sent|send(?:ing|s)?|pay (?:me|it|you|us)(?: back)?|put(?:ting)?|credit\w*|return\w*|move[ds]?|transfer\w*|money|went|go|goes|going|came|come|land\w*|ended up|end up|sitting|load\w*|turn\w*|topped up|convert\w*|chang\w+|shows? up|showed up|issued?|wired?|started)"
@@ -36,15 +36,18 @@ _TO_BEFORE = in_both(
     ),
 )
 _TO_AFTER = in_both(
-    zh=r"(?:里|上|账户|账号)?(?:转给我|退给我|打给我|发给我|退款|退我|给我退|退回|赔我|还我|私下转|私转|给我|过来)",
+    zh=(
+        r"(?:里|上|账户|账号)?(?:转给我|退给我|打给我|发给我|退款|退我|给我退|退回|赔我|还我|私下转|私转|给我(?!开|办|绑|买|付|发消息|留言|充|回)|过来)"
+        r"|(?:里头?|上面?|账户|账号|那边)+(?:[^,。;!?没未不无]{0,4}?)(?:多(?:了|出|着)|进(?:了|来)|来了|到(?:了|账))"
+    ),
     en=r"(?: instead| refund| (?:me|you)\b)",
 )
 _FROM_BEFORE = in_both(
-    zh=r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交)的[是系]?|(?:付|买|用|走)了|原来是|原本是|本来是|原路是|原支付是)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
+    zh=r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交|刷|扫|扣|拍)的(?:可|就|明明|都|全|本来|当时|一直|也)*(?:[是系]|走)?|(?:付|买|用|走)了|原来是|原本是|本来是|原路是|原支付是)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
     en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|thru|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|(?<!refund )went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|\d ?(?:yuans?|rmb|kuais?|cny)?,? (?:(?:by|via|with|using|through|thru)|(?:from|out of|off|on)(?= my))(?: my| the| an?)* $|\boriginal(?:ly)?(?: payment| way| method| channel| route)?(?: is| was|:) $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
 )
 _FROM_AFTER = in_both(
-    zh=r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:来|去)?(?:付款|支付|付|买|下单|交|充(?!到|进)|扫码|扣款|扣|出的|花|消费|划扣|刷|给钱|给的)(?!退)",
+    zh=r"(?:钱包|里的?钱?)?(?:绑定?的?.{0,6})?(?:的(?:啦|啊|呀|哦|呢|嘛|喔|哈)?(?=[,。;!?]|$)|(?:来|去)?(?:付款|支付|付|买|下单|交|充(?!到|进)|扫码|扣款|扣|出的|花|消费|划扣|刷|给(?:了|的)?钱|给的|结(?:的)?账)(?!退)|(?:里面?|上)?(?:绑|关联|捆)定?[的了着])",
     en=r"(?: payment| purchase| i paid| (?:was|got) (?:charged|billed|debited)| (?:took|charged|deducted)| paid(?! me| back)| was used| inside wechat|(?: [^,.;!?]{0,24})?,? (?:that|which|what) (?:i |we )?(?:paid|used)(?! me| back))",
 )
 #: What the user wants tells what was paid with, when it is to go "back" there, and never where it went.
@@ -73,18 +76,18 @@ _MISSED_BEFORE = in_both(
 )
 _ANOTHER = re.compile(r"(?: |by|with|via|through|to|on|in|my|the|an?\b|用|是|到|退)*\u25a1")
 _PAID_CUE = in_both(
-    zh=r"付(?!宝)|刷|买|下的?单|拍|扣(?:的|了|款|我)|花了|交(?:的|了)|用(?!不|券|得)|拿|走的?|消费|给(?:的系|钱)|找数",
+    zh=r"付(?!宝)|刷|买|下的?单|拍|扣(?:的|了|款|我)|花了|交(?:的|了)|(?<![不没再])用(?!不|券|得)|拿|走的?|消费|给(?:的系|钱)|找数",
     en=r"\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent|checkout|taken|debited|deducted)\b",
 )
 _BACK_CUE = in_both(
-    zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我|(?:要|让|叫|问|找)我|补(?:给)?我|发(?:了|给|来)|提供|账号|开户|扫|入数",
+    zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我(?!开|办|绑|买|付|发消息|留言|充|回)|(?:要|让|叫|问|找)我|补(?:给)?我|[甩丢扔塞抛汇](?:给|了|我|来|过来|到|进)|发(?:了|给|来)|提供|账号|开户|扫|入数",
     en=r"(?<!\ba )\b(?:refund\w*|sen[dt]\w*|credit(?:ed|s|ing)|credit (?=\d|me|it|the)|return\w*|back|transfer\w*|g[ai]v\w+|got|gets?|receiv\w+|land\w+|end(?:ed|s)? (?:up|in)|appear\w*|load\w*|go(?:es)?|went|came|turn\w*|put\w*|load\w*|top\w*|ask(?:s|ed|ing)? (?:me )?for|wants?|needs?|insist\w*|offer\w*|instead|only do|wire|issu\w+|convert\w*|exchang\w*|sitting|accept|scan|calls it|have is)\b",
 )
 #: What a seller gives in place of money; nothing is paid with it.
 IN_PLACE_OF_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value))
 #: Of what is said here, at least: of a purchase, and not of coupons or red packets as such.
 _OF_A_PURCHASE = re.compile(
-    r"退|赔|返|付|钱|货|单|商家|卖家|客服|店|老板|[他她]|refund|paid|money|order|merchant|seller|shop|store|they|\bs?he\b|agent|clerk|boss|bought|charged|received|\bgot\b|gave"
+    r"退|赔|返|付|钱|货|单|对方|商家|卖家|客服|店|老板|[他她]|refund|paid|money|order|merchant|seller|shop|store|they|\bs?he\b|agent|clerk|boss|bought|charged|received|\bgot\b|gave"
 )
 _OF_THINGS_BOUGHT = re.compile(r"买|签收|收到|寄|拍下|订|order|return|sent|deliver|arriv")
 _EDGE = re.compile(
@@ -92,7 +95,8 @@ _EDGE = re.compile(
     r"| (?:but|yet|though|although|while|whereas|because|so|(?:and|n) (?=they|he|she|the|seller|support|shop|it|now|i |then|merchant|store|want|only)) "
 )
 _REACH = 60
-_BACK_BEHIND = re.compile(r"转给我|退给我|打给我|退款|退我|退")
+#: Behind 付的微信 the refund's own way begins.
+_BACK_BEHIND = re.compile(r"转给我|退给我|打给我|退款(?!到|却|走)|退我|退(?![款到成进去至])|退(?=到我(?:的|这|手))")
 
 
 @value(frozen=True, slots=True)

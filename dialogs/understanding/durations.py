@@ -13,7 +13,7 @@ _SPAN_ZH = re.compile(
 #: 三四天, 十几天, 几天: no one number.
 _VAGUE_ZH = re.compile(r"[几数]$|^(?:一两|两三|三四|四五|五六|六七|七八|八九)$|^[一二三四五六七八九]{2,}$")
 _BEFORE_ZH = re.compile(
-    r"(?:等|拖|过去|过了?|已经?|都|快|卡|超过|有|足足|整整|差不多|将近|申请|寄回去?|催)(?:了|着|快|有|过|我|都|差不多|将近|整整|足足|超过|已经|大概|至少|款|退款|退货)*\s?$"
+    r"(?:等|拖|过去|(?<![用穿戴背孭骑住睡吃喝试玩坐枕盖])过了?|已经?|都|快|卡|超过|有|足足|整整|差不多|将近|申请|寄回去?|催)(?:了|着|快|有|过|我|都|差不多|将近|整整|足足|超过|已经|大概|至少|款|退款|退货)*\s?$"
 )
 _AFTER_ZH = re.compile(
     r"\s?(?:多|左右)?(?:钱)?(?:了|过去|啦|喇|仍|还(?!有)|都|没|未|,\s?(?:还|都|仍|钱|一直|依然)|也没|依然|一直)"
@@ -25,6 +25,9 @@ _NOT_A_WAIT_ZH = re.compile(
 _WAITED_ZH = re.compile(r"[等拖][了过着]?(?:有|都|快|整整|足足|我)*\s?$")
 #: 说我超过七天: what others hold against the user.
 _SAID_LIMIT_ZH = re.compile(r"(?:说|讲|称|[只才仅]有|只保|只给|理由)[^,。;!?]{0,4}(?:超过了?|过了?|满|有)?\s?$")
+
+#: 过一天说财务请假: so much later it went on.
+_GOES_ON_ZH = re.compile("[说又再才就他她商卖客店老]")
 
 _SPAN_EN = re.compile(
     rf"\b(?<![−–-])(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?(?: and a half)?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier|old|before))"
@@ -59,7 +62,7 @@ _LIMIT_AFTER_EN = re.compile(
 
 #: 第6天了, "day 6 since I applied".
 _DAY_COUNT = re.compile(
-    rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
+    rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
 )
 
 #: A cheap look before the patterns: a number right before a unit, in any of the ways to write it.
@@ -100,7 +103,7 @@ def spans_in(text: Heard) -> list[Span]:
 
 
 def _counted(match: re.Match[str]) -> Span | None:
-    days = whole_number(match[1] or match[2])
+    days = whole_number(match[1] or match[2] or match[3])
     return Span(match.start(), match.end(), days, has_passed=True) if days else None
 
 
@@ -121,7 +124,7 @@ def _chinese(match: re.Match[str]) -> Span | None:
     if unit in _HOURS and not _WAITED_ZH.search(before):
         # 48小时都没回应 tells a term that ran out.
         return Span(match.start(), match.end(), days, has_passed=False) if days is not None else None
-    if _SAID_LIMIT_ZH.search(before):
+    if _SAID_LIMIT_ZH.search(before) or (before.endswith("过") and _GOES_ON_ZH.match(after)):
         passed = None
     return None if days is None else Span(match.start(), match.end(), days, bool(passed))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
 from dialogs.slots import EVENT_SLOTS, Slot
@@ -10,7 +10,7 @@ from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.wording import Said
 
 _CLAUSE_END = re.compile(
-    r"[。;!?\n]|,(?!\d{3})|\.(?!\d)|然后|后来|结果|但是|之后| and then | then | but | (?:al)?though | whereas | and (?=[a-z]+ed\b|paid |bought |sent |came |wrote |i |they |he |she |it |the |was |were |got |at \d)"
+    r"(?<=[\u3400-\u9fff]) (?=\d{1,2}(?:月\d{1,2}[号日]?|[号日])(?![,。;!? \d号日]|$))|[。;!?\n]|,(?!\d{3})|\.(?!\d)|然后|后来|结果|但是|之后| and then | then | but | (?:al)?though | whereas | and (?=[a-z]+ed\b|paid |bought |sent |came |wrote |i |they |he |she |it |the |was |were |got |at \d)"
 )
 
 
@@ -29,7 +29,7 @@ _BEFORE_ANSWER, _BEHIND_ANSWER = 16, 3
 
 #: A clause that tells what somebody said, the saying following: 今天他说鞋底脏了, 拒收.
 _SAYS = re.compile(
-    r"[说讲写道]|回[了的我]|覆我|告诉|答复|回复|\b(?:sa(?:y|ys|id)|told|tell|replied|answered|wrote|notified|pushed)\b"
+    r"[说讲写道话]|一句|松口|回[了的我]|覆我|告诉|答复|回复|\b(?:sa(?:y|ys|id)|told|tell|replied|answered|wrote|notified|pushed)\b"
 )
 #: How far a term has run is no day: 过了七日.
 _TERM_BEFORE = re.compile(r"(?:[超过满]|过了|超过|超出|不到)\s?$")
@@ -43,13 +43,23 @@ _DESK = re.compile(
     r"12315|市监|消协|平台(?:判|说|裁|认定)|\b(?:platform|tencent) (?:wrote|says?|said|ruled|decided|told)"
 )
 _CASE_REACH = 80
+_ENDS_SENTENCE = re.compile(r"[。!?]")
+#: Handing in by itself does not say what.
+_HANDED_IN = re.compile(r"(?:提交|递|交|报|提了|发)(?:上去|上|交|了|的)*$")
+_REQUEST = re.compile("申请|退款|退货|售后|退费")
+_HANDED_REACH = 24
+#: 平台介入是礼拜一申请的.
+_APPLIED_FOR = re.compile(r"申请[的了]?")
+#: Said of goods by whoever gets them.
+_SIGNED = re.compile("签收|签的?|妥投|送达|送到|收到|到(?:的|了)?")
+_AT_SELLERS = re.compile("(?:退货|退件|退回去的|寄回去的)[^,。;!?]{0,8}(?:仓|商家|卖家|店)")
 #: The answer that was told before: 昨天回的.
 _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:我|的|了)")
 #: Of several times one: 第一次是11月8号, "the first on 8 November".
 #: 拒绝退款, 商家原话, 昨天回的: a clause without a verb may stand between.
 _CLAUSES_BACK = 2
 _COUNT_BEFORE = re.compile(
-    r"(?:第一次|最早|最后一次|上一次)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated |: $"
+    r"(?:第一次|最早|最后一次|上一次|就|那)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated |: $"
 )
 
 
@@ -61,6 +71,7 @@ _POINTS_BACK = re.compile(
 _BOUGHT_FOR = re.compile(r"(?<!signed )(?<!sign )(?<!paid )(?<!asked )(?<!waiting )\bfor (?:the )?$")
 _POSSESSED = re.compile(r"'s (?!order|purchase|payment|refund|delivery|parcel|request|complaint|message|reply|answer)")
 #: A day that is said not to be the one, and words after which the right one comes.
+_BOUND = re.compile("[之以]?前(?![天日晚年]|一[天日])")
 _DENIED = re.compile(r"(?:不是|并非)(?:在)?\s?$|\bnot (?:on )?$")
 _CORRECTED = re.compile(
     r"(?:不对|不是|噢不|哦不|更正|说错|记错|写错|其实是|应该是)[^。;!?]{0,6}$|\b(?:no|sorry|wait|i mean|actually|correction)\b[^.;!?]{0,8}$"
@@ -79,12 +90,15 @@ class Events:
 def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> Events:
     """Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked."""
     edges = _edges(text) if days else []
-    spoken = [verb for verb in verbs if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))]
+    verbs = list(verbs)
+    spoken = [
+        _of_return(_handed_in(verb, text), verbs, text)
+        for verb in verbs
+        if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))
+    ]
     events, doubted = Events(), []
     for day in days:
-        if (day.day is None and day.doubt is None) or _TERM_BEFORE.search(text, max(0, day.start - 3), day.start):
-            continue
-        if _DENIED.search(text, max(0, day.start - 8), day.start) or _is_of_things(day, text):
+        if (day.day is None and day.doubt is None) or _is_of_no_event(day, text):
             continue
         verb = _verb_of(day, days, spoken, edges, text)
         slot = Slot(verb.value) if verb else (asked if asked in EVENT_SLOTS else None)
@@ -97,6 +111,13 @@ def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | 
             doubted.append((slot, day))
     events.doubts = [_doubt(day, text) for slot, day in doubted if slot not in events.slots]
     return events
+
+
+def _is_of_no_event(day: When, text: str) -> bool:
+    """A term, a bound, a day that is denied, or the day of what was bought."""
+    if _TERM_BEFORE.search(text, max(0, day.start - 3), day.start) or _BOUND.match(text, day.end):
+        return True
+    return _DENIED.search(text, max(0, day.start - 8), day.start) is not None or _is_of_things(day, text)
 
 
 def _is_of_things(day: When, text: str) -> bool:
@@ -142,11 +163,20 @@ def _verb_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[i
     if _POINTS_BACK.fullmatch(text, start, day.start):
         return _verb_of_last_clause(start, verbs, days, edges)
     if _is_whole_clause(day, start, end, text):
-        return _verb_of_next_clause(end, verbs, days, edges) or _verb_of_last_clause(start, verbs, days, edges)
+        return _verb_beside(start, end, verbs, days, edges, text)
     if rivals or not _SAYS.search(text, start, end):
         return None
     said = _verb_of_next_clause(end, verbs, days, edges, clauses=2)
     return said or (_verb_of_last_clause(start, verbs, days, edges) if _ANSWERED.match(text, day.end) else None)
+
+
+def _verb_beside(
+    start: int, end: int, verbs: list[Said], days: list[When], edges: list[tuple[int, int]], text: str
+) -> Said | None:
+    """A day that is a clause by itself goes with the next, but at the end of a sentence with the last one."""
+    behind = _verb_of_last_clause(start, verbs, days, edges) if _ENDS_SENTENCE.match(text, end) else None
+    ahead = behind or _verb_of_next_clause(end, verbs, days, edges) or _verb_of_last_clause(start, verbs, days, edges)
+    return ahead or _verb_of_next_clause(end, verbs, days, edges, clauses=2)
 
 
 def is_verdict(verb: Said, text: str, edges: list[tuple[int, int]] | None = None) -> bool:
@@ -157,6 +187,29 @@ def is_verdict(verb: Said, text: str, edges: list[tuple[int, int]] | None = None
     if _DESK.search(text, start, verb.start):
         return True
     return not _OF_SELLER.search(text, start, end)
+
+
+def _handed_in(verb: Said, text: str) -> Said:
+    """12315 昨天递上去了: what is handed in is the complaint just told of, where no refund is named beside it."""
+    is_for = _APPLIED_FOR.fullmatch(text, verb.start, verb.end)
+    if verb.value != Slot.APPLIED_ON or not (is_for or _HANDED_IN.match(text, verb.start, verb.end)):
+        return verb
+    before = text[max(0, verb.start - _HANDED_REACH) : verb.start]
+    case = max((found.end() for found in _CASE.finditer(before)), default=None)
+    if case is None or _REQUEST.search(before, case) or (is_for and _CLAUSE_END.search(before, case)):
+        return verb
+    return replace(verb, value=Slot.COMPLAINT_FILED_ON.value)
+
+
+def _of_return(verb: Said, verbs: list[Said], text: str) -> Said:
+    """12号寄出, 15号签收: what was sent back is signed for by the seller."""
+    if verb.value != Slot.RECEIVED_ON or not _SIGNED.fullmatch(text, verb.start, verb.end):
+        return verb
+    before = [other for other in verbs if other.start < verb.start]
+    is_sent = bool(before) and before[-1].value in (Slot.SENT_BACK_ON, Slot.RETURNED_ON)
+    if not is_sent and not _AT_SELLERS.search(text, max(0, verb.start - _HANDED_REACH), verb.start):
+        return verb
+    return replace(verb, value=Slot.RETURNED_ON.value)
 
 
 def _clause_around(day: When, edges: list[tuple[int, int]]) -> tuple[int, int]:

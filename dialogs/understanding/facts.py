@@ -71,6 +71,7 @@ _NOT_THE_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value, Channe
 #: was turned down for want of papers was turned down for that.
 _OUTWEIGHED_BY: Mapping[str, frozenset[str]] = {
     GoodsState.UNOPENED: frozenset((GoodsState.OPENED.value, GoodsState.USED.value)),
+    GoodsState.USED: frozenset((GoodsState.OPENED.value,)),
     GoodsState.DAMAGED: frozenset((GoodsState.UNOPENED.value, GoodsState.OPENED.value, GoodsState.USED.value)),
     OfficeAnswer.INCOMPLETE: frozenset((OfficeAnswer.ENDED.value,)),
     OfficeAnswer.ELSEWHERE: frozenset((OfficeAnswer.ENDED.value,)),
@@ -81,14 +82,14 @@ _SHOP_WORDS = re.compile(r"小店|视频号|\bchannels\b|wechat (?:store|shop)")
 #: The wait for goods is not the wait for a refund, and since paying or receiving counts from those.
 _COUNTS_FROM = re.compile(
     r"(付款|付了|支付|下单|买了|拍下|paid|bought|ordered)"
-    r"|((?:退货|退的货|退回|寄回|商家|卖家|店家|对方)[^,。]{0,6}(?:签收|收到)|return[^,.]{0,16}(?:received|delivered)"
+    r"|((?:退货|退的货|退回|寄回|商家|卖家|店家|对方)[^,。]{0,6}(?:签收|收到)|(?:退货|退的货|退回去的|寄回去的)[^,。]{0,6}(?:到|拢|仓库|入库)|return[^,.]{0,16}(?:received|delivered)"
     r"|(?:seller|shop|store|merchant|they)[^,.]{0,10} (?:received|signed|got it back))"
-    r"|(寄回|寄出|寄给|sent (?:it )?back)|(签收|收到货|收货|received|delivered)|发货|ship"
+    r"|(寄回|寄出|寄给|寄过去|寄走|退回去|sent (?:it )?back)|(签收|收到货|收货|received|delivered)|发货|ship"
 )
 #: A verb of `event` that is no event yet.
 _APPROVED = "approved"
 _MONEY_MISSED = re.compile(
-    r"[没未][有见]?(?:到|收|看见|看到|见|入|进|影|来|动静|回)|不见|[钱款](?:就是)?(?:不来|[呢咧嘞])|一分|一毛|查不到|空空|空的|没钱"
+    r"[没未][有见]?(?:到|收|看见|看到|见|入|进|影|来|动静|回)|不见|[钱款](?:就是)?(?:不来|[呢咧嘞])|一分|一毛|查不到|[一丝]动不动|没动|影都没|[钱款毛][^,。;!?]{0,2}都没|空空|空的|没钱"
     r"|(?:got|get|had|have|see|seen|received|still|shows?) nothing\b|nothing (?:in|on|has|arrived|came|yet|so far|back|here|at)|no (?:money|sign|refund|cash)|still (?:not|don't|haven't|waiting|no)|(?:still|only) (?:0|zero)|money not|not (?:a|one|a single) (?:cent|penny|fen)|not (?:yet )?credited|(?:n't|not|never)[^,.;]{0,16}(?:turn|show|credit|in my|on my|arriv|there|here|receiv|come|got|had|see|seen|back|show|land|have it)"
 )
 _COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)

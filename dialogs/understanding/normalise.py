@@ -10,6 +10,8 @@ from functools import cache
 LONGEST_LOOKED_AT = 2000
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+#: Not three full stops: a figure behind a stop is a fraction.
+_ELLIPSIS = re.compile("\u2026+")
 _EMOJI = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]+")
 #: A cheap look: no picture, sticker or invisible sign among these, half or full width, and each stands for itself.
 _PLAIN = re.compile("[\n -Z\\\\\\]-~\u2014\u2018-\u201d\u3000-\u301f\u4e00-\u9fff\uff01-\uff3a\uff3c-\uff5e]*")
@@ -22,6 +24,9 @@ _STICKER = re.compile(r"\[[^\W\d]{1,8}\]")
 _THRICE = re.compile(r"(.)\1\1")
 _STRETCHED = re.compile(r"([^\d\s])\1{2,}")
 _SPACE_IN_CHINESE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+
+#: Whoever types without commas leaves a blank: so much Chinese on either side is no word spaced out.
+_PAUSE = re.compile(r"(?<=[\u3400-\u9fff]{3}) (?=[\u3400-\u9fff]{3})")
 
 #: Pictures that answer by themselves.
 _TALKING = {
@@ -65,11 +70,13 @@ def normalise(text: str, simplify: Callable[[str], str], slips: Slips) -> str:
     elif _PLAIN.fullmatch(text):
         text = text.translate(_plain_table(simplify))
     else:
-        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))[:LONGEST_LOOKED_AT].lower()
+        text = unicodedata.normalize("NFKC", _ELLIPSIS.sub(",", _INVISIBLE.sub("", text)))[:LONGEST_LOOKED_AT].lower()
         text = text if text.isascii() else _without_pictures(simplify(text))
     text = text.replace("’", "'").replace("`", "'")
     text = " ".join((_STRETCHED.sub(r"\1", text) if _THRICE.search(text) else text).split())
-    return slips.mended(_SPACE_IN_CHINESE.sub("", text) if " " in text else text)
+    if " " in text:
+        text = _SPACE_IN_CHINESE.sub("", _PAUSE.sub(",", text))
+    return slips.mended(text)
 
 
 @cache

@@ -7,20 +7,21 @@ from datetime import date
 
 from dialogs.understanding import calendar
 from dialogs.understanding.calendar import Today, When, judged
+from dialogs.understanding.dates_zh import time_of_day
 from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
 
 _ZH = re.compile(
-    rf"(?P<same>(?:就|也|又)?(?:在)?(?:当[天日]|同[一]?[天日]|那[天日]))|(?P<next>第二[天日]|次日|隔天|翌日|转天|[后过]一[天日])|(?P<eve>(?<=[节一二日号])的?前一[天日])"
-    rf"|(?:隔了?|过了?(?=\w{{1,3}}[天日](?:我|他们?|她们?|商家|卖家|店家|对方|就|才|又|再)*(?:收|到|签|申请|退|寄|联系|找|投诉|去)))(?P<later>\d{{1,2}}|{CHINESE}{{1,3}})[天日]|(?:同|当|该|那个)月的?(?P<day>\d{{1,2}}|{CHINESE}{{1,3}})[日号]"
+    rf"(?P<same>(?:就|也|又)?(?:在)?(?:当[天日晚夜]|同[一]?[天日]|那[天日晚]))|(?P<at_once>即刻|当场|当即|立马|立刻|马上|随即|转头就|随后就|秒)(?=[^,。;!?]{{0,20}}(?:拒|驳|不(?:退|给|肯|能|让|予)|回绝))|(?P<next>第二[天日]|次日|隔天|翌日|转天|[后过]一[天日])|(?P<eve>(?<=[节一二日号])的?前一[天日])"
+    rf"|(?:隔了?|过了?(?=\w{{1,3}}[天日](?:我|他们?|她们?|商家|卖家|店家|对方|就|才|又|再)*(?:收|到|签|申请|退|寄|联系|找|投诉|去)))(?P<later>\d{{1,2}}|{CHINESE}{{1,3}})[天日]|(?P<clock>(?=(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|半夜)\s?(?:\d{{1,2}}|{CHINESE}{{1,3}})(?:点|:\d)))|(?:同|当|该|那个)月的?(?P<day>\d{{1,2}}|{CHINESE}{{1,3}})[日号]"
 )
 #: The groups that only Chinese fills are empty here.
 _EN = re.compile(
     r"(?P<same>\b(?:on |that |the )*(?:very )?same (?:day|morning|afternoon|evening)\b|\bthat (?:very )?day\b)"
     r"|(?P<next>\b(?:the (?:very )?(?:next|following) (?:day|morning|afternoon|evening)|(?:the|a|one) day (?:later|after(?! tomorrow))|next day)\b)"
     r"|(?P<eve>\bthe (?:day|night|evening|afternoon) before\b(?=[,.;!?)]|$| and | but ))"
-    rf"|\b(?P<later>\d{{1,2}}|{ENGLISH}) days (?:later|afterwards|after that)\b(?P<day>)"
+    rf"|\b(?P<later>\d{{1,2}}|{ENGLISH}) days (?:later|afterwards|after that)\b(?P<day>)(?P<at_once>)(?P<clock>(?!))?"
 )
 _GATED = tuple((gate_of(pattern), pattern) for pattern in (_ZH, _EN))
 #: "The Saturday of that same week": the week of the day before.
@@ -59,7 +60,10 @@ def _told_by_others(text: Heard, days: list[When], today: Today) -> Iterator[Whe
             if not before or any(day.start < found.end() and found.start() < day.end for day in days):
                 continue
             reached = _reached(found, before[-1].day or today.day)
-            yield judged(When(found.start(), found.end(), reached), today)
+            minute, end = time_of_day(text, found[0], found.end())
+            if minute is None and not found[0]:
+                continue
+            yield judged(When(found.start(), end, reached, minute), today)
 
 
 def _reached(found: re.Match[str], before: date) -> date | None:
@@ -69,7 +73,7 @@ def _reached(found: re.Match[str], before: date) -> date | None:
 
 
 def _days_on(found: re.Match[str]) -> int:
-    if found["same"]:
+    if found["same"] or found["at_once"] or found["clock"] is not None:
         return 0
     if found["eve"]:
         return -1
