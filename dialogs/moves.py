@@ -149,7 +149,6 @@ DIGRESSIONS: dict[str, Say] = {
     NO_OTHER_REFUND: noticing.no_other_refund,
     NO_SUCH_REFUND: several_refunds.no_such_refund,
     THIS_REFUND: several_refunds.this_refund,
-    OTHER_SOLVED: several_refunds.solve_other,
     DOUBTED: doubting.give_example,
     TRAPPED: trapping.say_trap,
     OWN_TIME: own_time.tell,
@@ -162,7 +161,6 @@ ASIDES: dict[str, Say] = {
     Act.MERCHANT_HOWTO: asides.guide_merchant,
     Act.ASK_EVIDENCE: proving.list_evidence,
     WHICH_ANSWER: answers.offer_answers,
-    WHICH_CAME: several_refunds.ask_which_came,
     WHICH_IS_RIGHT: answers.ask_which_is_meant,
     PRIVACY: privacy.tell,
 }
@@ -265,6 +263,7 @@ class Table:
         for trigger, answer in DIGRESSIONS.items():
             yield from self._in_place(trigger, answer)
         yield from self._what_now()
+        yield from self._money_for_another()
         for trigger, answer in ASIDES.items():
             yield Move(trigger=trigger, sources=(states.START,), to=None, say=(answer,), when=repair.is_paused)
             yield Move(trigger=trigger, sources=(states.START,), to=self.first_question, say=(answer,))
@@ -289,6 +288,13 @@ class Table:
         for phase, standing in groupby(self.states[1:], key=states.phase_of):
             say = NOW.get(phase, (_resumed(phase),))
             yield Move(trigger=trigger, sources=tuple(standing), to=None, say=say)
+
+    def _money_for_another(self) -> Iterator[Move]:
+        """Only where a refund was told can money come for another one."""
+        stopped = (several_refunds.solve_other, repair.offer_to_take_up)
+        yield Move(trigger=OTHER_SOLVED, sources=(states.START,), to=None, say=stopped)
+        yield from self._standing(OTHER_SOLVED, self.states[1:], several_refunds.solve_other)
+        yield Move(trigger=WHICH_CAME, sources=self.states, to=None, say=(several_refunds.ask_which_came,))
 
     def _but(self, *phases: Phase) -> tuple[str, ...]:
         """All states beyond `idle` that are in none of these phases."""

@@ -56,12 +56,9 @@ COMPLETE_PAPERS = rung(
         "Program in WeChat or the telephone. It takes a complaint with your real name, telephone and address, the "
         "seller's registered name and address, what happened with proof, and a clear demand."
     ),
-    outlook=N_(
-        "It is decided within %(consumer_decision)s whether it is taken this time. If the office says that it is not the "
-        "right one, file it where the seller really does business, or at the platform's seat."
-    ),
+    outlook=N_("It is decided within %(consumer_decision)s whether it is taken this time."),
     desk=ComplainedTo.REGULATOR,
-    rests_on=(rules.REFUSED_COMPLAINTS, rules.COMPLAINT_CONTENTS, rules.RIGHT_OFFICE),
+    rests_on=(rules.REFUSED_COMPLAINTS, rules.COMPLAINT_CONTENTS),
     clock=Clock(figure=public.CONSUMER_DECISION),
     needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.INCOMPLETE})},
     evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER, evidence.CLAIM),

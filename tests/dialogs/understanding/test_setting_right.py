@@ -4,6 +4,7 @@ import pytest
 
 from dialogs.slots import Slot
 from dialogs.understanding import Phrases
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.setting_right import reason_in, set_right_in
 from tests.dialogs.understanding.conftest import SUNDAY
