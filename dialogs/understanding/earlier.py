@@ -67,18 +67,23 @@ def _left_of(piece: str, fillers: Fillers) -> str:
 
 
 def _only_one(pieces: Iterable[str], phrases: Phrases, choices: tuple[str, ...]) -> str:
-    """The one that is named where all else that is said is that another was wrong."""
+    """The one that is named where all else that is said is that another of these was wrong."""
     told: set[str] = set()
     denied: set[str] = set()
     for piece in pieces:
-        choice, is_denied = _named(piece, phrases, choices), _DENIED.match(piece) is not None
+        choice, denial = _named(piece, phrases, choices), _DENIED.match(piece)
         if choice:
-            (denied if is_denied else told).add(choice)
-        elif _left_of(piece, phrases.slips_of_the_tongue) and not is_denied:
+            (denied if denial else told).add(choice)
+        elif not _is_beside(piece[denial.end() :].strip() if denial else piece, phrases, choices if denial else ()):
             return ""
     # "Not opened" is an answer by itself; beside another it is what was wrong.
     meant = told or denied
     return meant.pop() if len(meant) == 1 else ""
+
+
+def _is_beside(words: str, phrases: Phrases, choices: tuple[str, ...]) -> bool:
+    """Whether nothing is told by it, or only one of these choices: what is denied of something else is told of that."""
+    return not _left_of(words, phrases.slips_of_the_tongue) or _named(words, phrases, choices) is not None
 
 
 def _named(piece: str, phrases: Phrases, choices: tuple[str, ...]) -> str | None:

@@ -15,7 +15,7 @@ ASKED_SHOP = Expected(slot=Slot.SHOP_TYPE, choices=SHOP, earlier=(GOODS, BACK))
 
 @pytest.mark.parametrize(
     "text",
-    ["不对，用过了", "说错了，是用过了", "抱歉，刚才点错了，应该是用过了", "不是没拆，是用过了", "no, used", "sorry, I meant used",
+    ["不对，用过了", "说错了，是用过了", "抱歉，刚才点错了，应该是用过了", "不是没拆封，是用过了", "no, used", "sorry, I meant used",
      "hang on, it was used actually", "not opened, used", "oops, I tapped the wrong one, it's used", "used, not unopened"],
 )  # fmt: skip
 def test_words_that_call_an_answer_wrong_name_the_right_one(says: Says, text: str) -> None:
@@ -89,3 +89,9 @@ def test_an_answer_stands_beside_words_that_tell_nothing(says: Says, text: str) 
 def test_two_answers_beside_each_other_are_none(says: Says, text: str) -> None:
     asked = Expected(slot=Slot.GOODS_STATE, choices=("goods_state.used", "goods_state.opened"))
     assert says(text, asked).choice is None
+
+
+def test_what_is_denied_of_something_else_is_told_of_that(says: Says) -> None:
+    asked = Expected(slot=Slot.REFUNDED_TO, choices=BACK, earlier=(GOODS,))
+    assert says("说错了，不是微信付的，是支付宝", asked).slots.get(Slot.REFUNDED_TO) is None
+    assert says("说错了，不是微信，是支付宝", asked).slots.get(Slot.REFUNDED_TO) == "alipay"
