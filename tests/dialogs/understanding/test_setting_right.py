@@ -4,8 +4,8 @@ import pytest
 
 from dialogs.slots import Slot
 from dialogs.understanding import Phrases
-from dialogs.understanding.heard import Heard
 from dialogs.understanding.calendar import Today
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.setting_right import reason_in, set_right_in
 from tests.dialogs.understanding.conftest import SUNDAY
 
@@ -32,7 +32,7 @@ TODAY = Today(SUNDAY)
     ],
 )  # fmt: skip
 def test_a_bare_value_that_sets_right_is_read(phrases: Phrases, text: str, slot: Slot, now: str) -> None:
-    right = set_right_in(phrases.normal(text), phrases, TODAY)
+    right = set_right_in(Heard(phrases.normal(text)), phrases, TODAY)
     assert right is not None
     assert right.now[slot] == now
 
@@ -42,7 +42,7 @@ def test_a_bare_value_that_sets_right_is_read(phrases: Phrases, text: str, slot:
     [("not 300, 280", Slot.AMOUNT, "300"), ("不是周二,是周三", Slot.PAID_ON, "2026-11-17"), ("不是微信是支付宝", Slot.PAID_WITH, "wechat_pay")],
 )  # fmt: skip
 def test_what_it_stands_in_place_of_is_read(phrases: Phrases, text: str, slot: Slot, was: str) -> None:
-    right = set_right_in(phrases.normal(text), phrases, TODAY)
+    right = set_right_in(Heard(phrases.normal(text)), phrases, TODAY)
     assert right is not None
     assert right.instead_of[slot] == was
 
@@ -56,7 +56,7 @@ def test_what_it_stands_in_place_of_is_read(phrases: Phrases, text: str, slot: S
     ],
 )  # fmt: skip
 def test_a_bare_answer_and_a_tale_set_nothing_right(phrases: Phrases, text: str) -> None:
-    assert set_right_in(phrases.normal(text), phrases, TODAY) is None
+    assert set_right_in(Heard(phrases.normal(text)), phrases, TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,11 @@ def test_a_bare_answer_and_a_tale_set_nothing_right(phrases: Phrases, text: str)
     ],
 )  # fmt: skip
 def test_another_reason_of_a_refusal_is_read(phrases: Phrases, text: str, reason: str) -> None:
-    assert reason_in(phrases.normal(text), phrases) == {Slot.REFUSAL_REASON: reason}
+    assert reason_in(Heard(phrases.normal(text)), phrases) == {Slot.REFUSAL_REASON: reason}
 
 
 @pytest.mark.parametrize(
     "text", ["超时了", "其实我没拆封", "是因为超时了吗", "改成11月18号", "actually i paid by alipay", "too late"]
 )
 def test_what_gives_no_other_reason_is_left_alone(phrases: Phrases, text: str) -> None:
-    assert reason_in(phrases.normal(text), phrases) == {}
+    assert reason_in(Heard(phrases.normal(text)), phrases) == {}
