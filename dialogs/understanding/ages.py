@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import CHINESE, ENGLISH_WORDS, whole_number
 
 #: From this age on nobody is a child.
@@ -23,12 +24,13 @@ _IS = re.compile(
 _FEW = 10
 
 #: A cheap look: without one of these nobody's age is told.
-_LOOK = re.compile(r"岁|year|yrs|\by/?o\b|\bage|\b(?:he|she|child|kid|son|daughter|boy|girl)(?:'s| is| was) ")
+_AGES = frozenset("岁")
+_LOOK = re.compile(r"year|yrs|\by/?o\b|\bage|\b(?:he|she|child|kid|son|daughter|boy|girl)(?:'s| is| was) ")
 
 
-def childs_age_in(normal: str, *, is_of_a_child: bool) -> str | None:
+def childs_age_in(normal: Heard, *, is_of_a_child: bool) -> str | None:
     """Whole years, where the words speak of a child or of nothing but the age; `is_of_a_child`: who paid was one."""
-    if not _LOOK.search(normal):
+    if not normal.may_hold(_AGES) and not (normal.is_latin and _LOOK.search(normal)):
         return None
     found = _AGE.search(normal) or _IS.search(normal)
     if found is None:

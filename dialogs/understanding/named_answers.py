@@ -7,6 +7,7 @@ from dialogs.acts import Act
 from dialogs.slots import SLOTS, VALUES, Payer, Slot, Stated
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.facts import Named, facts_in
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import whole_number
 from dialogs.understanding.phrases import Phrases, bare
 from dialogs.values import value
@@ -21,7 +22,9 @@ _LINE = re.compile(
     r"(?:(?:\d{1,2}[).、]|第\d{1,2}[个条项]) ?)?(?P<name>[^:=\n]{1,60}?) ?(?:[:=]|(?<=[\u4e00-\u9fff)])是(?!否)|(?<=\w) is (?=\S)) ?(?P<told>\S.*)"
 )
 #: A cheap look: without one of these no name is set apart.
-_SIGN = re.compile("[:=是]| is ")
+_SIGNS = frozenset(":=是")
+#: No name of an answer is longer, in Chinese and in English.
+_LONGEST_NAME_ZH, _LONGEST_NAME = 9, 40
 _NO = re.compile(r"(?:不是?|没有?|否|不对|no|not|none|never|n)(?:的|了)?[.。!]?")
 _YES = re.compile(r"(?:是的?|对的?|有的?|yes|y|yep|true)[.。!]?")
 #: Of who paid: the user's own words for what is printed as "you".
@@ -41,9 +44,9 @@ class NamedAnswer:
     value: str | None
 
 
-def named_answer_in(normal: str, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> NamedAnswer | None:
+def named_answer_in(normal: Heard, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> NamedAnswer | None:
     """The answer that the whole message gives by its name; None where it names none, or its value cannot be read."""
-    is_line = len(normal) <= _LONGEST and _SIGN.search(normal) is not None
+    is_line = len(normal) <= _LONGEST and (normal.may_hold(_SIGNS) or " is " in normal)
     line = _LINE.fullmatch(normal.strip(_QUOTES)) if is_line else None
     slot = _slot_named(line["name"], phrases) if line else None
     if line is None or slot is None:
@@ -56,6 +59,8 @@ def named_answer_in(normal: str, phrases: Phrases, today: Today, *, in_chinese: 
 
 
 def _slot_named(name: str, phrases: Phrases) -> Slot | None:
+    if len(name) > (_LONGEST_NAME if name.isascii() else _LONGEST_NAME_ZH):
+        return None
     for id_ in phrases.labels.get(bare(name), ()):
         slot = SLOTS.get(id_.removeprefix(_OPENS)) if id_.startswith(_OPENS) else None
         if slot is not None:

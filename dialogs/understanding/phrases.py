@@ -89,6 +89,10 @@ class Spoken:
     bare: str
     core: str
 
+    def may_hold(self, gate: Gate) -> bool:
+        """Of the core, by the text that it is the core of: only an apostrophe parts what stands together in it."""
+        return "'" in self.normal or self.normal.may_hold(gate)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:

@@ -9,6 +9,7 @@ from dialogs.understanding.calendar import Today
 from dialogs.understanding.dates import days_in
 from dialogs.understanding.durations import bare_days
 from dialogs.understanding.facts import Named
+from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.phrases import Phrases
 from dialogs.understanding.questions import is_asked as asks_about
@@ -17,16 +18,20 @@ from dialogs.values import value
 #: The value that the words have in each slot that they could be of.
 Values = Mapping[Slot, str]
 
-#: No such message is longer.
-_LONGEST = 40
+#: No such message is longer, in English and in Chinese.
+_LONGEST, _LONGEST_ZH = 40, 24
 #: These say that something was wrong, those that what follows is it, others stand around either.
-_WRONG = (
+_WRONG_ZH = (
     r"不对|不是的|不不不?|(?:我)?(?:刚才|刚刚|前面|之前|上面)?(?:说|讲|选|点|填|打|搞|弄|记|写|看|输)?错了?|等一?等|等一?下|且慢|慢着|[哦噢啊]不(?=[,。 ])"
     r"|更正(?:一下)?|纠正(?:一下)?|我(?:是|想|要)(?:说|讲)|我的意思是|我指的?是|应该是|其实是?|实际上?是?|准确(?:地|来)?说|确切(?:地|来)?说|(?:请|帮我|麻烦|要|想)*(?:修?改|换|更正)(?:一下)?(?:成|为|到|做)"
-    r"|\b(?:no|nope|nah|not (?:that|right|quite|correct)|wrong|incorrect|that(?:'s| is| was) (?:wrong|not right)|sorry|my (?:mistake|bad)|i (?:misspoke|mistyped|was wrong)|oops|typo|wait|hang on|hold on|hold up|scratch that|actually"
+)
+_WRONG_EN = (
+    r"\b(?:no|nope|nah|not (?:that|right|quite|correct)|wrong|incorrect|that(?:'s| is| was) (?:wrong|not right)|sorry|my (?:mistake|bad)|i (?:misspoke|mistyped|was wrong)|oops|typo|wait|hang on|hold on|hold up|scratch that|actually"
     r"|correction|i mean(?:t)?(?: to (?:say|write|type))?|make (?:it|that)|(?:please )?change (?:it|that|this) to|(?:it|that) should(?: have| 've)? ?(?:be|been)|should(?: have)? be(?:en)?|instead|rather)\b"
 )
-_NOT = r"不是在?|并不?是|并非|\b(?:it )?(?:is|was)?(?:n't| ?not)\b(?: on| by| with)?"
+_WRONG = f"{_WRONG_ZH}|{_WRONG_EN}"
+_NOT_ZH = r"不是在?|并不?是|并非"
+_NOT = rf"{_NOT_ZH}|\b(?:it )?(?:is|was)?(?:n't| ?not)\b(?: on| by| with)?"
 _AROUND = (
     r"还是|而是|才对|才是|就是|用(?!卡)|[是为在的了吧啊哦噢呀哈嗯呃哎唉诶]|那个|不好意思|抱歉|对不起|"
     r"\b(?:it|that|this)(?:'s| is| was)?\b|\b(?:but|is|was|on|by|with|via|using|from|oh|ah|um|uh|hm+|well|so|ok|okay|please|an?|the(?! day))\b"
@@ -34,10 +39,11 @@ _AROUND = (
 _MARKS = re.compile(
     rf"(?P<wrong>{_WRONG})|(?P<not>{_NOT})|(?P<around>{_AROUND})|(?P<edge>[。;!?:]+|,(?!\d{{3}})|\.(?!\d)|—+|-{{2,}})"
 )
-#: A cheap look: without one of these nothing is set right.
-_LOOK = re.compile(
-    r"[不错等改换更纠正讲说指其实确慢且非应]|\b(?:no|not|n't|nope|nah|wrong|sorry|my|i|oops|typo|wait|hang|hold|scratch|actually|correction|make|change|should|instead|rather|was|is|wasn't|isn't|incorrect)\b"
+#: Cheap looks: without one of these nothing is set right. English has them as words too short for a gate.
+_GATE_ZH = frozenset(
+    ["错", "不对", "不是", "不不", "等等", "等一", "等下", "且慢", "慢着", "哦不", "噢不", "啊不", "更正", "纠正", "是说", "想说", "要说", "是讲", "想讲", "要讲", "意思", "我指", "应该", "其实", "实际", "准确", "确切", "改成", "改为", "改到", "改做", "换成", "换为", "换到", "换做", "正成", "正为", "正到", "正做", "一下", "并不", "并非"]
 )
+_LOOK_EN = re.compile(rf"{_WRONG_EN}|\bnot\b|n't\b")
 _FIGURE = re.compile(
     r"(?:¥|rmb|cny|人民币)?\s?[\d零〇一二两三四五六七八九十百千万,.]+\s?(?:元|块钱?|块|yuan|rmb|kuai|cny)?(?:整)?"
 )
@@ -45,11 +51,11 @@ _FIGURE = re.compile(
 _PAYING = re.compile(r"付款?|支付|账户|my |pay$")
 #: What the seller said, and that it was another thing than was told.
 _OF_A_REASON = re.compile(
-    r"理由|原因|因为|借口|由于|说|\b(?:reasons?|because|excuse|sa(?:y|ys|id|ying)|claim\w*|told)\b"
+    r"理由|原因|因为|借口|由于|说|\b(?:reasons?|because|excuse|says?|said|saying|claim\w*|told)\b"
 )
-_OTHERWISE = re.compile(
-    rf"{_WRONG}|改|换|变|\bchang\w+|\b(?:correct(?:ion)?|edit|really|in fact|now)\b|原来是|后来|现在又?说|又说"
-)
+_NOW_ELSE = r"改|换|变|\bchang\w+|\b(?:correct(?:ion)?|edit|really|in fact|now)\b|原来是|后来|现在又?说|又说"
+_OTHERWISE = re.compile(f"{_WRONG}|{_NOW_ELSE}")
+_REASON_GATE, _OTHERWISE_GATE = gate_of(_OF_A_REASON), gate_of(re.compile(_NOW_ELSE))
 _NOT_THIS = re.compile(r"(?:不是|并非|而非|\bnot|n't)[^,。;!?]{0,3}(?:因为|说|because|that)?[^,。;!?]{0,8}$")
 #: What a plain number may be a slip for is said with its unit, or it is a choice's.
 _LEAST = 10
@@ -65,7 +71,7 @@ class SetRight:
 
 def set_right_in(normal: Heard, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> SetRight | None:
     """The value, where the message is nothing else; the slot that it is of is for the talk to know."""
-    if len(normal) > _LONGEST or not _LOOK.search(normal):
+    if len(normal) > (_LONGEST if normal.isascii() else _LONGEST_ZH) or not _says_wrong(normal):
         return None
     told, denied, is_wrong = _pieces(normal)
     if len(told) != 1 or len(denied) > 1 or not (is_wrong or denied):
@@ -77,16 +83,26 @@ def set_right_in(normal: Heard, phrases: Phrases, today: Today, *, in_chinese: b
     return SetRight(right, wrong)
 
 
+def _says_wrong(normal: Heard) -> bool:
+    return normal.may_hold(_GATE_ZH) or (normal.is_latin and _LOOK_EN.search(normal) is not None)
+
+
 def reason_in(normal: Heard, phrases: Phrases, *, is_asked: bool = False) -> Values:
     """
     The reason of a refusal that a short message puts in place of another, or gives where one is asked for.
 
     That there was a refusal need not be said in it: for that it goes with what was told before.
     """
-    is_heard = len(normal) <= _LONGEST and (is_asked or (_OTHERWISE.search(normal) and _OF_A_REASON.search(normal)))
+    is_heard = len(normal) <= _LONGEST and (is_asked or _gives_another(normal))
     said = Named(normal, phrases).by(Slot.REFUSAL_REASON) if is_heard else []
     reasons = {one.value for one in said if not asks_about(normal, one) and not _NOT_THIS.search(normal[: one.start])}
     return {Slot.REFUSAL_REASON: reasons.pop()} if len(reasons) == 1 else {}
+
+
+def _gives_another(normal: Heard) -> bool:
+    if not normal.may_hold(_REASON_GATE) or not (_says_wrong(normal) or normal.may_hold(_OTHERWISE_GATE)):
+        return False
+    return _OF_A_REASON.search(normal) is not None and _OTHERWISE.search(normal) is not None
 
 
 def _pieces(normal: str) -> tuple[list[str], list[str], bool]:

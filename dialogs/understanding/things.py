@@ -7,8 +7,8 @@ from dialogs.understanding.facts import Named
 from dialogs.understanding.numbers import whole_number
 from dialogs.understanding.phrases import BLANK, Phrases, Spoken
 
-#: Whoever only asks for another refund does not tell a story.
-_LONGEST = 40
+#: Whoever only asks for another refund does not tell a story, in English and in Chinese.
+_LONGEST, _LONGEST_ZH = 40, 20
 _REFUND = r"(?:退款问题|退款|问题|订单)"
 _GO = (
     r"(?:那就?|我们|现在|还是|请|帮我|我想|我要|想|先|再)*"
@@ -40,8 +40,9 @@ _OF_ANOTHER = re.compile(
     r" (?:refund|case|order)(?: problem)?(?: please| now)*"
 )
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2}|\b(?:one|two|three|four|five)\b")
-#: A cheap look: every such wish has one of these.
-_HINT = re.compile(r"[个笔单件双条台套份号]|退款|订单|\b(?:one|refund|case|order|back|switch|go|about)\b")
+#: A cheap look: every such wish is of such a form, whatever it names.
+_WISHES = tuple(wish.pattern for wish in (_OF_ANOTHER, _OF_NUMBER, _OF_THING))
+_FORM = re.compile("|".join(_WISHES).replace(BLANK, ".+"))
 
 
 def thing_in(said: Named) -> Thing | None:
@@ -55,7 +56,7 @@ def thing_in(said: Named) -> Thing | None:
 def case_in(spoken: Spoken, phrases: Phrases) -> CaseNamed | None:
     """The refund that the message as a whole asks to talk about."""
     text = spoken.core if spoken.core.isascii() else spoken.core.replace(" ", "")
-    if len(text) > _LONGEST or not _HINT.search(text):
+    if len(text) > (_LONGEST if text.isascii() else _LONGEST_ZH) or not _FORM.fullmatch(text):
         return None
     if _OF_ANOTHER.fullmatch(text):
         return CaseNamed()

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dialogs.acts import Act
 from dialogs.understanding.facts import Named
-from dialogs.understanding.gate import Gate
 from dialogs.understanding.numbers import ENGLISH_WORDS, whole_number
 from dialogs.understanding.phrases import BLANK, Phrases, Spoken
 
@@ -54,14 +53,9 @@ def wish_in(spoken: Spoken, phrases: Phrases) -> Wish | None:
 def _may_be_wish(spoken: Spoken, phrases: Phrases) -> bool:
     """A cheap look, and where it finds something a better one: to try what a wish may name costs much more."""
     core, languages = spoken.core, phrases.languages.values()
-    if len(core) > _LONGEST or not any(one.wish is None or _may_hold(spoken, one.wish) for one in languages):
+    if len(core) > _LONGEST or not any(one.wish is None or spoken.may_hold(one.wish) for one in languages):
         return False
     return any(one.whole_wish.search(core) for one in languages)
-
-
-def _may_hold(spoken: Spoken, gate: Gate) -> bool:
-    """Of the core, by the text that it is the core of: only an apostrophe parts what stands together in it."""
-    return "'" in spoken.normal or spoken.normal.may_hold(gate)
 
 
 def language_in(said: Named) -> str | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.understanding.ages import childs_age_in
+from dialogs.understanding.heard import Heard
 
 
 @pytest.mark.parametrize(
@@ -14,7 +15,7 @@ from dialogs.understanding.ages import childs_age_in
     ],
 )  # fmt: skip
 def test_the_age_of_a_child_is_read(text: str, age: str) -> None:
-    assert childs_age_in(text, is_of_a_child=False) == age
+    assert childs_age_in(Heard(text), is_of_a_child=False) == age
 
 
 @pytest.mark.parametrize(
@@ -25,4 +26,4 @@ def test_the_age_of_a_child_is_read(text: str, age: str) -> None:
     ],
 )  # fmt: skip
 def test_an_age_of_anybody_or_anything_else_is_none(text: str) -> None:
-    assert childs_age_in(text, is_of_a_child=False) is None
+    assert childs_age_in(Heard(text), is_of_a_child=False) is None

@@ -5,6 +5,7 @@ import pytest
 from dialogs.acts import Act
 from dialogs.understanding import Phrases
 from dialogs.understanding.asked_after import asked_in
+from dialogs.understanding.heard import Heard
 from dialogs.utterance import COST, OWN_TIME, PRIVACY, TOO_LATE
 
 
@@ -19,7 +20,7 @@ from dialogs.utterance import COST, OWN_TIME, PRIVACY, TOO_LATE
     ],
 )  # fmt: skip
 def test_a_question_about_what_is_kept_is_heard(phrases: Phrases, text: str) -> None:
-    assert asked_in(phrases.normal(text)) == (Act.EXPORT_MY_DATA, PRIVACY)
+    assert asked_in(Heard(phrases.normal(text))) == (Act.EXPORT_MY_DATA, PRIVACY)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_a_question_about_what_is_kept_is_heard(phrases: Phrases, text: str) -> 
     ],
 )  # fmt: skip
 def test_a_question_about_the_own_time_is_heard(phrases: Phrases, text: str) -> None:
-    assert asked_in(phrases.normal(text)) == (Act.ASK_DURATION, OWN_TIME)
+    assert asked_in(Heard(phrases.normal(text))) == (Act.ASK_DURATION, OWN_TIME)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_a_question_about_the_own_time_is_heard(phrases: Phrases, text: str) -> 
     ],
 )  # fmt: skip
 def test_a_question_whether_it_is_too_late_is_heard(phrases: Phrases, text: str) -> None:
-    assert asked_in(phrases.normal(text)) == (Act.ASK_DURATION, TOO_LATE)
+    assert asked_in(Heard(phrases.normal(text))) == (Act.ASK_DURATION, TOO_LATE)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_question_whether_it_is_too_late_is_heard(phrases: Phrases, text: str)
     ],
 )  # fmt: skip
 def test_a_question_what_a_call_costs_is_heard(phrases: Phrases, text: str, number: str) -> None:
-    assert asked_in(phrases.normal(text)) == (Act.ASK_ESCALATION, f"{COST}{number}")
+    assert asked_in(Heard(phrases.normal(text))) == (Act.ASK_ESCALATION, f"{COST}{number}")
 
 
 @pytest.mark.parametrize(
@@ -67,4 +68,4 @@ def test_a_question_what_a_call_costs_is_heard(phrases: Phrases, text: str, numb
     ],
 )  # fmt: skip
 def test_a_tale_a_wish_and_other_questions_are_none_of_these(phrases: Phrases, text: str) -> None:
-    assert asked_in(phrases.normal(text)) is None
+    assert asked_in(Heard(phrases.normal(text))) is None
