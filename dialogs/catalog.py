@@ -70,6 +70,11 @@ class Question:
     settles: Slot | None = None
     #: 1.0 is a tap from memory; more when the user must look something up.
     effort: float = 1.0
+    #: The ids of `choices`, for every turn asks for them.
+    choice_ids: tuple[str, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "choice_ids", tuple(choice.id for choice in self.choices))
 
 
 class Unit(StrEnum):

@@ -80,7 +80,7 @@ class Conversation:
         for slot in dict.fromkeys(slots):
             question = self._knowledge.catalog.questions.get(slot) if slot not in {None, asked} else None
             if question is not None and slot not in EVENT_SLOTS:
-                yield tuple(choice.id for choice in question.choices)
+                yield question.choice_ids
 
     def take(self, utterance: Utterance, now: datetime, waiting: Sequence[Reply] = ()) -> Outcome:
         """

@@ -107,10 +107,12 @@ def tell(turn: Turn) -> None:
 
 def return_at_issue(turn: Turn) -> str:
     """The day from which the return without a reason counts, where the seller refuses one; "" where it does not."""
+    if Slot.RECEIVED_ON not in turn.session.case.facts:
+        return ""
     facts = turn.facts
     is_refused = facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
     is_faultless = not turn.grounds and facts.get(Slot.GOODS_STATE) not in _NOT_INTACT
-    return facts.get(Slot.RECEIVED_ON, "") if is_refused and is_faultless and _applies(_RETURN, facts) else ""
+    return facts[Slot.RECEIVED_ON] if is_refused and is_faultless and _applies(_RETURN, facts) else ""
 
 
 def say_return_term(turn: Turn) -> None:

@@ -30,7 +30,7 @@ _WRONG_EN = (
     r"|correction|i mean(?:t)?(?: to (?:say|write|type))?|make (?:it|that)|(?:please )?change (?:it|that|this) to|(?:it|that) should(?: have| 've)? ?(?:be|been)|should(?: have)? be(?:en)?|instead|rather)\b"
 )
 _WRONG = f"{_WRONG_ZH}|{_WRONG_EN}"
-_NOT_ZH = r"不是在?|并不?是|并非"
+_NOT_ZH = r"不是在?|并不是|并非"
 _NOT = rf"{_NOT_ZH}|\b(?:it )?(?:is|was)?(?:n't| ?not)\b(?: on| by| with)?"
 _AROUND = (
     r"还是|而是|才对|才是|就是|用(?!卡)|[是为在的了吧啊哦噢呀哈嗯呃哎唉诶]|那个|不好意思|抱歉|对不起|"
@@ -41,7 +41,50 @@ _MARKS = re.compile(
 )
 #: Cheap looks: without one of these nothing is set right. English has them as words too short for a gate.
 _GATE_ZH = frozenset(
-    ["错", "不对", "不是", "不不", "等等", "等一", "等下", "且慢", "慢着", "哦不", "噢不", "啊不", "更正", "纠正", "是说", "想说", "要说", "是讲", "想讲", "要讲", "意思", "我指", "应该", "其实", "实际", "准确", "确切", "改成", "改为", "改到", "改做", "换成", "换为", "换到", "换做", "正成", "正为", "正到", "正做", "一下", "并不", "并非"]
+    [
+        "错",
+        "不对",
+        "不是",
+        "不不",
+        "等等",
+        "等一",
+        "等下",
+        "且慢",
+        "慢着",
+        "哦不",
+        "噢不",
+        "啊不",
+        "更正",
+        "纠正",
+        "是说",
+        "想说",
+        "要说",
+        "是讲",
+        "想讲",
+        "要讲",
+        "意思",
+        "我指",
+        "应该",
+        "其实",
+        "实际",
+        "准确",
+        "确切",
+        "改成",
+        "改为",
+        "改到",
+        "改做",
+        "换成",
+        "换为",
+        "换到",
+        "换做",
+        "正成",
+        "正为",
+        "正到",
+        "正做",
+        "一下",
+        "并不",
+        "并非",
+    ]
 )
 _LOOK_EN = re.compile(rf"{_WRONG_EN}|\bnot\b|n't\b")
 _FIGURE = re.compile(

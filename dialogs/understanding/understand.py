@@ -123,10 +123,12 @@ class _Message:
 
 
 def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
-    earlier = earlier_answer(message.spoken, phrases, expected)
-    picked = _picked(message, phrases, expected, earlier)
+    picked = _picked(message, phrases, expected)
     if picked is not None:
         return picked
+    earlier = earlier_answer(message.spoken, phrases, expected)
+    if earlier is not None and (earlier.is_marked or earlier.is_label):
+        return _of_earlier(earlier, phrases, message)
     wanted = case_in(message.spoken, phrases)
     if wanted is not None:
         return Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, wanted_case=wanted)
@@ -199,16 +201,15 @@ def _as_set_right(
     return replace(told, set_right=reason) if reason else told
 
 
-def _picked(message: _Message, phrases: Phrases, expected: Expected, earlier: Earlier | None) -> Utterance | None:
-    """A choice on offer, none of them, or one of an earlier question where the words call its answer wrong."""
+def _picked(message: _Message, phrases: Phrases, expected: Expected) -> Utterance | None:
+    """A choice on offer, or none of them."""
     picked = chosen(message.spoken, phrases, expected)
     if picked.choice:
         return _of_choice(picked, phrases, message.locale, message.signals)
     if picked.is_none_of_them:
         act = Act.DONT_KNOW if expected.slot else Act.DENY
         return Utterance(act=act, locale=message.locale, signals=message.signals)
-    is_meant = earlier is not None and (earlier.is_marked or earlier.is_label)
-    return _of_earlier(earlier, phrases, message) if earlier and is_meant else None
+    return None
 
 
 def _of_earlier(earlier: Earlier, phrases: Phrases, message: _Message) -> Utterance:
