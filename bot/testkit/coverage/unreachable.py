@@ -18,7 +18,7 @@ _SHUT = (
     "A net below the ladder: what concludes a variant that has this step rules the value out. None of 74,000 random "
     "combinations of facts, causes and grounds met it."
 )
-_ANSWERED = "A net: only that answer of the office decides for the variant that has this step, and it needs nothing else."
+_ANSWERED = "A net: only that answer of the office decides for the variant that has this step."
 _TOLD_BEFORE = _NET + "what is set right was told before, so here the talk was stopped (`repair.is_paused`)."
 _OTHERS = "Only the sending worker, or a desk that knows who is online, leads there; scripts have neither."
 
