@@ -229,7 +229,9 @@ def _by_names(message: _Message, phrases: Phrases, expected: Expected, earlier: 
 def _says_little(told: Utterance) -> bool:
     """Whether nothing was made of the words, but that somebody complains or is not sure."""
     is_plain = told.act in (Act.UNKNOWN, Act.INFORM, Act.REPORT, Act.DONT_KNOW)
-    return is_plain and not (told.slots or told.grounds or told.withdrawn or told.doubts or told.signals)
+    is_lost_alone = told.slots == {Slot.OUTCOME: StepOutcome.REJECTED}
+    is_told = (told.slots and not is_lost_alone) or told.grounds or told.withdrawn or told.doubts or told.signals
+    return is_plain and not is_told
 
 
 def _account(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:

@@ -18,6 +18,8 @@ _SHUT = (
     "A net below the ladder: what concludes a variant that has this step rules the value out. None of 74,000 random "
     "combinations of facts, causes and grounds met it."
 )
+_ANSWERED = "A net: only that answer of the office decides for the variant that has this step."
+_TOLD_BEFORE = _NET + "what is set right was told before, so here the talk was stopped (`repair.is_paused`)."
 _OTHERS = "Only the sending worker, or a desk that knows who is online, leads there; scripts have neither."
 
 #: By kind, by pattern of names (`*` is anything, `[*]` a star).
@@ -33,6 +35,7 @@ UNREACHABLE: Mapping[Kind, Mapping[str, str]] = {
         "restart: advising.[*] -> asking.situation": _CONFIRMED,
         "restart: following_up.[*] -> asking.situation": _CONFIRMED,
         "confirm_restart: closed -> confirming": _NET + "a closed case is left without a question.",
+        "which_is_right: idle -> asking.situation": _TOLD_BEFORE,
     },
     Kind.CONDITION: {
         "rung apply_before_arrival unless delivery in * = yes": _SHUT,
@@ -42,7 +45,10 @@ UNREACHABLE: Mapping[Kind, Mapping[str, str]] = {
         "rung claim_never_came unless delivery in * = yes": _SHUT,
         "rung claim_prepaid unless goods_kind in custom|digital|fresh|ordinary|ticket = yes": _SHUT,
         "rung claim_unshipped unless delivery in * = yes": _SHUT,
+        "rung complete_papers needs office_answer in incomplete = no": _ANSWERED,
         "rung delay_complaint closed_by consumer_authority|small_claims = yes": _SHUT,
+        "rung file_elsewhere needs office_answer in elsewhere = no": _ANSWERED,
+        "rung mediation needs office_answer in accepted = no": _ANSWERED,
         "rung press_for_returned_goods unless delivery in * = yes": _SHUT,
         "rung report_sent_back unless delivery in * = yes": _SHUT,
         "rung send_return_notice unless delivery in * = yes": _SHUT,
@@ -55,6 +61,7 @@ UNREACHABLE: Mapping[Kind, Mapping[str, str]] = {
         "rung wait_for_wallet unless funded_by in credit_card|debit_card|family_card = yes": _SHUT,
         "rung wait_for_wallet unless refund_status in abnormal|approved|closed|partial|under_review = yes": _SHUT,
         "rung wait_for_wallet unless waited in past_arrival|past_bank = yes": _SHUT,
+        "which_is_right when is_paused = no": _TOLD_BEFORE,
     },
     Kind.CHOICE: {
         "act.show_case.seller_time": "Worked out from dates and never told, so it is on no list of answers.",
