@@ -33,6 +33,8 @@ _CAUSES: Mapping[str, Cause] = {cause.value: cause for cause in Cause}
 
 #: From this probability on it is told.
 TOLD = 0.4
+#: The same for silence that no word of it tells.
+TOLD_OF_WHOEVER = 0.5
 #: A refusal has somebody who refuses; a time limit may have run out by itself.
 _BY_SOMEBODY = re.compile(
     r"商家|卖家|店|商户|老板|客服|对方|人家|[他她]|那边|拒|驳回|回我|[说讲话称]|不[给肯让退认]|退不"
@@ -49,7 +51,7 @@ _TALKS = re.compile(
     r"|\b(?:sa(?:y|ys|id)|tells?|told|replie[sd]|answers?|answered|promis\w*|agree\w*|claims?|writes?|wrote|excuses?|process\w*|review\w*|soon|patient|finance|accounting|head ?office|stall\w*|pass\w*|hand(?:s|ed)|expedit\w*|bounce\w*|checking|tomorrow)\b"
 )
 _SILENT = re.compile(
-    r"[没不无未冇](?:[有人得]|再|肯|给)*(?:回(?!来|去|到|款|我[卡钱微])|理|应|答|接|动|音|信|睬|搭|吭|声|见人|反应|处理|消息|联系)|已读|拉黑|屏蔽|删了|失联|消失|失踪|蒸发|装[死聋]|石沉|跑路|倒闭|关门|关了|空号|停机|打不通|找不[到着见]|联系不|联络不|躲|神隐"
+    r"[没不无未冇](?:[有人得]|再|肯|给)*(?:回(?!来|去|到|款|我[卡钱微])|理|应|答|接|动|音|信|睬|搭|吭|声|见人|反应|处理|消息|联系)|已读|拉黑|屏蔽|删了|失联|消失|失踪|蒸发|装[死聋]|石沉|跑路|倒闭|关门|关了|空号|停机|打不通|找不[到着见]|联系不|联络不|躲|神隐|晾|不闻不问|冷处理"
     r"|silen|ignor|ghost|vanish|disappear|unanswer|unrespons|block|crickets|on read|nobody|no ?one|\bwall\b|no (?:reply|answer|response|word|reaction|sign)|nothing"
     r"|(?:n't|not|never|stopped|without|nor|quit)[^,.;]{0,16}(?:answer|repl|respon|react|pick|hear|back|read|word|process)|gone (?:quiet|dark)|closed down|shut (?:down|up)|out of business"
 )
@@ -72,7 +74,8 @@ def answer_told(ranking: tuple[tuple[str, float], ...], normal: str) -> str | No
         return None
     if best == Cause.UNRESPONSIVE_MERCHANT:
         # Who only says that no money has come says nothing of the seller.
-        is_silent = _SILENT.search(normal) or (_BY_SOMEBODY.search(normal) and not _TALKS.search(normal))
+        is_named = probability >= TOLD_OF_WHOEVER and _BY_SOMEBODY.search(normal)
+        is_silent = _SILENT.search(normal) or (is_named and not _TALKS.search(normal))
         return MerchantResponse.NONE if is_silent else None
     if best == Cause.REFUND_PENDING_ARRIVAL:
         return MerchantResponse.AGREED if _SENT_BY_SELLER.search(normal) else None

@@ -124,11 +124,10 @@ class _Message:
 
 def _in_words(message: _Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
     picked = _picked(message, phrases, expected)
+    earlier = earlier_answer(message.spoken, phrases, expected) if picked is None else None
+    picked = picked or _set_right_by_choice(earlier, phrases, message)
     if picked is not None:
         return picked
-    earlier = earlier_answer(message.spoken, phrases, expected)
-    if earlier is not None and (earlier.is_marked or earlier.is_label):
-        return _of_earlier(earlier, phrases, message)
     wanted = case_in(message.spoken, phrases)
     if wanted is not None:
         return Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, wanted_case=wanted)
@@ -210,6 +209,12 @@ def _picked(message: _Message, phrases: Phrases, expected: Expected) -> Utteranc
         act = Act.DONT_KNOW if expected.slot else Act.DENY
         return Utterance(act=act, locale=message.locale, signals=message.signals)
     return None
+
+
+def _set_right_by_choice(earlier: Earlier | None, phrases: Phrases, message: _Message) -> Utterance | None:
+    """One of an earlier question, where the words call its answer wrong."""
+    is_meant = earlier is not None and (earlier.is_marked or earlier.is_label)
+    return _of_earlier(earlier, phrases, message) if earlier and is_meant else None
 
 
 def _of_earlier(earlier: Earlier, phrases: Phrases, message: _Message) -> Utterance:
