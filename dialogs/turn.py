@@ -160,4 +160,6 @@ class Turn:
 def _tells_something(said: Utterance, chosen: Choice | None) -> bool:
     is_told = bool(said.slots.keys() - _OF_THE_STEP or said.withdrawn or said.grounds or said.another is not None)
     points = max(said.causes.values(), default=0.0) >= POINTS
-    return is_told or points or (chosen is not None and chosen.cause is not None)
+    # A picked day is a fact, though which day it is only the clock tells.
+    is_picked = chosen is not None and (chosen.cause is not None or chosen.days_ago is not None)
+    return is_told or points or is_picked

@@ -21,8 +21,9 @@ _QUOTES = '"“”「」 '
 _LINE = re.compile(
     r"(?:(?:\d{1,2}[).、]|第\d{1,2}[个条项]) ?)?(?P<name>[^:=\n]{1,60}?) ?(?:[:=]|(?<=[\u4e00-\u9fff)])是(?!否)|(?<=\w) is (?=\S)) ?(?P<told>\S.*)"
 )
-#: A cheap look: without one of these no name is set apart.
-_SIGNS = frozenset(":=是")
+_SIGNS = frozenset(":=")
+#: Before the name its number on the sheet may stand.
+_NUMBERING = 4
 #: No name of an answer is longer, in Chinese and in English.
 _LONGEST_NAME_ZH, _LONGEST_NAME = 9, 40
 _NO = re.compile(r"(?:不是?|没有?|否|不对|no|not|none|never|n)(?:的|了)?[.。!]?")
@@ -46,8 +47,7 @@ class NamedAnswer:
 
 def named_answer_in(normal: Heard, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> NamedAnswer | None:
     """The answer that the whole message gives by its name; None where it names none, or its value cannot be read."""
-    is_line = len(normal) <= _LONGEST and (normal.may_hold(_SIGNS) or " is " in normal)
-    line = _LINE.fullmatch(normal.strip(_QUOTES)) if is_line else None
+    line = _LINE.fullmatch(normal.strip(_QUOTES)) if _may_be_line(normal) else None
     slot = _slot_named(line["name"], phrases) if line else None
     if line is None or slot is None:
         return None
@@ -56,6 +56,13 @@ def named_answer_in(normal: Heard, phrases: Phrases, today: Today, *, in_chinese
         return _stated(slot, told)
     read = next(_readings(slot, told, phrases, today, in_chinese), None)
     return NamedAnswer(slot, read) if read else None
+
+
+def _may_be_line(normal: Heard) -> bool:
+    """A cheap look: without a sign behind its first words no name is set apart."""
+    if len(normal) > _LONGEST:
+        return False
+    return 0 < normal.find("是") <= _LONGEST_NAME_ZH + _NUMBERING or normal.may_hold(_SIGNS) or " is " in normal
 
 
 def _slot_named(name: str, phrases: Phrases) -> Slot | None:
