@@ -16,11 +16,13 @@ from dialogs.speaking import choices
 from dialogs.states import all_states
 from dialogs.understanding.script import Scripts
 
-#: Links, addresses, and the names on screens and of laws, which stand in Simplified Chinese in every language.
+#: Links, addresses, codes of errors, and the names on screens and of laws, which stand in Simplified Chinese in every
+#: language.
 _NOT_OURS = re.compile(
     r"<[^>]*>|“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"|【[^】]*】|《[^》]*》"
     r"|[\u3400-\u9fff〔〕\d]+?第[零一二三四五六七八九十百千]+条(?:[至、]第[零一二三四五六七八九十百千]+条)*"
-    r"|[\u3400-\u9fff〔〕\d]+ (?:arts?\.? \d[\d, -]*|[\w-]+(?:\.[\w-]+)+[\w./-]*)|[\w./-]*\w[./]\w[\w./-]*",
+    r"|[\u3400-\u9fff〔〕\d]+ (?:arts?\.? \d[\d, -]*|[\w-]+(?:\.[\w-]+)+[\w./-]*)|[\w./-]*\w[./]\w[\w./-]*"
+    r"|\b[A-Z]{2,}(?:_[A-Z]+)+\b",
     re.ASCII,
 )
 _TAG = re.compile(r"<[^>]*>")
