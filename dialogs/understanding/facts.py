@@ -65,6 +65,7 @@ _NO_REASON_GIVEN = re.compile(
     r"|(?:no|without(?: any| a)?|give(?: me)? (?:a|any)) (?:reason|explanation)s?(?! return| refund)"
 )
 _NO_REASON_GATE = gate_of(_NO_REASON_GIVEN)
+_SELLER = re.compile(r"商家|卖家|店|商户|老板|对方|客服|\b(?:seller|shop|store|merchant|vendor)s?\b")
 #: What came, where the money did not.
 _NOT_THE_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value, Channel.BALANCE.value, Channel.OTHER.value))
 #: "Never opened, and they say I opened it" stays unopened; what broke was opened and used on the way. A complaint that
@@ -232,6 +233,9 @@ def _fill_named(facts: Facts, said: Named) -> None:
     _tell_shops_apart(facts)
     if _is_answer_of_others(facts.slots):
         facts.slots.pop(Slot.OFFICE_ANSWER, None)
+    elif Slot.OFFICE_ANSWER in facts.slots and _SELLER.search(facts.rest) is None:
+        # "They accepted it" is said of the office where no seller is named.
+        facts.slots.pop(Slot.MERCHANT_RESPONSE, None)
     for one in said.by(Slot.ERROR_CODE):
         facts.slots.setdefault(Slot.ERROR_CODE, one.value)
 
