@@ -27,11 +27,18 @@ NAMED_AT_ALL = 0.3
 #: By name: Python 3.11 takes a thousand instructions to find a member in its class, and this runs twice a turn.
 _SITUATION, _ERROR_CODE, _RESPONSE = Slot.SITUATION, Slot.ERROR_CODE, Slot.MERCHANT_RESPONSE
 
-#: `IMPLIED` with its values as plain text, and whether each line gives way to what the words hint at.
-_RULES = tuple(
-    (slot, value, implied, str(of_value), implied is _SITUATION and slot is not _ERROR_CODE)
-    for slot, value, implied, of_value in IMPLIED
-)
+
+def rules_of(
+    lines: Iterable[tuple[Slot, str | None, Slot, str]],
+) -> tuple[tuple[Slot, str | None, Slot, str, bool], ...]:
+    """Lines such as `IMPLIED` with values as plain text, and whether each gives way to what the words hint at."""
+    return tuple(
+        (slot, value, implied, str(of_value), implied is _SITUATION and slot is not _ERROR_CODE)
+        for slot, value, implied, of_value in lines
+    )
+
+
+RULES = rules_of(IMPLIED)
 
 #: Frozen inputs, so that the same question on the same facts costs a lookup.
 Known = frozenset[tuple[Slot, str]]
@@ -118,7 +125,7 @@ def _imply(known: dict[Slot, str], hinted: frozenset[str]) -> None:
         known.setdefault(_RESPONSE, str(MerchantResponse.REFUSED))
     if (situation, response) in OUTDATED:
         known[_SITUATION] = str(OUTDATED[situation, response])
-    for slot, value, implied, of_value, may_give_way in _RULES:
+    for slot, value, implied, of_value, may_give_way in RULES:
         if slot not in known or (value is not None and known[slot] != value):
             continue
         if not (may_give_way and hinted and of_value not in hinted):

@@ -82,7 +82,7 @@ def _table(table: Mapping[Any, Any], contents: Mapping[Any, Any]) -> Callable[[P
 
 def _lines(lines: tuple[Line, ...]) -> Callable[[Plot], None]:
     def plant(plot: Plot) -> None:
-        plot.change(inference, IMPLIED=lines)
+        plot.change(inference, RULES=inference.rules_of(lines))
         plot.infer_anew()
 
     return plant
