@@ -17,6 +17,9 @@ BY_TYPED_FACTS_ONLY: Mapping[str, str] = {
         "When the goods came is asked where the seller says that it is too late. Where the seller names conditions it "
         "would seldom change the first step, so the variant is for those who tell the day themselves."
     ),
+    "unclear_process.mediation": "Nobody is asked what an office has answered: whoever has an answer tells it.",
+    "appeal_failed.other_office": "As above: the office's answer is told, and never asked for.",
+    "appeal_failed.papers_incomplete": "As above: the office's answer is told, and never asked for.",
 }
 
 

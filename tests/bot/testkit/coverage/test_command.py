@@ -55,7 +55,7 @@ def test_a_floor_that_is_missed_ends_with_1_and_says_which(floors: dict[Kind, fl
     floors[Kind.STATE] = 1.0
     result = CliRunner().invoke(command_module.command)
     assert result.exit_code == 1
-    assert "state: 2.1 % is under its floor of 100.0 %" in result.output + str(result.exception)
+    assert "state: 2.0 % is under its floor of 100.0 %" in result.output + str(result.exception)
 
 
 @pytest.mark.usefixtures("all_scripts")

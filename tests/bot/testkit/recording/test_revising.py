@@ -173,7 +173,7 @@ steps:
       state: {zh_Hans: idle, en: idle}
 """)
     )
-    assert "state: {zh_Hans: asking.refund_status, en: asking.goods_state}" in revision.after
+    assert "state: {zh_Hans: asking.refund_status, en: asking.refusal_reason}" in revision.after
 
 
 def test_lines_of_a_block_stay_lines(write_script: WriteScript) -> None:

@@ -54,7 +54,9 @@ def test_every_state_has_a_place_and_every_cell_is_tried(matrix: Matrix) -> None
 
 
 def test_nearly_every_place_is_reached_by_a_conversation(matrix: Matrix) -> None:
-    asked_on_request = {"asking.applied_on", "asking.seller_contacted_on", "asking.complaint_filed_on"}
+    asked_on_request = {
+        "asking.applied_on", "asking.seller_contacted_on", "asking.complaint_filed_on", "asking.accepted_on",
+    }  # fmt: skip
     assert {place.name for place in matrix.places if place.is_set} <= {START, *asked_on_request}
 
 
