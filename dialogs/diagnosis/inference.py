@@ -119,12 +119,17 @@ def _hinted(told: Mapping[Cause, float]) -> frozenset[str]:
 
 
 def _imply(known: dict[Slot, str], hinted: frozenset[str]) -> None:
-    """Adds what follows. Where the words hint at another situation, none is concluded from the rest: it is asked."""
+    """Adds what follows. Where the words hint at another situation, none is concluded from the rest: it is asked.
+
+    Unless what the seller did since outdates the hint, as it would what the user had seen.
+    """
     situation, response = known.get(_SITUATION, ""), known.get(_RESPONSE, "")
     if not situation and Slot.APPEAL_WINDOW in known:
         known.setdefault(_RESPONSE, str(MerchantResponse.REFUSED))
     if (situation, response) in OUTDATED:
         known[_SITUATION] = str(OUTDATED[situation, response])
+    if hinted and response:
+        hinted = frozenset([hint for hint in hinted if (hint, response) not in OUTDATED])
     for slot, value, implied, of_value, may_give_way in RULES:
         if slot not in known or (value is not None and known[slot] != value):
             continue

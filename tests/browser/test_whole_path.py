@@ -157,14 +157,14 @@ def test_staff_take_over_and_hand_back_and_nothing_is_asked_again(
 
     # Back to the bot at a chosen place, with words for the user.
     agreed = "商家答应周五前再答复一次"
-    desk.settle().press("Escape").fill_hand_over(to="asking.goods_state", note=agreed, tells=True)
+    desk.settle().press("Escape").fill_hand_over(to="asking.refusal_reason", note=agreed, tells=True)
     picture(desk, f"staff-{short}-hand-over")
     desk.page.locator("#do-hand-over button.primary").click()
     expect(desk.part("tab-bot")).to_contain_text("1")
     user.is_told(agreed)
     picture(user, "staff-user")
     before = user.replies.count() - 1
-    user.tap("goods_state.unopened")
+    user.tap("refusal_reason.no_valid_reason", "goods_state.unopened")
     expect(user.choice("act.report_progress")).to_be_visible()
     assert asked_again(known, user.replies.all_inner_texts()[before:]) == []
     desk.page.goto(f"{desk.url}?queue=bot")
@@ -287,7 +287,7 @@ def test_the_whole_path_on_a_phone_at_the_desk_too(windows: Windows, picture: Pi
     desk.page.locator("#suggestion-1 [data-use]").click()
     expect(desk.reply).to_be_in_viewport()
     desk.page.locator("#send").click()
-    user.is_told("您的退款卡在哪里了？")
+    user.is_told("商家说的理由是哪一种？")
     desk.is_told("Sent").page.locator("#do-hand-over summary").click()
     desk.part("agreed").fill("goes on alone")
     assert desk.has_no_sideways_scroll()
