@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialogs.catalog import Facts
 from dialogs.deadlines import parse_when
-from dialogs.slots import Applied, MerchantResponse, Slot, Stated
+from dialogs.slots import Applied, ComplainedTo, MerchantResponse, ShopType, Slot, Stated
 
 #: The earlier must not come after the later.
 ORDER: tuple[tuple[Slot, Slot], ...] = (
@@ -29,6 +29,7 @@ EXCLUDED: tuple[tuple[tuple[Slot, str], tuple[Slot, str]], ...] = (
     ((Slot.APPLIED, Applied.NOT_YET), (Slot.REFUND_STARTED_ON, "")),
     ((Slot.PAID_IN_ORDER, Stated.YES), (Slot.PAID_PRIVATELY, Stated.YES)),
     ((Slot.PAID_PRIVATELY, Stated.YES), (Slot.REFUND_STATUS, "")),
+    ((Slot.COMPLAINED_TO, ComplainedTo.CHANNELS_SHOP), (Slot.SHOP_TYPE, ShopType.MINI_PROGRAM)),
 )
 
 

@@ -15,6 +15,10 @@ from tests.dialogs.conftest import User
         ({Slot.APPLIED_ON: "2026-11-12", Slot.REFUSED_ON: "2026-11-11"}, (Slot.APPLIED_ON, Slot.REFUSED_ON)),
         ({Slot.APPLIED: "not_yet", Slot.MERCHANT_RESPONSE: "refused"}, (Slot.APPLIED, Slot.MERCHANT_RESPONSE)),
         ({Slot.APPLIED: "not_yet", Slot.APPLIED_ON: "2026-11-11"}, (Slot.APPLIED, Slot.APPLIED_ON)),
+        (
+            {Slot.COMPLAINED_TO: "channels_shop", Slot.SHOP_TYPE: "mini_program"},
+            (Slot.COMPLAINED_TO, Slot.SHOP_TYPE),
+        ),
     ],
 )
 def test_found(facts: dict[Slot, str], found: tuple[Slot, Slot]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.checks.combinations.pages import World, faults, in_words, page
 from dialogs.catalog import Facts, Variant
+from dialogs.contradictions import contradictions
 from dialogs.diagnosis import rank
 
 
@@ -27,7 +28,12 @@ def try_all(world: World, space: Iterable[Facts], tried: Tried) -> Iterator[Fact
 
 
 def disagreements(variant: Variant, facts: Facts) -> Iterator[str]:
-    """What the user has told, and the conclusion takes to be otherwise."""
+    """What the user has told, and the conclusion takes to be otherwise.
+
+    Of two facts that cannot both hold the bot asks which is right before it concludes anything.
+    """
+    if any(contradictions(facts)):
+        return
     for slot, value in variant.implies.items():
         if facts.get(slot, value) != value:
             yield f"{variant.id}: takes {slot} to be {value}; {in_words(facts)}"
