@@ -73,7 +73,7 @@ def _inferred(known: Mapping[Slot, str], told: Mapping[Cause, float]) -> dict[Sl
     if told and _SITUATION not in known and _ERROR_CODE not in known:
         for slot, value in _seen(told).items():
             inferred.setdefault(slot, str(value))
-    _imply(inferred, _hinted(told) if told else frozenset())
+    _imply(inferred, _hinted(told, inferred.get(_RESPONSE, "")) if told else frozenset())
     if _is_explained(inferred, inferred.get(_SITUATION)):
         inferred[_SITUATION] = str(Situation.SYSTEM_ERROR)
     return inferred
@@ -113,23 +113,19 @@ def _seen(told: Mapping[Cause, float]) -> Facts:
     return SEEN_BY_CAUSE[named[0]] if named else {}
 
 
-def _hinted(told: Mapping[Cause, float]) -> frozenset[str]:
-    """All that the user may see, by their own words."""
-    return frozenset([str(SEEN_BY_CAUSE[cause][_SITUATION]) for cause, share in told.items() if share >= NAMED_AT_ALL])
+def _hinted(told: Mapping[Cause, float], response: str) -> frozenset[str]:
+    """All that the user may see, by their own words, unless what the seller did since outdates it."""
+    seen = [SEEN_BY_CAUSE[cause][_SITUATION] for cause, share in told.items() if share >= NAMED_AT_ALL]
+    return frozenset([str(situation) for situation in seen if (situation, response) not in OUTDATED])
 
 
 def _imply(known: dict[Slot, str], hinted: frozenset[str]) -> None:
-    """Adds what follows. Where the words hint at another situation, none is concluded from the rest: it is asked.
-
-    Unless what the seller did since outdates the hint, as it would what the user had seen.
-    """
+    """Adds what follows. Where the words hint at another situation, none is concluded from the rest: it is asked."""
     situation, response = known.get(_SITUATION, ""), known.get(_RESPONSE, "")
     if not situation and Slot.APPEAL_WINDOW in known:
         known.setdefault(_RESPONSE, str(MerchantResponse.REFUSED))
     if (situation, response) in OUTDATED:
         known[_SITUATION] = str(OUTDATED[situation, response])
-    if hinted and response:
-        hinted = frozenset([hint for hint in hinted if (hint, response) not in OUTDATED])
     for slot, value, implied, of_value, may_give_way in RULES:
         if slot not in known or (value is not None and known[slot] != value):
             continue
