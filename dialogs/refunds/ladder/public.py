@@ -3,7 +3,7 @@
 from dialogs.catalog import Addressee, Clock, Part
 from dialogs.refunds import errors
 from dialogs.refunds.drafts import wants
-from dialogs.refunds.drafts.shape import form
+from dialogs.refunds.drafts.shape import Wording, form
 from dialogs.refunds.figures import law, public, rules
 from dialogs.refunds.ladder import evidence
 from dialogs.refunds.ladder.shape import clock, rung
@@ -19,6 +19,17 @@ _SELLERS_FAULT = {
     ),
     Slot.ERROR_CODE: errors.NO_FUNDS | errors.WRONG_ORDER | errors.SELLER_SETUP | errors.OVER_A_YEAR,
 }
+
+
+def _complaint(before: str = "") -> Wording:
+    """The complaint to an office that mediates; `before` is what it is to know of an earlier one."""
+    return form(
+        Addressee.REGULATOR,
+        f"{before}被投诉人：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
+        demand="诉求：由商家退还%(amount)s（能原路退回的，原路退回）。",
+        wants=wants.THE_MONEY,
+    )
+
 
 CONSUMER_AUTHORITY = rung(
     "consumer_authority",
@@ -38,12 +49,7 @@ CONSUMER_AUTHORITY = rung(
     unless={Slot.COMPLAINED_TO: frozenset({ComplainedTo.REGULATOR})},
     closed_by=_ONE_MEDIATOR,
     evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER),
-    draft=form(
-        Addressee.REGULATOR,
-        "被投诉人：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
-        demand="诉求：由商家退还%(amount)s（能原路退回的，原路退回）。",
-        wants=wants.THE_MONEY,
-    ),
+    draft=_complaint(),
     meets_staff=True,
     gives_numbers=True,
 )
@@ -63,12 +69,7 @@ COMPLETE_PAPERS = rung(
     needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.INCOMPLETE})},
     evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER, evidence.CLAIM),
     lists_evidence=True,
-    draft=form(
-        Addressee.REGULATOR,
-        "此前的投诉因材料不全未获受理，现补齐材料再次投诉。被投诉人：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
-        demand="诉求：由商家退还%(amount)s（能原路退回的，原路退回）。",
-        wants=wants.THE_MONEY,
-    ),
+    draft=_complaint(before="此前的投诉因材料不全未获受理，现补齐材料再次投诉。"),
     meets_staff=True,
 )
 
@@ -86,12 +87,7 @@ FILE_ELSEWHERE = rung(
     desk=ComplainedTo.REGULATOR,
     needs={Slot.OFFICE_ANSWER: frozenset({OfficeAnswer.ELSEWHERE})},
     evidence=(evidence.IDENTITY, evidence.SELLER_NAME, *evidence.ORDER, evidence.DECISION),
-    draft=form(
-        Addressee.REGULATOR,
-        "此前向其他部门投诉，被告知不属于其管辖，现向贵单位投诉。被投诉人：%(payee)s。我通过微信在该商家购买了%(goods_name)s。",
-        demand="诉求：由商家退还%(amount)s（能原路退回的，原路退回）。",
-        wants=wants.THE_MONEY,
-    ),
+    draft=_complaint(before="此前向其他部门投诉，被告知不属于其管辖，现向贵单位投诉。"),
     meets_staff=True,
 )
 
