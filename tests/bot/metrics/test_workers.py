@@ -34,7 +34,7 @@ class Served(Production):
 
     def figures(self) -> dict[str, float]:
         """Name and labels -> value."""
-        connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=10)
+        connection = http.client.HTTPConnection(self.address.removeprefix("http://"), timeout=PATIENCE_S)
         connection.request("GET", "/metrics")
         response = connection.getresponse()
         assert response.status == 200
