@@ -10,7 +10,7 @@ from dialogs.changes import Changes
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
 from dialogs.diagnosis import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE, is_refused_return
-from dialogs.routing import DECLINING, rivals
+from dialogs.routing import DECLINING, rivals, still_possible
 from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, RefusalReason, Situation, Slot
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
@@ -20,6 +20,8 @@ POINTS_STRONGLY = 0.6
 #: Less than this is not remembered of the words.
 FAINT = 0.02
 
+#: What the seller answered is part of a story about where the money goes, and no new one.
+_ANSWERS_OF_SELLER = frozenset({Cause.MERCHANT_REFUSED, Cause.UNRESPONSIVE_MERCHANT})
 #: Where an account is the beginning of the talk, or an answer to its first questions.
 _OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
 
@@ -35,7 +37,19 @@ def absorb(turn: Turn) -> Changes:
     turn.reconsider()
     if is_account:
         turn.session.case.candidates = rivals(turn) if _is_open_to_doubt(turn) else []
+    elif turn.session.case.candidates and turn.utterance.slots:
+        _drop_candidates(turn)
     return Changes(changed, withdrawn, _gone(before, turn.session.case.facts.keys() | withdrawn.keys()))
+
+
+def _drop_candidates(turn: Turn) -> None:
+    """Of the causes that are named those that what is told now rules out; the only one left is the one."""
+    case = turn.session.case
+    left = still_possible(turn)
+    if len(left) == 1:
+        case.told = {left[0]: 1.0}
+        turn.reconsider()
+    case.candidates = left if len(left) > 1 else []
 
 
 def _gone(before: Mapping[str, str], accounted_for: Set[str]) -> dict[Slot, str]:
@@ -211,10 +225,21 @@ def _take_words(turn: Turn) -> bool:
         return False
     shares = pointed(turn.utterance.causes)
     clearest = max(turn.utterance.causes.values())
+    if _is_answer_within(turn):
+        return False
     if shares and (clearest >= POINTS_STRONGLY or (not case.told and clearest >= POINTS)):
         case.told = shares
         return True
     return False
+
+
+def _is_answer_within(turn: Turn) -> bool:
+    """Whether the words tell no more than what the seller says to a claim that is about where the money goes."""
+    said, told = turn.utterance, turn.session.case.told
+    if said.is_correction or told.get(Cause.CHANNEL_MISMATCH, 0.0) < POINTS_STRONGLY:
+        return False
+    is_told = said.slots.keys() == {Slot.MERCHANT_RESPONSE} and not said.grounds
+    return is_told and max(said.causes, key=lambda cause: said.causes[cause]) in _ANSWERS_OF_SELLER
 
 
 def _take_grounds(turn: Turn) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from dialogs import moves
 from dialogs.acts import Act
 from dialogs.climbing import MADE_BY_A_STEP
+from dialogs.diagnosis import rank
 from dialogs.slots import Slot, StepOutcome
 from dialogs.speaking import advising
 from dialogs.states import START, Phase
@@ -24,6 +25,8 @@ CLEAR = 0.96
 #: A cause this likely is worth naming, up to so many of them.
 NAMED = 0.03
 MOST_NAMED = 3
+#: Less likely than this, no variant of a cause is worth being named.
+RULED_OUT = 0.01
 #: Where the facts make the cause so likely that the words point to, nothing is left to ask.
 DECIDED = 0.99
 
@@ -243,3 +246,10 @@ def rivals(turn: Turn) -> list[str]:
     if ranked[0][1] >= CLEAR or (decided and concluded is first):
         likely = list(dict.fromkeys((first, concluded)))
     return [str(cause) for cause in likely] if len(likely) > 1 else []
+
+
+def still_possible(turn: Turn) -> list[str]:
+    """Of the causes that are named, those that the facts told now do not rule out, whatever else is known."""
+    ranked = rank(turn.catalog, turn.utterance.slots, {}, ())
+    likely = {str(each.cause) for each in ranked if each.probability >= RULED_OUT}
+    return [cause for cause in turn.session.case.candidates if cause in likely]

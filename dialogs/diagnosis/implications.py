@@ -48,6 +48,8 @@ BY_GROUND: Mapping[Ground, tuple[Slot, str]] = {
     Ground.GOODS_DAMAGED: (Slot.GOODS_STATE, GoodsState.DAMAGED),
     Ground.NOT_AS_DESCRIBED: (Slot.GOODS_STATE, GoodsState.DAMAGED),
 }
+#: What a day says by being known, whichever it is: no variant goes by the day itself.
+SAID_BY_DAYS: Mapping[Slot, tuple[Slot, str]] = {Slot.APPLIED_ON: (Slot.APPLIED, Applied.YES)}
 #: What one fact says about another that was not told: read from top to bottom, each line may use those above.
 IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
     (Slot.ERROR_CODE, None, Slot.SITUATION, Situation.SYSTEM_ERROR),
@@ -66,6 +68,7 @@ IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
     (Slot.MERCHANT_RESPONSE, None, Slot.APPLIED, Applied.YES),
     (Slot.GOODS_KIND, GoodsKind.TICKET, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
     (Slot.GOODS_KIND, GoodsKind.DIGITAL, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
+    (Slot.GOODS_KIND, GoodsKind.PREPAID, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
 )
 #: What was bought, where and with what says nothing of what went wrong, as long as nothing else does.
 OF_ANY_REFUND = frozenset({Slot.GOODS_KIND, Slot.SHOP_TYPE, Slot.PAID_WITH, Slot.FUNDED_BY})

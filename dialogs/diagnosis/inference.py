@@ -15,6 +15,7 @@ from dialogs.diagnosis.implications import (
     OF_ANY_REFUND,
     OUTDATED,
     REFUSALS,
+    SAID_BY_DAYS,
     SEEN_BY_CAUSE,
 )
 from dialogs.slots import Channel, Delivery, MerchantResponse, Situation, Slot
@@ -57,6 +58,9 @@ def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], 
     """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
     discriminating = discriminating_slots(catalog)
     known = {slot: value for slot, value in facts.items() if slot in discriminating}
+    for day, (slot, value) in SAID_BY_DAYS.items():
+        if day in facts:
+            known.setdefault(slot, str(value))
     for ground in grounds:
         # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
         slot, value = BY_GROUND[ground]

@@ -287,3 +287,18 @@ def test_once_a_person_is_called_no_question_stands_beside_it(user: User) -> Non
     user.says(Act.GREETING)
     assert user.says(Act.TALK_TO_HUMAN) == ["staff.next_message"]
     assert user.says(Act.CANCEL) == ["staff.left_queue", "bridge.question", "ask.situation"]
+
+
+def test_a_candidate_that_a_fact_rules_out_is_not_named_again(user: User) -> None:
+    user.says(causes={Cause.UNRESPONSIVE_MERCHANT: 0.5, Cause.NOT_YET_REQUESTED: 0.3, Cause.SYSTEM_OUTAGE: 0.2})
+    assert user.session.state == "clarifying"
+    user.tells(applied_on="2026-11-15")
+    assert user.session.case.candidates == [Cause.UNRESPONSIVE_MERCHANT, Cause.SYSTEM_OUTAGE]
+
+
+def test_where_one_candidate_is_left_the_talk_goes_on(user: User) -> None:
+    user.says(causes={Cause.UNRESPONSIVE_MERCHANT: 0.5, Cause.NOT_YET_REQUESTED: 0.4})
+    assert user.session.state == "clarifying"
+    user.tells(applied_on="2026-11-15")
+    assert user.session.case.candidates == []
+    assert user.session.state == "asking.delivery"
