@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from dialogs.catalog import Clock, Draft, Rung, Unit
+from dialogs.catalog import Clock, Draft, Rung, Unit, Variant
 from dialogs.climbing import MADE_BY_A_STEP, open_steps, wait_for_step
 from dialogs.deadlines import Deadline, deadline, is_over_roughly, parse_when
 from dialogs.refunds import safety
@@ -129,8 +129,13 @@ def first_rung(turn: Turn) -> Rung | None:
 def open_rungs(turn: Turn) -> tuple[Rung, ...]:
     """The rungs that neither the facts nor the steps taken rule out, lowest first."""
     assert turn.variant is not None, "advice needs a conclusion"
+    return rungs_of(turn, turn.variant)
+
+
+def rungs_of(turn: Turn, variant: Variant) -> tuple[Rung, ...]:
+    """The same of a variant that need not be concluded."""
     taken = frozenset(str(rung) for rung, _ in turn.session.case.steps)
-    return open_steps(turn.variant, turn.facts, taken, turn.now, turn.knowledge.workdays)
+    return open_steps(variant, turn.facts, taken, turn.now, turn.knowledge.workdays)
 
 
 def advise(turn: Turn) -> None:

@@ -1,6 +1,7 @@
 """Answers about the advice: why, says who, with which proof, how long, what then."""
 
 import re
+from collections.abc import Iterable
 
 from dialogs.catalog import Figure, Rung, Standing, Unit
 from dialogs.diagnosis import NAMED_AT_ALL, reasons
@@ -8,7 +9,7 @@ from dialogs.refunds import guidance
 from dialogs.replies import N_, Day, Param, Quantity, Say, Source, Term, Terms
 from dialogs.replies_json import reply_from_json
 from dialogs.speaking import settling
-from dialogs.speaking.advising import open_rungs, say_time_of_step
+from dialogs.speaking.advising import open_rungs, rungs_of, say_time_of_step
 from dialogs.speaking.asking import explain_clarifying, explain_question
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.speaking.sourcing import behind_replies, behind_step
@@ -50,6 +51,9 @@ NO_SOURCE = Say(
     id="source.none", text=N_("I have not told you any rule yet. When I do, ask again and I will say who sets it.")
 )
 
+#: From this share on a cause is likelier than all others together.
+MORE_THAN_ALL_OTHERS = 0.5
+
 AFTERWARDS = Say(id="escalation.head", text=N_('If "%(step)s" does not help, these are the steps after it, in order:'))
 AFTERWARDS_GENERAL = Say(
     id="escalation.general",
@@ -57,6 +61,7 @@ AFTERWARDS_GENERAL = Say(
         "There is always a next step, from the seller up to the authorities. Which ones fit depends on your case; let us first find that."
     ),
 )
+IF_SO = Say(id="escalation.if_so", text=N_('If it is "%(cause)s", these are the steps, in order:'))
 NUMBERED = Say(id="escalation.step", text=N_("%(number)d) %(step)s"), tight=True)
 LAST_STEP = Say(
     id="escalation.last", text=N_("This is the last step that I know of. If it fails, a person should look at it.")
@@ -149,15 +154,30 @@ def list_next_steps(turn: Turn) -> None:
         return
     if turn.variant is None or turn.rung is None:
         turn.say(AFTERWARDS_GENERAL)
+        _list_steps_if_so(turn)
         return
     later = [rung for rung in open_rungs(turn) if rung.id != turn.rung.id]
     if not later:
         turn.say(LAST_STEP)
         return
     turn.say(AFTERWARDS, step=Term(turn.rung.title))
-    for number, rung in enumerate(later, 1):
-        turn.say(NUMBERED, number=number, step=Term(rung.title))
+    _number(turn, later)
     turn.say(guidance.ESCALATION_NOTE)
+
+
+def _list_steps_if_so(turn: Turn) -> None:
+    """The steps of the cause that what was told makes likelier than all others together, where one is."""
+    likeliest = turn.likeliest
+    share = sum([each.probability for each in turn.ranking if each.cause is likeliest.cause])
+    if turn.session.case.is_empty or share <= MORE_THAN_ALL_OTHERS:
+        return
+    turn.say(IF_SO, cause=Term(turn.catalog.causes[likeliest.cause]))
+    _number(turn, rungs_of(turn, likeliest))
+
+
+def _number(turn: Turn, rungs: Iterable[Rung]) -> None:
+    for number, rung in enumerate(rungs, 1):
+        turn.say(NUMBERED, number=number, step=Term(rung.title))
 
 
 def tell_duration(turn: Turn) -> None:
