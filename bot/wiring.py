@@ -29,6 +29,7 @@ from bot.store.wire import Wire
 from bot.turn_port import Dialogue
 from bot.turns import Turns, failpoints_from
 from bot.turns.posts import unwatched, watched_by
+from bot.web import WebApp
 from bot.wechat.credentials import Credentials
 from bot.wechat.webhook import webhook
 from dialogs.knowledge import DeskKind, Presence
@@ -69,7 +70,7 @@ def build_app(
         watch=watched_by(tally, InboxWriter(inbox, days=settings.inbox_days) if inbox is not None else unwatched),
     )
     are_loaded = all(isinstance(languages[each].catalog, GNUTranslations) for each in LOCALES if each != "en")
-    app = Flask("bot", static_folder=None)
+    app = WebApp()
     app.register_blueprint(health({"store": partial(_answers, store), "catalogs": lambda: are_loaded}))
     app.register_blueprint(_metrics(settings, meters, tally, store, wire))
     app.register_blueprint(
@@ -81,6 +82,7 @@ def build_app(
             refused=counting(meters.refused),
         )
     )
+    app.straight_to("wechat.receive", "POST")
     if settings.desk is DeskKind.CONSOLE and wire is not None:
         app.register_blueprint(
             staff_pages(

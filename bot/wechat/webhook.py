@@ -20,6 +20,7 @@ from bot.wechat.crypto import MessageKey
 from bot.wechat.door import Door, ForbiddenError
 from bot.wechat.inbound import Expected, read
 from bot.wechat.replies import text_reply, transfer_reply
+from bot.wechat.spoken import Spoken
 from bot.wechat.unprocessed import Reason, UnprocessedError
 from bot.wechat.xml import fields_of
 from dialogs.values import value
@@ -27,7 +28,6 @@ from dialogs.values import value
 log = structlog.get_logger(__name__)
 
 _PLAIN = "text/plain; charset=utf-8"
-_XML = "text/xml; charset=utf-8"
 
 
 class Takes(Protocol):
@@ -143,7 +143,7 @@ class _Endpoint:
         xml = _rendered(delivered, answer, created)
         if not xml:
             return _success()
-        return Response(delivered.key.seal(xml, timestamp=created) if delivered.key else xml, content_type=_XML)
+        return Spoken(delivered.key.seal(xml, timestamp=created) if delivered.key else xml)
 
     def _apologise(self, error: Exception, delivered: Delivered | None, body: bytes) -> Response:
         self._refused("error")
