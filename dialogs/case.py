@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, fields
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, ne
 from typing import Any, Self
 
 from dialogs.acts import CAUSES, GROUNDS
@@ -47,8 +48,8 @@ class Case:
 
     def as_json(self) -> dict[str, Any]:
         """Only what differs from a fresh case: an empty one costs no bytes."""
-        members = zip(_NAMES, _members(self), _FRESH, strict=True)
-        return {name: value for name, value, fresh in members if value is not fresh and value != fresh}
+        members = _members(self)
+        return dict(compress(zip(_NAMES, members, strict=True), map(ne, members, _FRESH)))
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:

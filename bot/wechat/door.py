@@ -60,13 +60,13 @@ class Door:
         return encrypted
 
     def _decrypted(self, encrypted: str) -> Opened:
-        failure = UnprocessedError(Reason.NO_AES_KEY)
+        failure = None
         for key in self._keys:
             try:
                 return Opened(xml=key.open(encrypted), key=key)
             except UnprocessedError as error:
                 failure = error
-        raise failure
+        raise failure or UnprocessedError(Reason.NO_AES_KEY)
 
     def _has(self, query: Mapping[str, str], name: str, *encrypted: str) -> bool:
         timestamp, nonce = query.get("timestamp", ""), query.get("nonce", "")
