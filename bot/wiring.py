@@ -14,6 +14,7 @@ from bot.building import LOCALES, apology, build_dialogue, build_languages, the_
 from bot.dialogue import RefundDialogue
 from bot.health import health
 from bot.inbox.writer import InboxWriter
+from bot.interpreter import name_enum_members_directly
 from bot.metrics.asked import AskedNow
 from bot.metrics.endpoint import metrics
 from bot.metrics.meters import Meters, counting
@@ -50,6 +51,7 @@ def build_app(
 
     Raises BotError; the store may be down, and is found again when it is back.
     """
+    name_enum_members_directly()
     meters = Meters()
     tally = Tally(meters)
     wire = None
