@@ -16,6 +16,7 @@ from dialogs import states
 from dialogs.acts import Act, Cause
 from dialogs.catalog import Catalog
 from dialogs.errors import DialogError
+from dialogs.machine import WalkingMachine
 from dialogs.ownership import Owner
 from dialogs.slots import Slot
 from dialogs.speaking import (
@@ -367,7 +368,9 @@ def machine_of(catalog: Catalog) -> Machine:
 
 def machine_with(known: tuple[str, ...], rows: Iterable[Move]) -> Machine:
     """The machine of these states and rows. Raises as `machine_of` does."""
-    machine = Machine(model=None, states=list(known), initial=states.START, auto_transitions=False, send_event=True)
+    machine = WalkingMachine(
+        model=None, states=list(known), initial=states.START, auto_transitions=False, send_event=True
+    )
     for move in rows:
         _check(move, known)
         machine.add_transition(
