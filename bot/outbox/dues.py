@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from bot.store.keys import UserKeys, due_key
+from bot.store.keys import due_key, public_name
 from bot.store.wire import Wire
 
 #: As much of a bucket as is looked at in one round.
@@ -48,4 +48,4 @@ class WireDues:
 
 def _due(bucket: int, member: str, at: int) -> Due:
     user, _, what = member.partition(":")
-    return Due(UserKeys(bucket, user).public, what, at)
+    return Due(public_name(bucket, user), what, at)

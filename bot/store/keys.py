@@ -3,8 +3,9 @@
 import hashlib
 import re
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
 from functools import lru_cache
+
+from dialogs.values import value
 
 BUCKETS = 256
 _TAGS = tuple(f"{{b{bucket:03d}}}" for bucket in range(BUCKETS))
@@ -59,52 +60,51 @@ def fence_key(bucket: int) -> str:
     return f"{bucket_tag(bucket)}:fence"
 
 
-@dataclass(frozen=True, slots=True)
+def public_name(bucket: int, name: str) -> str:
+    """What staff and lists call the conversation of that user."""
+    return f"{bucket:03d}.{name}"
+
+
+@value(frozen=True, slots=True, kw_only=True)
 class UserKeys:
     """The keys of one user. The name in them cannot be turned back into the openid."""
 
     bucket: int
     name: str
+    #: Hash: `id` (the openid, which sending later needs), `s` (session), `due` (names of what is due), `w` (who may
+    #: speak), `g` (what may be sent: after a message since when and how many were, the same after a tap), `f` (what is
+    #: being sent).
+    record: str
+    #: Hash: a field for each known delivery, and `x`, the time of the last erasure.
+    deliveries: str
+    #: List: what waits to be said, oldest first.
+    outbox: str
+    #: String with an expiry: who runs a turn of the user, and which.
+    claim: str
+    #: List: messages that wait for the running turn, in the order in which they came.
+    line: str
+    #: List: one entry a turn, oldest first.
+    transcript: str
 
     @property
     def public(self) -> str:
         """What staff and lists call the conversation."""
-        return f"{self.bucket:03d}.{self.name}"
+        return public_name(self.bucket, self.name)
 
-    @property
-    def record(self) -> str:
-        """
-        Hash: `id` (the openid, which sending later needs), `s` (session), `due` (names of what is due).
 
-        `w` (who may speak), `g` (what may be sent: after a message since when and how many were, the same after a
-        tap), `f` (what is being sent).
-        """
-        return f"{_TAGS[self.bucket]}:u:{self.name}"
-
-    @property
-    def deliveries(self) -> str:
-        """Hash: a field for each known delivery, and `x`, the time of the last erasure."""
-        return f"{_TAGS[self.bucket]}:d:{self.name}"
-
-    @property
-    def outbox(self) -> str:
-        """List: what waits to be said, oldest first."""
-        return f"{_TAGS[self.bucket]}:o:{self.name}"
-
-    @property
-    def claim(self) -> str:
-        """String with an expiry: who runs a turn of the user, and which."""
-        return f"{_TAGS[self.bucket]}:c:{self.name}"
-
-    @property
-    def line(self) -> str:
-        """List: messages that wait for the running turn, in the order in which they came."""
-        return f"{_TAGS[self.bucket]}:l:{self.name}"
-
-    @property
-    def transcript(self) -> str:
-        """List: one entry a turn, oldest first."""
-        return f"{_TAGS[self.bucket]}:t:{self.name}"
+def keys_of(bucket: int, name: str) -> UserKeys:
+    """All keys at once: a turn asks for a dozen, and a property would make each anew."""
+    tag = _TAGS[bucket]
+    return UserKeys(
+        bucket=bucket,
+        name=name,
+        record=f"{tag}:u:{name}",
+        deliveries=f"{tag}:d:{name}",
+        outbox=f"{tag}:o:{name}",
+        claim=f"{tag}:c:{name}",
+        line=f"{tag}:l:{name}",
+        transcript=f"{tag}:t:{name}",
+    )
 
 
 def read_public(name: str) -> UserKeys | None:
@@ -112,7 +112,7 @@ def read_public(name: str) -> UserKeys | None:
     found = _PUBLIC_NAME.fullmatch(name)
     if found is None or int(found[1]) >= BUCKETS:
         return None
-    return UserKeys(int(found[1]), found[2])
+    return keys_of(int(found[1]), found[2])
 
 
 class Keys:
@@ -134,7 +134,7 @@ class Keys:
 
     def _name_user(self, sender: str) -> UserKeys:
         digest = self._digest(sender, b"user", 13)
-        return UserKeys(digest[0] % BUCKETS, urlsafe_b64encode(digest[1:]).decode())
+        return keys_of(digest[0] % BUCKETS, urlsafe_b64encode(digest[1:]).decode())
 
     def _name_delivery(self, delivery: str) -> str:
         return urlsafe_b64encode(self._digest(delivery, b"delivery", 9)).decode()

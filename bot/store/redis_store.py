@@ -18,6 +18,7 @@ from bot.store.keys import (
     due_key,
     fence_key,
     out_key,
+    public_name,
     read_public,
     sending_key,
 )
@@ -52,6 +53,8 @@ _BEGIN, _COMMIT, _RENEW, _RELEASE, _LOOK, _OWE, _APPEND, _ERASE, _PEEK = map(
     load_script, ("begin", "commit", "renew", "release", "look", "owe", "append", "erase", "peek")
 )
 _CARDS, _MAY_SEND, _CLAIM_SEND, _UNSENT = map(load_script, ("cards", "may_send", "claim_send", "unsent"))
+
+_OF_BUCKETS = tuple((due_key(bucket), cards_key(bucket), out_key(bucket)) for bucket in range(BUCKETS))
 
 
 class RedisStore:
@@ -187,7 +190,7 @@ class RedisStore:
         for bucket in range(BUCKETS):
             told = self._run(_CARDS, (cards_key(bucket),), bucket_tag(bucket))
             pairs = zip(told[::2], told[1::2], strict=True)
-            shown |= {UserKeys(bucket, name.decode()).public: card for name, card in pairs}
+            shown |= {public_name(bucket, name.decode()): card for name, card in pairs}
         return shown
 
     def may_send(self, sender: str, *, now: float) -> int:
@@ -201,7 +204,7 @@ class RedisStore:
         if not given:
             return None
         name, sender, item = given
-        return Sending(sender=_text(sender), name=UserKeys(bucket, name.decode()).public, item=item, ticket=ticket)
+        return Sending(sender=_text(sender), name=public_name(bucket, name.decode()), item=item, ticket=ticket)
 
     def sent(self, sending: Sending) -> bool:
         return self._ended(sending, "sent", 0.0)
@@ -253,7 +256,7 @@ def _claimed(sender: str, begun: list[Any], delivery: str | None) -> Claimed:
 
 
 def _all_keys(user: UserKeys) -> tuple[str, ...]:
-    of_bucket = (due_key(user.bucket), cards_key(user.bucket), out_key(user.bucket))
+    of_bucket = _OF_BUCKETS[user.bucket]
     return (user.record, user.deliveries, user.outbox, user.claim, user.line, user.transcript, *of_bucket)
 
 
