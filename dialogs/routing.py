@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dialogs import moves
-from dialogs.acts import Act
+from dialogs.acts import Act, Cause
 from dialogs.climbing import MADE_BY_A_STEP
 from dialogs.diagnosis import rank
 from dialogs.slots import Slot, StepOutcome
@@ -242,8 +242,7 @@ def rivals(turn: Turn) -> list[str]:
         return []
     first, concluded = ranked[0][0], turn.likeliest.cause
     likely = [cause for cause, share in ranked if share >= NAMED][:MOST_NAMED]
-    decided = sum([each.probability for each in turn.ranking if each.cause is concluded]) >= DECIDED
-    if ranked[0][1] >= CLEAR or (decided and concluded is first):
+    if ranked[0][1] >= CLEAR or (concluded is first and _is_decided(turn, first)):
         likely = list(dict.fromkeys((first, concluded)))
     return [str(cause) for cause in likely] if len(likely) > 1 else []
 
@@ -253,3 +252,7 @@ def still_possible(turn: Turn) -> list[str]:
     ranked = rank(turn.catalog, turn.utterance.slots, {}, ())
     likely = {str(each.cause) for each in ranked if each.probability >= RULED_OUT}
     return [cause for cause in turn.session.case.candidates if cause in likely]
+
+
+def _is_decided(turn: Turn, cause: Cause) -> bool:
+    return sum([each.probability for each in turn.ranking if each.cause is cause]) >= DECIDED

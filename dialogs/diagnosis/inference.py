@@ -1,7 +1,7 @@
 """What is known, and what follows from it: the facts that count, out of what was told."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Facts
@@ -57,10 +57,17 @@ def standing_grounds(grounds: Iterable[Ground], facts: Facts) -> frozenset[Groun
 def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Collection[Ground]) -> Known:
     """The facts that bear on anything, with what follows from them, the user's words and the grounds."""
     discriminating = discriminating_slots(catalog)
-    known = {slot: value for slot, value in facts.items() if slot in discriminating}
+    bearing = {slot: value for slot, value in facts.items() if slot in discriminating}
     for day, (slot, value) in SAID_BY_DAYS.items():
         if day in facts:
-            known.setdefault(slot, str(value))
+            bearing.setdefault(slot, str(value))
+    return _with_what_follows(frozenset(bearing.items()), frozenset(told.items()), frozenset(grounds))
+
+
+@lru_cache(maxsize=1024)
+def _with_what_follows(bearing: Known, words: Told, grounds: frozenset[Ground]) -> Known:
+    """Kept, because the ranking and the next question rest on the same, turn by turn."""
+    known, told = dict(bearing), dict(words)
     for ground in grounds:
         # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
         slot, value = BY_GROUND[ground]
