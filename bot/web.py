@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Request
+from flask import Flask, Request, request_tearing_down
 from flask.sessions import NullSession, SessionInterface
+from flask.typing import ResponseReturnValue
 from werkzeug.routing import MapAdapter, Rule
 
 
@@ -43,6 +44,18 @@ class WebApp(Flask):
                 request.url_rule, request.view_args = rule, {}
                 return None
         return super().create_url_adapter(request)
+
+    def preprocess_request(self) -> ResponseReturnValue | None:
+        """Where nothing is to be done before any request, Flask need not find out whose this one is; so below."""
+        if not self.before_request_funcs and not self.url_value_preprocessors:
+            return None
+        return super().preprocess_request()
+
+    def do_teardown_request(self, exc: BaseException | None = None) -> None:
+        if self.teardown_request_funcs:
+            super().do_teardown_request(exc)
+        else:
+            request_tearing_down.send(self, _async_wrapper=self.ensure_sync, exc=exc)
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """As it is: none of our functions are asynchronous, and Flask would ask each of them at every request."""

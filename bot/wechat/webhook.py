@@ -108,7 +108,8 @@ class _Endpoint:
 
     def receive(self) -> Response:
         """One push. This is the boundary: whatever a turn raises ends here, with an apology to the user."""
-        environ = request.environ
+        # By way of the proxy each look at the request takes 8,000 instructions.
+        environ = request._get_current_object().environ  # type: ignore[attr-defined]
         try:
             body = read_body(environ)
         except TooLargeError:
