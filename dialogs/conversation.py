@@ -1,6 +1,6 @@
 """The conversation: one message in, replies and effects out. Nothing here happens in the world."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,9 @@ from dialogs.utterance import NOTHING_EXPECTED, Expected, Utterance
 
 #: Before these nothing is said: they are answered with a welcome of their own, or at once.
 _URGENT = frozenset({Act.GREETING, Act.TALK_TO_HUMAN, Act.SCAM_SIGNAL})
+
+#: What may be answered before anything was asked.
+_OPENING = asking(Slot.SITUATION)
 
 #: They stand in front of another state, and lead back to it.
 _ASIDE = frozenset({Phase.WARNING, Phase.CONFIRMING})
@@ -66,21 +69,25 @@ class Conversation:
         offered = tuple(dict.fromkeys((*session.offered, *more, *other)))
         return Expected(slot=slot, choices=offered, earlier=tuple(self._beside_the_table(slot)))
 
-    def _beside_the_table(self, asked: Slot | None) -> Iterator[tuple[str, ...]]:
+    def _beside_the_table(self, asked: Slot | None) -> list[tuple[str, ...]]:
         """
         What could be chosen at each question that was answered, the latest first; before any, at the opening question.
 
         Days are set right as days.
         """
-        states = [str(state) for state, _ in reversed(self.session.case.history)] or [asking(Slot.SITUATION)]
-        if phase_of(states[0]) is not Phase.ASKING:
-            # Something else was done since: only a word for it that an answer was wrong leads back to one.
-            yield ()
-        slots = (SLOTS.get(topic_of(state)) for state in states if phase_of(state) is Phase.ASKING)
-        for slot in dict.fromkeys(slots):
-            question = self._knowledge.catalog.questions.get(slot) if slot not in {None, asked} else None
+        states = [state for state, _ in reversed(self.session.case.history)] or [_OPENING]
+        # Something else was done since: only a word for it that an answer was wrong leads back to one.
+        beside: list[tuple[str, ...]] = [] if phase_of(states[0]) is Phase.ASKING else [()]
+        seen = {asked}
+        for state in states:
+            slot = SLOTS.get(topic_of(state)) if phase_of(state) is Phase.ASKING else None
+            if slot is None or slot in seen:
+                continue
+            seen.add(slot)
+            question = self._knowledge.catalog.questions.get(slot)
             if question is not None and slot not in EVENT_SLOTS:
-                yield question.choice_ids
+                beside.append(question.choice_ids)
+        return beside
 
     def take(self, utterance: Utterance, now: datetime, waiting: Sequence[Reply] = ()) -> Outcome:
         """
@@ -284,8 +291,8 @@ def _offer_whom_there_is(turn: Turn) -> None:
         return
     for place, reply in enumerate(turn.replies):
         if choices.HUMAN.id in reply.choices:
-            offered = dict.fromkeys(staff.offered(turn, choice) for choice in reply.choices)
-            turn.replies[place] = replace(reply, choices=tuple(offered))
+            offered = dict.fromkeys([choices.LINES.id if each == choices.HUMAN.id else each for each in reply.choices])
+            turn.replies[place] = Reply(id=reply.id, params=reply.params, choices=tuple(offered))
 
 
 def _put_on_table(turn: Turn, said: list[Any]) -> None:

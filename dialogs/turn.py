@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
 
 from dialogs.acts import CAUSES, GROUNDS, Cause, Ground
 from dialogs.catalog import Catalog, Choice, Facts, Question, Rung, Variant
@@ -19,6 +18,7 @@ from dialogs.session import Session
 from dialogs.slots import SLOTS, Slot, StepOutcome
 from dialogs.states import Phase, phase_of, topic_of
 from dialogs.utterance import Utterance
+from dialogs.values import once
 
 #: From which probability on the user's own words speak for a cause.
 POINTS = 0.3
@@ -100,7 +100,7 @@ class Turn:
         if all(reply.id != line.id for reply in self.replies):
             self.replies.append(Reply(id=line.id))
 
-    @cached_property
+    @once
     def facts(self) -> Facts:
         """What is known, and what follows from it and the clock. Forget it with `reconsider` after a change."""
         known = counting({SLOTS[slot]: value for slot, value in self.session.case.facts.items()})
@@ -113,12 +113,12 @@ class Turn:
                 return datetime.fromtimestamp(at, UTC)
         return None
 
-    @cached_property
+    @once
     def ranking(self) -> tuple[Ranked, ...]:
         """Every variant with its probability, likeliest first."""
         return rank(self.catalog, self.facts, self.told, self.grounds)
 
-    @cached_property
+    @once
     def question(self) -> Question | None:
         """The question most worth asking now; None when no answer can change the remedy."""
         claimed = day_of_claim(self.catalog, self.facts, self.closed)
