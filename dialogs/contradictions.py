@@ -33,6 +33,10 @@ EXCLUDED: tuple[tuple[tuple[Slot, str], tuple[Slot, str]], ...] = (
 )
 
 
+#: Whoever tells none of these brings no contradiction about.
+INVOLVED = frozenset({slot for pair in ORDER for slot in pair} | {slot for pair in EXCLUDED for slot, _ in pair})
+
+
 @dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two slots whose values cannot both be right."""

@@ -121,6 +121,8 @@ def derived(facts: Facts, now: datetime, workdays: Workdays, *, appealed_at: dat
     A bracket that a rough answer set stays until a date decides it. `appealed_at` is when a shop's platform was asked
     to step in: whether that was in time is no longer a matter of what day it is now.
     """
+    if _COUNTED_BY.isdisjoint(facts):
+        return facts
     dated = _Dated(facts, now, appealed_at or now, workdays)
     found = [(bracket, work_out(dated)) for bracket, by, work_out in _BRACKETS if not by.isdisjoint(facts)]
     return {**facts, **{bracket: str(value) for bracket, value in found if value is not None}}
@@ -346,3 +348,6 @@ _BRACKETS: tuple[tuple[Slot, frozenset[Slot], Callable[[_Dated], str | None]], .
     (Slot.APPLIED, _APPLIED_BY, lambda its: None if Slot.APPLIED in its.facts else Applied.YES),
     (Slot.MERCHANT_RESPONSE, frozenset({Slot.REFUSED_ON}), lambda its: _answer_by(its.facts)),
 )
+
+#: Without any of these nothing can be worked out.
+_COUNTED_BY = frozenset().union(*(by for _, by, _ in _BRACKETS))

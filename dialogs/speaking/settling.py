@@ -1,6 +1,6 @@
 """Two statements that cannot both hold: naming both, and asking which one is right."""
 
-from dialogs.contradictions import Contradiction, contradictions
+from dialogs.contradictions import INVOLVED, Contradiction, contradictions
 from dialogs.replies import N_, Say
 from dialogs.slots import SLOTS, Slot
 from dialogs.speaking import choices, my_data, proving, restarting
@@ -23,7 +23,7 @@ WHY_ASKED = Say(
 def find(turn: Turn) -> Contradiction | None:
     """A contradiction that the present message brought about."""
     told = turn.utterance.slots.keys()
-    if not told:
+    if INVOLVED.isdisjoint(told):
         return None
     known = {SLOTS[slot]: value for slot, value in turn.session.case.facts.items()}
     return next((each for each in contradictions(known) if {each.first, each.second} & told), None)
