@@ -12,11 +12,16 @@ _Quote = Callable[[str], str]
 
 def in_own_words(said: Utterance, text: str, simplify: Callable[[str], str]) -> Utterance:
     """The same utterance with what it quotes in the words of `text`, where they are found in it again."""
-    if not (said.doubts or said.thing or said.wanted_case or said.another):
+    if not (said.doubts or said.thing or said.wanted_case or said.another) or _is_quoted(said, text):
         return said
     wide = unicodedata.normalize("NFKC", text)
     flat = simplify(wide.lower())
     return said if len(wide) != len(flat) else _quoted(said, lambda words: _original(words, wide, flat))
+
+
+def _is_quoted(said: Utterance, text: str) -> bool:
+    """A cheap look: whether the one thing that is named is written as we match it, and nothing else was quoted."""
+    return said.thing is not None and said.thing.word in text and not (said.doubts or said.wanted_case or said.another)
 
 
 def _quoted(said: Utterance, quote: _Quote) -> Utterance:

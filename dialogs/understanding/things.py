@@ -4,6 +4,7 @@ import re
 
 from dialogs.things import CaseNamed, Thing
 from dialogs.understanding.facts import Named
+from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import whole_number
 from dialogs.understanding.phrases import BLANK, Phrases, Spoken
 
@@ -40,7 +41,11 @@ _OF_ANOTHER = re.compile(
     r" (?:refund|case|order)(?: problem)?(?: please| now)*"
 )
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2}|\b(?:one|two|three|four|five)\b")
-#: A cheap look: every such wish is of such a form, whatever it names.
+#: In Chinese every such wish begins so, says "that one", or ends so but for a particle or two.
+_GOES = re.compile(_GO)
+_CASES = ("退款", "退款问题", "订单", "笔", "单")
+_PARTICLES = "吧呢了啊呀好吗"
+#: Every such wish is of such a form, whatever it names.
 _WISHES = tuple(wish.pattern for wish in (_OF_ANOTHER, _OF_NUMBER, _OF_THING))
 _FORM = re.compile("|".join(_WISHES).replace(BLANK, ".+"))
 
@@ -48,7 +53,7 @@ _FORM = re.compile("|".join(_WISHES).replace(BLANK, ".+"))
 def thing_in(said: Named) -> Thing | None:
     """The one thing that is named; None where none is, or several."""
     found = said.by("thing")
-    if len({one.value for one in found}) != 1:
+    if not found or (len(found) > 1 and len({one.value for one in found}) > 1):
         return None
     return Thing(id=found[0].value, word=said.text[found[0].start : found[0].end])
 
@@ -56,11 +61,19 @@ def thing_in(said: Named) -> Thing | None:
 def case_in(spoken: Spoken, phrases: Phrases) -> CaseNamed | None:
     """The refund that the message as a whole asks to talk about."""
     text = spoken.core if spoken.core.isascii() else spoken.core.replace(" ", "")
-    if len(text) > (_LONGEST if text.isascii() else _LONGEST_ZH) or not _FORM.fullmatch(text):
+    if len(text) > (_LONGEST if text.isascii() else _LONGEST_ZH) or not _may_be_wish(text, spoken.normal):
         return None
     if _OF_ANOTHER.fullmatch(text):
         return CaseNamed()
     return _of_number(text) or _of_thing(Named(text, phrases))
+
+
+def _may_be_wish(text: str, normal: Heard) -> bool:
+    """Cheap looks, at how it begins and ends and for a word in it, and where one finds something a better one."""
+    is_worth = (
+        normal.is_latin or "那" in text or _GOES.match(text) is not None or text.rstrip(_PARTICLES).endswith(_CASES)
+    )
+    return is_worth and _FORM.fullmatch(text) is not None
 
 
 def _of_number(text: str) -> CaseNamed | None:
