@@ -6,7 +6,7 @@ from dialogs.understanding.agreeing import CLEARLY, complains, refused_for
 from dialogs.understanding.facts import Facts
 from dialogs.understanding.features import features_of
 from dialogs.understanding.phrases import Phrases, Spoken
-from dialogs.understanding.progress import Step
+from dialogs.understanding.progress import NO_PROGRESS, Progress, Step
 from dialogs.understanding.questioning import asks_whether_to_apply_again
 
 Ranking = tuple[tuple[str, float], ...]
@@ -21,6 +21,9 @@ WORD_FOR_WORD = 0.99
 _OF_A_STEP_ALONE = frozenset((StepOutcome.FOUND, StepOutcome.NOT_FOUND, StepOutcome.REJECTED))
 #: What is said of anything: where the words tell how it went on, that is what they tell.
 _PLAIN = frozenset((Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.GOODBYE, Act.CANCEL, Act.SKIP))
+# Bound once: a member costs 1,000 instructions each time that it is named by its class.
+_SCAM, _ARRIVED, _TAKEN = Signal.SCAM, StepOutcome.ARRIVED, Step.TAKEN
+_INFORM, _UNKNOWN, _MISMATCH = Act.INFORM.value, Act.UNKNOWN, Cause.CHANNEL_MISMATCH.value
 
 
 def rank(facts: Facts, known: str | None, phrases: Phrases, least: float = 0.0) -> Ranking:
@@ -40,30 +43,30 @@ def rank(facts: Facts, known: str | None, phrases: Phrases, least: float = 0.0) 
 
 def said_whole(spoken: Spoken, phrases: Phrases) -> str | None:
     """The label of a message that is one of the phrases, but for fillers around it."""
-    known = phrases.whole.get(spoken.bare) or phrases.whole.get(spoken.core)
+    whole = phrases.whole
+    known = whole.get(spoken.bare) or whole.get(spoken.core)
     return known or (Act.UNKNOWN.value if asks_whether_to_apply_again(spoken.normal) else None)
 
 
 def label_of(ranking: Ranking, facts: Facts, known: str | None, phrases: Phrases) -> str:
     """The one label of a text: a cause, a ground or an act; `unknown` when no label is likely enough."""
     best, probability = ranking[0]
-    if Signal.SCAM in facts.signals and best != Cause.CHANNEL_MISMATCH:
+    if _SCAM in facts.signals and best != _MISMATCH:
         return Act.SCAM_SIGNAL
-    if tells_progress(facts) and (known is None or known in _PLAIN):
+    if facts.progress is not NO_PROGRESS and tells_progress(facts.progress) and (known is None or known in _PLAIN):
         return Act.REPORT_PROGRESS
-    if best == Act.INFORM:
+    if best == _INFORM:
         # Many facts drown the complaint that they belong to: the next best, if it is one.
         drowned, rest = ranking[1], 1 - probability
         is_clear = drowned[1] >= FAINT_COMPLAINT or drowned[0] == refused_for(facts.slots)
         is_clear = is_clear or (complains(facts.slots) and drowned[1] >= CLEARLY * rest)
-        return drowned[0] if drowned[0] in REPORTED and is_clear else Act.UNKNOWN
-    return best if probability >= phrases.model.reject_below else Act.UNKNOWN
+        return drowned[0] if drowned[0] in REPORTED and is_clear else _UNKNOWN
+    return best if probability >= phrases.model.reject_below else _UNKNOWN
 
 
-def tells_progress(facts: Facts) -> bool:
+def tells_progress(progress: Progress) -> bool:
     """The money has come, or a step was taken and nothing else said."""
-    progress = facts.progress
-    if progress.outcome is StepOutcome.ARRIVED:
+    if progress.outcome is _ARRIVED:
         return True
     is_outcome = progress.outcome is not None and progress.outcome not in _OF_A_STEP_ALONE
-    return progress.is_all and (is_outcome or progress.step is Step.TAKEN)
+    return progress.is_all and (is_outcome or progress.step is _TAKEN)

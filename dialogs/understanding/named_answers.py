@@ -14,6 +14,8 @@ from dialogs.values import value
 
 #: The ids of choices that open an answer begin so.
 _OPENS = f"act.{Act.SHOW_CASE}."
+#: The subject of other words for an answer than its printed name.
+_OTHER_WORDS = "answer_name"
 #: No such line is longer.
 _LONGEST = 120
 _QUOTES = '"“”「」 '
@@ -21,7 +23,6 @@ _QUOTES = '"“”「」 '
 _LINE = re.compile(
     r"(?:(?:\d{1,2}[).、]|第\d{1,2}[个条项]) ?)?(?P<name>[^:=\n]{1,60}?) ?(?:[:=]|(?<=[\u4e00-\u9fff)])是(?!否)|(?<=\w) is (?=\S)) ?(?P<told>\S.*)"
 )
-_SIGNS = frozenset(":=")
 #: Before the name its number on the sheet may stand.
 _NUMBERING = 4
 #: No name of an answer is longer, in Chinese and in English.
@@ -45,10 +46,10 @@ class NamedAnswer:
     value: str | None
 
 
-def named_answer_in(normal: Heard, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> NamedAnswer | None:
+def named_answer_in(named: Named, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> NamedAnswer | None:
     """The answer that the whole message gives by its name; None where it names none, or its value cannot be read."""
-    line = _LINE.fullmatch(normal.strip(_QUOTES)) if _may_be_line(normal) else None
-    slot = _slot_named(line["name"], phrases) if line else None
+    line = _LINE.fullmatch(named.text.strip(_QUOTES)) if _may_be_line(named.text) else None
+    slot = _slot_named(line["name"], named, phrases) if line else None
     if line is None or slot is None:
         return None
     told = line["told"].strip(_QUOTES)
@@ -62,17 +63,20 @@ def _may_be_line(normal: Heard) -> bool:
     """A cheap look: without a sign behind its first words no name is set apart."""
     if len(normal) > _LONGEST:
         return False
-    return 0 < normal.find("是") <= _LONGEST_NAME_ZH + _NUMBERING or normal.may_hold(_SIGNS) or " is " in normal
+    return ":" in normal or "=" in normal or " is " in normal or 0 < normal.find("是") <= _LONGEST_NAME_ZH + _NUMBERING
 
 
-def _slot_named(name: str, phrases: Phrases) -> Slot | None:
+def _slot_named(name: str, whole: Named, phrases: Phrases) -> Slot | None:
+    """As it is printed, or in other words for it, which the whole message must hold then."""
     if len(name) > (_LONGEST_NAME if name.isascii() else _LONGEST_NAME_ZH):
         return None
     for id_ in phrases.labels.get(bare(name), ()):
         slot = SLOTS.get(id_.removeprefix(_OPENS)) if id_.startswith(_OPENS) else None
         if slot is not None:
             return slot
-    named = [one for one in Named(name, phrases).by("answer_name") if one.end - one.start == len(name)]
+    if _OTHER_WORDS not in whole.subjects:
+        return None
+    named = [one for one in Named(name, phrases).by(_OTHER_WORDS) if one.end - one.start == len(name)]
     return SLOTS.get(named[0].value) if named else None
 
 

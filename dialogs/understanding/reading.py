@@ -1,9 +1,8 @@
 """What an account says, once its facts and the ranking of its labels are known."""
 
 from dataclasses import replace
-from itertools import takewhile
 
-from dialogs.acts import Act, Cause, Ground, Signal
+from dialogs.acts import CAUSES, GROUNDS, Act, Cause, Ground, Signal
 from dialogs.dangers import Theft, Trap
 from dialogs.slots import EVENT_SLOTS, GoodsKind, Slot
 from dialogs.understanding.acting import CERTAIN, OF_THE_TALK, act_of
@@ -24,6 +23,8 @@ from dialogs.values import value
 
 #: A cause less likely than this is not mentioned.
 FAINTEST_CAUSE = 0.02
+#: Nor one less likely than this, where the words are no report.
+_CLOSE = 0.15
 #: The patterns that tell what such an act is about.
 _TOPICS = {
     Act.NEIGHBOUR: "topic",
@@ -33,10 +34,11 @@ _TOPICS = {
     Act.ASK_DURATION: "office",
 }
 _EVENTS = frozenset(EVENT_SLOTS)
-_CAUSE_BY_NAME = {cause.value: cause for cause in Cause}
-_GROUNDS = frozenset(Ground)
-_INFORM = Act.INFORM.value
-_NO_SIGNAL: frozenset[Signal] = frozenset()
+# Bound once: a member costs 1,000 instructions each time that it is named by its class.
+_INFORM, _UNKNOWN, _DENY = Act.INFORM, Act.UNKNOWN, Act.DENY
+_LABEL_INFORM, _LABEL_DENY, _LABEL_ABUSE = Act.INFORM.value, Act.DENY.value, Act.ABUSE.value
+_CHANGE_LANGUAGE, _SCAM_SIGNAL = Act.CHANGE_LANGUAGE, Act.SCAM_SIGNAL
+_GOODS_KIND, _FRESH = Slot.GOODS_KIND, GoodsKind.FRESH
 _SCAM = frozenset((Signal.SCAM,))
 #: Beside the words of a scam these are the scammer's, and not the seller's or of the order.
 _SCAMMERS = frozenset((Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON, Slot.AMOUNT, Slot.PAID_PRIVATELY))
@@ -52,54 +54,60 @@ class Message:
 
 
 def read(
-    message: Message, facts: Facts, ranking: Ranking, known: str | None, phrases: Phrases, expected: Expected
+    message: Message,
+    facts: Facts,
+    said: Named,
+    ranking: Ranking,
+    known: str | None,
+    phrases: Phrases,
+    expected: Expected,
 ) -> Utterance:
-    """The utterance of an account; what proves to be no fact is taken out of `facts` on the way."""
+    """
+    The utterance of an account; what proves to be no fact is taken out of `facts` on the way.
+
+    `said` is what the whole text names, `known` its label where it is one of the phrases.
+    """
     normal = message.spoken.normal
     if facts.is_doubt:
         # What it is taken for has no meaning of its own: the words point nowhere.
         return Utterance(
-            act=Act.INFORM,
+            act=_INFORM,
             slots=facts.slots,
             locale=message.locale,
             signals=facts.signals | message.signals,
             doubts=tuple(facts.doubts),
         )
-    _leave_out_dangers(facts, normal)
+    if facts.signals or facts.trap is not None:
+        _leave_out_dangers(facts, normal)
     label = label_of(ranking, facts, known, phrases)
-    if label not in REPORTED and expected.slot is None:
-        _leave_out_things(facts)
-    if label in OF_THE_TALK and ranking[0][1] >= CERTAIN:
-        # "Just now" and "today" are of the talk, then, and no answer to when something happened.
-        for slot in facts.slots.keys() & _EVENTS:
-            del facts.slots[slot]
-    if label == Act.ABUSE and ranking[0][1] >= CERTAIN:
-        # "Get lost" is said to us: it is no answer of the seller.
-        facts.slots.pop(Slot.MERCHANT_RESPONSE, None)
+    is_reported = label in REPORTED
+    if not is_reported and facts.slots:
+        _leave_out_of_talk(facts, label, ranking[0][1], is_asked=expected.slot is not None)
     act = act_of(label, ranking, facts, known, expected, normal)
-    # The very text that the facts were read from, but for messages with numbers cut out of them.
-    said = facts.said if facts.said is not None and facts.rest is normal else Named(normal, phrases)
-    if act is Act.CHANGE_LANGUAGE and speaks_of_others(said):
-        act = Act.INFORM if facts.slots else Act.UNKNOWN
-    yes_no = choice_of_yes_no(Act.DENY if label == Act.DENY else act, phrases, expected)
+    if act is _CHANGE_LANGUAGE and speaks_of_others(said):
+        act = _INFORM if facts.slots else _UNKNOWN
+    yes_no = choice_of_yes_no(_DENY if label == _LABEL_DENY else act, phrases, expected)
     if yes_no and not _says_more(facts, yes_no, phrases):
         utterance = of_choice(Choosing(yes_no), phrases, message.locale, message.signals)
         return replace(utterance, act=act, ranking=ranking)
+    # That a text gives nothing but facts is no label of it.
+    telling = tuple([pair for pair in ranking if pair[0] != _LABEL_INFORM])
+    # That facts stand beside what is reported makes it no less likely.
+    is_drowned = is_reported and len(telling) < len(ranking)
     return Utterance(
         act=act,
         slots=facts.slots,
-        causes=_causes(ranking, label),
-        grounds=_grounds(facts, label),
+        causes=_causes(telling, is_reported, 1 - dict(ranking)[_LABEL_INFORM] if is_drowned else 1.0),
+        grounds=_grounds(facts, label) if facts.grounds or label in GROUNDS else (),
         locale=message.locale,
-        signals=facts.signals | message.signals | (_SCAM if act is Act.SCAM_SIGNAL else _NO_SIGNAL),
+        signals=_signals(facts, message, act),
         wanted_locale=_language(said, act, phrases),
         withdrawn=facts.withdrawn,
         is_correction=is_correction(said),
         is_question=is_question(normal),
-        is_vague=act is Act.UNKNOWN and is_of_a_refund(normal),
+        is_vague=act is _UNKNOWN and is_of_a_refund(normal),
         is_unchanged=is_unchanged(normal),
-        # That a text gives nothing but facts is no label of it.
-        ranking=tuple([pair for pair in ranking if pair[0] != _INFORM]),
+        ranking=telling,
         topic=_named(normal, _TOPICS[act], phrases) if act in _TOPICS else None,
         doubts=tuple(facts.doubts),
         thing=thing_in(said),
@@ -110,8 +118,8 @@ def read(
 
 def _leave_out_dangers(facts: Facts, normal: Heard) -> None:
     """What a scammer says is no fact of the refund; a card that is only asked about has received nothing yet."""
-    untold = _SCAMMERS if Signal.SCAM in facts.signals else frozenset[Slot]()
-    if Slot.AMOUNT in untold and tells_what_is_owed(normal):
+    untold = _SCAMMERS if facts.signals >= _SCAM else frozenset[Slot]()
+    if untold and tells_what_is_owed(normal):
         untold -= {Slot.AMOUNT}
     if facts.trap is Trap.CARD_NUMBER and is_question(normal):
         untold |= {Slot.REFUNDED_TO}
@@ -119,10 +127,21 @@ def _leave_out_dangers(facts: Facts, normal: Heard) -> None:
         del facts.slots[slot]
 
 
-def _leave_out_things(facts: Facts) -> None:
-    """Whoever names nothing but flowers or fruit need not have bought them."""
-    if facts.slots == {Slot.GOODS_KIND: GoodsKind.FRESH} and not is_of_a_purchase(facts.rest):
-        del facts.slots[Slot.GOODS_KIND]
+def _leave_out_of_talk(facts: Facts, label: str, probability: float, *, is_asked: bool) -> None:
+    """What is no fact where nothing is reported."""
+    slots = facts.slots
+    if not is_asked and slots.get(_GOODS_KIND) == _FRESH and len(slots) == 1 and not is_of_a_purchase(facts.rest):
+        # Whoever names nothing but flowers or fruit need not have bought them.
+        del slots[_GOODS_KIND]
+    if probability < CERTAIN:
+        return
+    if label in OF_THE_TALK:
+        # "Just now" and "today" are of the talk, then, and no answer to when something happened.
+        for slot in slots.keys() & _EVENTS:
+            del slots[slot]
+    elif label == _LABEL_ABUSE:
+        # "Get lost" is said to us: it is no answer of the seller.
+        slots.pop(Slot.MERCHANT_RESPONSE, None)
 
 
 def _says_more(facts: Facts, choice: str, phrases: Phrases) -> bool:
@@ -130,18 +149,29 @@ def _says_more(facts: Facts, choice: str, phrases: Phrases) -> bool:
     return facts.theft is Theft.LOSS and phrases.choices[choice].act is Act.AFFIRM
 
 
-def _causes(ranking: Ranking, label: str) -> dict[Cause, float]:
-    """With a label that is no cause, only causes that come close to it: the story inside a question."""
-    is_reported = label in REPORTED
-    least = FAINTEST_CAUSE if is_reported else 0.15
-    likely = takewhile(lambda pair: pair[1] >= least, (pair for pair in ranking if pair[0] != _INFORM))
-    # That facts stand beside what is reported makes it no less likely.
-    rest = 1 - dict(ranking).get(_INFORM, 0.0) if is_reported else 1.0
-    return {_CAUSE_BY_NAME[name]: round(value / rest, 4) for name, value in likely if name in _CAUSE_BY_NAME}
+def _causes(telling: Ranking, is_reported: bool, whole: float) -> dict[Cause, float]:
+    """
+    With a label that is no cause, only causes that come close to it: the story inside a question.
+
+    `whole` is what the probabilities are parts of.
+    """
+    least = FAINTEST_CAUSE if is_reported else _CLOSE
+    causes: dict[Cause, float] = {}
+    for label, probability in telling:
+        if probability < least:
+            break
+        if label in CAUSES:
+            causes[CAUSES[label]] = round(probability / whole, 4)
+    return causes
+
+
+def _signals(facts: Facts, message: Message, act: Act) -> frozenset[Signal]:
+    signals = facts.signals | message.signals if message.signals else facts.signals
+    return signals | _SCAM if act is _SCAM_SIGNAL else signals
 
 
 def _grounds(facts: Facts, label: str) -> tuple[Ground, ...]:
-    told = (Ground(label),) if label in _GROUNDS and not _says_less(facts, label) else ()
+    told = (GROUNDS[label],) if label in GROUNDS and not _says_less(facts, label) else ()
     return tuple(dict.fromkeys((*told, *facts.grounds)))
 
 
@@ -153,7 +183,7 @@ def _says_less(facts: Facts, label: str) -> bool:
 def _language(said: Named, act: Act, phrases: Phrases) -> str | None:
     """The language that is asked for: in so many words, or by name where nothing else is asked."""
     asked = language_in(said)
-    return asked or (_named(said.text, "locale", phrases) if act is Act.CHANGE_LANGUAGE else None)
+    return asked or (_named(said.text, "locale", phrases) if act is _CHANGE_LANGUAGE else None)
 
 
 def _named(normal: Heard, subject: str, phrases: Phrases) -> str | None:

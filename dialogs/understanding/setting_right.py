@@ -130,14 +130,16 @@ def _says_wrong(normal: Heard) -> bool:
     return normal.may_hold(_GATE_ZH) or (normal.is_latin and _LOOK_EN.search(normal) is not None)
 
 
-def reason_in(normal: Heard, phrases: Phrases, *, is_asked: bool = False) -> Values:
+def reason_in(named: Named, *, is_asked: bool = False) -> Values:
     """
     The reason of a refusal that a short message puts in place of another, or gives where one is asked for.
 
     That there was a refusal need not be said in it: for that it goes with what was told before.
     """
-    is_heard = len(normal) <= _LONGEST and (is_asked or _gives_another(normal))
-    said = Named(normal, phrases).by(Slot.REFUSAL_REASON) if is_heard else []
+    normal = named.text
+    if len(normal) > _LONGEST or not (is_asked or _gives_another(normal)):
+        return {}
+    said = named.by(Slot.REFUSAL_REASON)
     reasons = {one.value for one in said if not asks_about(normal, one) and not _NOT_THIS.search(normal[: one.start])}
     return {Slot.REFUSAL_REASON: reasons.pop()} if len(reasons) == 1 else {}
 

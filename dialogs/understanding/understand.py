@@ -12,7 +12,7 @@ from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
 from dialogs.understanding.earlier import Earlier, answer_in_passing, earlier_answer
-from dialogs.understanding.facts import facts_in
+from dialogs.understanding.facts import Facts, Named, facts_in
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.labelling import Ranking, label_of, rank, said_whole
 from dialogs.understanding.named_answers import NamedAnswer, named_answer_in
@@ -34,6 +34,13 @@ NO_MATTER = 0.005
 _BESIDE_A_QUESTION = frozenset((*EVENT_SLOTS, Slot.DELIVERY, Slot.DAYS_WAITING, Slot.COMPLAINED_TO))
 _NO_SIGNAL: frozenset[Signal] = frozenset()
 _SECRET = frozenset((Signal.SECRET_SENT,))
+# Bound once: a member costs 1,000 instructions each time that it is named by its class.
+_INFORM, _REPORT = Act.INFORM, Act.REPORT
+_OUTCOME, _REASON, _REFUNDED_TO = Slot.OUTCOME, Slot.REFUSAL_REASON, Slot.REFUNDED_TO
+_LOST = StepOutcome.REJECTED
+_MISMATCH = Cause.CHANNEL_MISMATCH.value
+#: Acts that words are taken for which say next to nothing.
+_PLAIN = (_REPORT, _INFORM, Act.UNKNOWN, Act.DONT_KNOW)
 
 
 def understand(
@@ -58,54 +65,84 @@ def understand(
 
 
 def _in_words(message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
+    spoken = message.spoken
     picked = _picked(message, phrases, expected)
-    earlier = earlier_answer(message.spoken, phrases, expected) if picked is None else None
-    picked = picked or _set_right_by_choice(earlier, phrases, message)
+    earlier = earlier_answer(spoken, phrases, expected) if picked is None else None
+    if earlier is not None:
+        picked = _set_right_by_choice(earlier, phrases, message)
     if picked is not None:
         return picked
-    wanted = case_in(message.spoken, phrases)
+    wanted = case_in(spoken, phrases)
     if wanted is not None:
-        return Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, wanted_case=wanted)
-    both = _two_accounts(message, phrases, expected, today, in_chinese=in_chinese)
+        return Utterance(act=_INFORM, locale=message.locale, signals=message.signals, wanted_case=wanted)
+    halves = halves_of(spoken.normal)
+    both = _two_accounts(halves, message, phrases, expected, today, in_chinese=in_chinese) if halves else None
     if both is not None:
         return both
-    bare = bare_wish_in(message.spoken.bare)
+    bare = bare_wish_in(spoken.bare)
     if bare is not None:
-        act, topic = bare
-        is_vague = topic == VAGUE
-        return Utterance(act=act, topic=topic, locale=message.locale, signals=message.signals, is_vague=is_vague)
-    right = set_right_in(message.spoken.normal, phrases, today, in_chinese=in_chinese)
-    wish = None if right else wish_in(message.spoken, phrases)
+        return _of_bare_wish(*bare, message)
+    right = set_right_in(spoken.normal, phrases, today, in_chinese=in_chinese)
+    wish = None if right else wish_in(spoken, phrases)
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
-    told = _as_asked(_account(message, phrases, expected, today, in_chinese=in_chinese), message.spoken.normal)
-    answer = named_answer_in(message.spoken.normal, phrases, today, in_chinese=in_chinese)
+    return _told(message, right, phrases, expected, earlier, today, in_chinese=in_chinese)
+
+
+def _told(
+    message: Message,
+    right: SetRight | None,
+    phrases: Phrases,
+    expected: Expected,
+    earlier: Earlier | None,
+    today: Today,
+    *,
+    in_chinese: bool,
+) -> Utterance:
+    """What is left when no more than an account can be meant; `right` is the value in it that sets one right."""
+    normal = message.spoken.normal
+    facts = facts_in(message.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
+    named = _named_in(normal, facts, phrases)
+    told = _as_asked(_account(message, facts, named, phrases, expected), normal)
+    answer = named_answer_in(named, phrases, today, in_chinese=in_chinese)
     if answer is not None and not _holds(answer, told):
         return _of_named(answer, message)
     if right is None and _says_little(told):
         told = _by_names(message, phrases, expected, earlier) or told
-    told = _as_set_right(told, right, message.spoken.normal, phrases, expected)
-    is_of_another = told.act is Act.REPORT and begins_another(message.spoken.normal)
+    told = _as_set_right(told, right, named, expected)
+    is_of_another = told.act is _REPORT and begins_another(normal)
     return replace(told, is_of_another=True) if is_of_another else told
 
 
+def _named_in(normal: Heard, facts: Facts, phrases: Phrases) -> Named:
+    """The very text that the facts were read from, but for messages with numbers cut out of them."""
+    return facts.said if facts.said is not None and facts.rest is normal else Named(normal, phrases)
+
+
 def _two_accounts(
-    message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
+    halves: tuple[str, str], message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
 ) -> Utterance | None:
     """The first of two refunds with the second in it, where a message tells of two."""
-    halves = halves_of(message.spoken.normal)
-    if halves is None:
-        return None
-    parts = [replace(message, spoken=phrases.spoken(half)) for half in halves]
-    first, second = (_account(part, phrases, expected, today, in_chinese=in_chinese) for part in parts)
-    if not first.act is second.act is Act.REPORT:
+    told = []
+    for half in halves:
+        part = replace(message, spoken=phrases.spoken(half))
+        facts = facts_in(part.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
+        named = _named_in(part.spoken.normal, facts, phrases)
+        told.append(_account(part, facts, named, phrases, expected))
+    first, second = told
+    if not first.act is second.act is _REPORT:
         return None
     return replace(first, another=second, doubts=(*first.doubts, *second.doubts))
 
 
+def _of_bare_wish(act: Act, topic: str | None, message: Message) -> Utterance:
+    is_vague = topic == VAGUE
+    return Utterance(act=act, topic=topic, locale=message.locale, signals=message.signals, is_vague=is_vague)
+
+
 def _of_named(answer: NamedAnswer, message: Message) -> Utterance:
     """What no longer holds is taken back, whatever it was."""
-    said = Utterance(act=Act.INFORM, locale=message.locale, signals=message.signals, is_correction=True)
+    said = Utterance(act=_INFORM, locale=message.locale, signals=message.signals, is_correction=True)
     if answer.value is None:
         return replace(said, withdrawn={answer.slot: Stated.YES})
     return replace(said, slots={answer.slot: answer.value})
@@ -123,15 +160,13 @@ def _as_asked(told: Utterance, normal: Heard) -> Utterance:
     return replace(told, act=asked[0], topic=asked[1], causes={}, is_question=True)
 
 
-def _as_set_right(
-    told: Utterance, right: SetRight | None, normal: Heard, phrases: Phrases, expected: Expected
-) -> Utterance:
+def _as_set_right(told: Utterance, right: SetRight | None, named: Named, expected: Expected) -> Utterance:
     """With the value that it puts in place of another, where it does."""
     if right is not None:
         return replace(told, set_right=right.now, instead_of=right.instead_of)
-    if Slot.REFUSAL_REASON in told.slots:
+    if _REASON not in named.subjects or _REASON in told.slots:
         return told
-    reason = reason_in(normal, phrases, is_asked=expected.slot is Slot.REFUSAL_REASON)
+    reason = reason_in(named, is_asked=expected.slot is _REASON)
     return replace(told, set_right=reason) if reason else told
 
 
@@ -146,10 +181,9 @@ def _picked(message: Message, phrases: Phrases, expected: Expected) -> Utterance
     return None
 
 
-def _set_right_by_choice(earlier: Earlier | None, phrases: Phrases, message: Message) -> Utterance | None:
+def _set_right_by_choice(earlier: Earlier, phrases: Phrases, message: Message) -> Utterance | None:
     """One of an earlier question, where the words call its answer wrong."""
-    is_meant = earlier is not None and (earlier.is_marked or earlier.is_label)
-    return _of_earlier(earlier, phrases, message) if earlier and is_meant else None
+    return _of_earlier(earlier, phrases, message) if earlier.is_marked or earlier.is_label else None
 
 
 def _of_earlier(earlier: Earlier, phrases: Phrases, message: Message) -> Utterance:
@@ -168,23 +202,23 @@ def _by_names(message: Message, phrases: Phrases, expected: Expected, earlier: E
 
 def _says_little(told: Utterance) -> bool:
     """Whether nothing was made of the words, but that somebody complains or is not sure."""
-    is_plain = told.act in (Act.UNKNOWN, Act.INFORM, Act.REPORT, Act.DONT_KNOW)
-    is_lost_alone = told.slots == {Slot.OUTCOME: StepOutcome.REJECTED}
-    is_told = (told.slots and not is_lost_alone) or told.grounds or told.withdrawn or told.doubts or told.signals
-    return is_plain and not is_told
+    slots = told.slots
+    if slots and not (len(slots) == 1 and slots.get(_OUTCOME) == _LOST):
+        return False
+    return told.act in _PLAIN and not (told.grounds or told.withdrawn or told.doubts or told.signals)
 
 
-def _account(message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
-    facts = facts_in(message.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
+def _account(message: Message, facts: Facts, named: Named, phrases: Phrases, expected: Expected) -> Utterance:
+    """What the facts come to; what the message as a whole speaks against is taken out of them."""
     known = said_whole(message.spoken, phrases)
     ranking = rank(facts, known, phrases, NO_MATTER)
-    if expected.slot not in facts.slots:
+    if facts.slots and expected.slot not in facts.slots:
         for slot in disagreeing(facts.slots, ranking):
             facts.slots.pop(slot, None)
     best, probability = ranking[0]
-    if best == Cause.CHANNEL_MISMATCH and probability >= CLEARLY and facts.said and Slot.REFUNDED_TO not in facts.slots:
+    if best == _MISMATCH and probability >= CLEARLY and facts.said and _REFUNDED_TO not in facts.slots:
         facts.slots.update(other_way(facts.rest, facts.said.by("channel"), facts.slots))
-    return read(message, facts, ranking, known, phrases, expected)
+    return read(message, facts, named, ranking, known, phrases, expected)
 
 
 def reading_of(text: str, phrases: Phrases, today: date) -> tuple[str, Ranking]:

@@ -52,16 +52,26 @@ def wish_in(spoken: Spoken, phrases: Phrases) -> Wish | None:
 
 def _may_be_wish(spoken: Spoken, phrases: Phrases) -> bool:
     """A cheap look, and where it finds something a better one: to try what a wish may name costs much more."""
-    core, languages = spoken.core, phrases.languages.values()
-    if len(core) > _LONGEST or not any(one.wish is None or spoken.may_hold(one.wish) for one in languages):
+    core, normal = spoken.core, spoken.normal
+    if len(core) > _LONGEST:
         return False
-    return any(one.whole_wish.search(core) for one in languages)
+    # An apostrophe parts in the text what stands together in its core.
+    is_parted = "'" in normal
+    zh, en = phrases.languages["zh"], phrases.languages["en"]
+    languages = ((zh, en) if normal.is_han else (en,)) if normal.is_latin or is_parted else (zh,)
+    for language in languages:
+        if language.wish is None or is_parted or normal.may_hold(language.wish):
+            return any(one.whole_wish.search(core) for one in languages)
+    return False
 
 
 def language_in(said: Named) -> str | None:
     """The locale that is asked for in so many words, wherever in the message; the last one named counts."""
-    named = [one.value for one in said.by("switch") if one.value != _OTHERS]
-    return named[-1] if named else None
+    named = said.by("switch")
+    if not named:
+        return None
+    languages = [one.value for one in named if one.value != _OTHERS]
+    return languages[-1] if languages else None
 
 
 def speaks_of_others(said: Named) -> bool:

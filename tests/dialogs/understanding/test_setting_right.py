@@ -5,6 +5,7 @@ import pytest
 from dialogs.slots import Slot
 from dialogs.understanding import Phrases
 from dialogs.understanding.calendar import Today
+from dialogs.understanding.facts import Named
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.setting_right import reason_in, set_right_in
 from tests.dialogs.understanding.conftest import SUNDAY
@@ -68,11 +69,11 @@ def test_a_bare_answer_and_a_tale_set_nothing_right(phrases: Phrases, text: str)
     ],
 )  # fmt: skip
 def test_another_reason_of_a_refusal_is_read(phrases: Phrases, text: str, reason: str) -> None:
-    assert reason_in(Heard(phrases.normal(text)), phrases) == {Slot.REFUSAL_REASON: reason}
+    assert reason_in(Named(phrases.normal(text), phrases)) == {Slot.REFUSAL_REASON: reason}
 
 
 @pytest.mark.parametrize(
     "text", ["超时了", "其实我没拆封", "是因为超时了吗", "改成11月18号", "actually i paid by alipay", "too late"]
 )
 def test_what_gives_no_other_reason_is_left_alone(phrases: Phrases, text: str) -> None:
-    assert reason_in(Heard(phrases.normal(text)), phrases) == {}
+    assert reason_in(Named(phrases.normal(text), phrases)) == {}
