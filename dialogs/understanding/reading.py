@@ -108,7 +108,7 @@ def read(
         is_vague=act is _UNKNOWN and is_of_a_refund(normal),
         is_unchanged=is_unchanged(normal),
         ranking=telling,
-        topic=_named(normal, _TOPICS[act], phrases) if act in _TOPICS else None,
+        topic=_named(said, _TOPICS[act], phrases) if act in _TOPICS else None,
         doubts=tuple(facts.doubts),
         thing=thing_in(said),
         trap=facts.trap,
@@ -182,13 +182,16 @@ def _says_less(facts: Facts, label: str) -> bool:
 
 def _language(said: Named, act: Act, phrases: Phrases) -> str | None:
     """The language that is asked for: in so many words, or by name where nothing else is asked."""
-    asked = language_in(said)
-    return asked or (_named(said.text, "locale", phrases) if act is _CHANGE_LANGUAGE else None)
+    return language_in(said) or (_named(said, "locale", phrases) if act is _CHANGE_LANGUAGE else None)
 
 
-def _named(normal: Heard, subject: str, phrases: Phrases) -> str | None:
-    for language in phrases.languages.values():
-        found = said_in(normal, language.wordings.candidates(normal).get(subject, []))
+def _named(said: Named, subject: str, phrases: Phrases) -> str | None:
+    """The first that is named; a number that is a name ("12306") stands in the patterns of one language alone."""
+    text = said.text
+    if subject not in said.subjects and not text.has_figures:
+        return None
+    for language in phrases.languages.values() if text.has_figures else said.languages:
+        found = said_in(text, language.wordings.candidates(text).get(subject, []))
         if found:
             return found[0].value
     return None

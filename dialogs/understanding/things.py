@@ -43,7 +43,7 @@ _OF_ANOTHER = re.compile(
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)|[一二三四五六七八九十]{1,2}|\b(?:one|two|three|four|five)\b")
 #: In Chinese every such wish begins so, says "that one", or ends so but for a particle or two.
 _GOES = re.compile(_GO)
-_CASES = ("退款", "退款问题", "订单", "笔", "单")
+_CASES = ("退款", "退款问题", "笔", "单")
 _PARTICLES = "吧呢了啊呀好吗"
 #: Every such wish is of such a form, whatever it names.
 _WISHES = tuple(wish.pattern for wish in (_OF_ANOTHER, _OF_NUMBER, _OF_THING))

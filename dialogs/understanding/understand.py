@@ -67,7 +67,7 @@ def understand(
 def _in_words(message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
     spoken = message.spoken
     picked = _picked(message, phrases, expected)
-    earlier = earlier_answer(spoken, phrases, expected) if picked is None else None
+    earlier = earlier_answer(spoken, phrases, expected) if expected.earlier and picked is None else None
     if earlier is not None:
         picked = _set_right_by_choice(earlier, phrases, message)
     if picked is not None:
@@ -196,6 +196,8 @@ def _by_names(message: Message, phrases: Phrases, expected: Expected, earlier: E
     """What words say of which nothing else was made: the choice that they, or a part of them, name."""
     if earlier:
         return None if earlier.is_phrase else _of_earlier(earlier, phrases, message)
+    if not (expected.earlier or (expected.slot and expected.choices)):
+        return None
     named = answer_in_passing(message.spoken, phrases, expected)
     return _of_earlier(Earlier(named), phrases, message) if named else None
 
