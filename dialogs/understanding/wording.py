@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.understanding.gate import gates_of
+from dialogs.understanding.gate import Gate, gates_of
 from dialogs.understanding.heard import Heard
+from dialogs.understanding.seeker import seeker_of
 from dialogs.understanding.sieve import Sieve
 from dialogs.values import value
 
@@ -34,11 +35,15 @@ class Pattern:
     subject: str
     value: str
     rank: int
-    expression: re.Pattern[str]
+    #: Finds it, as group 1 (`seeker_of`).
+    seeker: re.Pattern[str]
 
 
 #: The patterns of a subject that a text may hold.
 Candidates = list[Pattern]
+
+#: Where a pattern was found, its rank, where that ends: the first and strongest of several is the least.
+_Found = tuple[int, int, int, Pattern]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,7 @@ class Wordings:
         `words` are named parts: `<seller>` in a pattern stands for all words for a seller. `common` counts the strings
         that people use anyway (`gates_of`).
         """
-        patterns = _patterns(subjects, words)
-        return cls(Sieve.of((pattern, gates_of(pattern.expression.pattern, common)) for pattern in patterns))
+        return cls(Sieve.of(_gated(subjects, words, common)))
 
     def candidates(self, text: Heard) -> Mapping[str, Candidates]:
         """By subject, the patterns that the text could hold."""
@@ -64,38 +68,48 @@ class Wordings:
         return by_subject
 
 
-def _patterns(subjects: Subjects, words: Mapping[str, str]) -> Iterator[Pattern]:
+def _gated(
+    subjects: Subjects, words: Mapping[str, str], common: Mapping[str, int]
+) -> Iterator[tuple[Pattern, Sequence[Gate]]]:
     rank = 0
     for subject, values in subjects.items():
         for name, patterns in values.items():
             for pattern in patterns:
-                yield Pattern(subject, name, rank, re.compile(spelled_out(pattern, words)))
+                spelled = spelled_out(pattern, words)
+                yield Pattern(subject, name, rank, seeker_of(spelled)), gates_of(spelled, common)
                 rank += 1
 
 
 def said_in(text: str, patterns: Candidates) -> list[Said]:
     """What the patterns name, from left to right and never twice in one place, as if they were one expression."""
+    ahead = []
+    for pattern in patterns:
+        match = pattern.seeker.search(text)
+        if match:
+            ahead.append((match.start(1), pattern.rank, match.end(1), pattern))
+    return _said(text, ahead) if ahead else []
+
+
+def _said(text: str, ahead: list[_Found]) -> list[Said]:
     found: list[Said] = []
-    ahead = [(match, pattern) for pattern in patterns if (match := pattern.expression.search(text))]
     while ahead:
-        first, winner = min(ahead, key=_place) if len(ahead) > 1 else ahead[0]
-        end = first.end()
+        start, _, end, winner = min(ahead) if len(ahead) > 1 else ahead[0]
         if winner.value[0] != NOTHING:
-            found.append(Said(winner.value, first.start(), end))
-        ahead = _beyond(max(end, first.start() + 1), text, ahead)
+            found.append(Said(winner.value, start, end))
+        ahead = _beyond(max(end, start + 1), text, ahead)
     return found
 
 
-def _place(one: tuple[re.Match[str], Pattern]) -> tuple[int, int]:
-    return one[0].start(), one[1].rank
-
-
-def _beyond(end: int, text: str, ahead: list[tuple[re.Match[str], Pattern]]) -> list[tuple[re.Match[str], Pattern]]:
+def _beyond(end: int, text: str, ahead: list[_Found]) -> list[_Found]:
     moved = []
-    for match, pattern in ahead:
-        again = match if match.start() >= end else pattern.expression.search(text, end)
-        if again:
-            moved.append((again, pattern))
+    for found in ahead:
+        if found[0] >= end:
+            moved.append(found)
+            continue
+        pattern = found[3]
+        match = pattern.seeker.search(text, end)
+        if match:
+            moved.append((match.start(1), pattern.rank, match.end(1), pattern))
     return moved
 
 

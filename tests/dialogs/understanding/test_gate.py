@@ -33,7 +33,7 @@ def test_a_text_that_a_pattern_matches_passes_all_its_gates() -> None:
                     "我用微信付的款，退到会员卡余额",
                 ),
             ):
-                if pattern.expression.search(text):
+                if pattern.seeker.search(text):
                     found = language.wordings.candidates(text).get(pattern.subject, [])
                     assert pattern in found, pattern
                     assert said_in(text, [pattern]) or pattern.value.startswith("_")
