@@ -1,7 +1,7 @@
 """What the classifier sees of a text: runs of characters, words, concepts and facts."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import add
@@ -13,12 +13,16 @@ _FIGURES = re.compile(r"\d\d*(?:[.,:]\d+)*")
 _TOKEN = re.compile("[\u3400-\u9fff0]+|[a-z][a-z'_]*")
 
 
+#: Of a word: its length, itself, its concept, and whether it counts only whole.
+_Entry = tuple[int, str, str, bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Concepts by the words that stand for them, in every language at once; the longest word wins."""
 
-    #: By the string that a word begins with and that `grams_of` gives of a text: the longest word first.
-    by_gram: Mapping[str, tuple[tuple[str, str], ...]]
+    #: By the string that a word begins with and that `Heard.grams` has of a text: the longest word first.
+    by_gram: Mapping[str, tuple[_Entry, ...]]
     #: The keys once more: sets meet twice as fast as a set and a mapping.
     grams: frozenset[str]
 
@@ -28,29 +32,36 @@ class Lexicon:
         for concept, words in concepts.items():
             for word in words:
                 by_gram.setdefault(first_gram(word), set()).add((word, concept))
-        return cls(
-            {gram: tuple(sorted(pairs, key=_longest_first)) for gram, pairs in by_gram.items()}, frozenset(by_gram)
-        )
+        return cls({gram: _entries(pairs) for gram, pairs in by_gram.items()}, frozenset(by_gram))
 
     def concepts_in(self, text: Heard) -> list[str]:
         """In the order of the text."""
-        found = [one for gram in self.grams & text.grams for one in self._begun_by(gram, text)]
+        found: list[tuple[int, int, str]] = []
+        for gram in self.grams & text.grams:
+            _add_begun_by(gram, self.by_gram[gram], text, found)
+        found.sort()
         concepts, beyond = [], 0
-        for place, back, concept in sorted(found):
+        for place, back, concept in found:
             if place >= beyond:
                 concepts.append(concept)
                 beyond = place - back
         return concepts
 
-    def _begun_by(self, gram: str, text: str) -> Iterator[tuple[int, int, str]]:
-        """The longest word wherever the gram stands: its place, its length below zero, its concept."""
-        place = text.find(gram)
-        while place >= 0:
-            for word, concept in self.by_gram[gram]:
-                if text.startswith(word, place) and _stands_alone(text, place, place + len(word)):
-                    yield place, -len(word), concept
-                    break
-            place = text.find(gram, place + 1)
+
+def _add_begun_by(gram: str, entries: tuple[_Entry, ...], text: str, found: list[tuple[int, int, str]]) -> None:
+    """The longest word wherever the gram stands: its place, its length below zero, its concept."""
+    place = text.find(gram)
+    while place >= 0:
+        for size, word, concept, is_whole in entries:
+            if text.startswith(word, place) and (not is_whole or _stands_alone(text, place, place + size)):
+                found.append((place, -size, concept))
+                break
+        place = text.find(gram, place + 1)
+
+
+def _entries(pairs: Iterable[tuple[str, str]]) -> tuple[_Entry, ...]:
+    """Latin words count only whole; a word of Chinese has no edges."""
+    return tuple((len(word), word, concept, word[0].isascii()) for word, concept in sorted(pairs, key=_longest_first))
 
 
 def _longest_first(pair: tuple[str, str]) -> tuple[int, tuple[str, str]]:
@@ -58,9 +69,6 @@ def _longest_first(pair: tuple[str, str]) -> tuple[int, tuple[str, str]]:
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Latin words count only whole; a word of Chinese has no edges."""
-    if not text[start].isascii():
-        return True
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     return not (before.isascii() and before.isalpha()) and not (after.isascii() and after.isalpha())
@@ -75,11 +83,14 @@ def features_of(text: Heard, lexicon: Lexicon, facts: Iterable[str]) -> set[str]
     """
     features: set[str] = set()
     before, previous, length = "^", "^", 0
-    figured = Heard(_FIGURES.sub("0", text)) if text.has_figures else text
+    figured, signs, pairs = _without_figures(text)
     for found in _TOKEN.finditer(figured):
         token = found[0]
         if token[0] >= "\u3400" or token[0] == "0":
-            _add_characters(figured, *found.span(), features)
+            start, end = found.span()
+            features.update(
+                signs[start:end], pairs[start : end - 1], map(add, pairs[start : end - 1], signs[start + 2 : end])
+            )
             before, previous = "0", "0"
             length += len(token)
         else:
@@ -88,15 +99,17 @@ def features_of(text: Heard, lexicon: Lexicon, facts: Iterable[str]) -> set[str]
             length += 1
     features.add(f"#{min(length // 3, 6)}")
     _add_concepts(lexicon.concepts_in(text), features)
-    features.update(f"!{fact}" for fact in facts)
+    features.update(map("!".__add__, facts))
     return features
 
 
-def _add_characters(text: Heard, start: int, end: int, features: set[str]) -> None:
-    pairs = text.pairs[start : end - 1]
-    features.update(text.signs[start:end])
-    features.update(pairs)
-    features.update(map(add, pairs, text.signs[start + 2 : end]))
+def _without_figures(text: Heard) -> tuple[str, list[str], list[str]]:
+    """With a nought for every figure; its signs and their pairs, none of an ASCII text without figures."""
+    if not text.has_figures:
+        return text, text.signs, text.pairs
+    figured = _FIGURES.sub("0", text)
+    signs = list(figured)
+    return figured, signs, list(map(add, signs, signs[1:]))
 
 
 def _add_word(word: str, previous: str, before: str, features: set[str]) -> None:
@@ -109,4 +122,4 @@ def _add_word(word: str, previous: str, before: str, features: set[str]) -> None
 
 def _add_concepts(concepts: list[str], features: set[str]) -> None:
     features.update(map("=".__add__, concepts))
-    features.update(f"={first}={second}" for first, second in pairwise(concepts))
+    features.update([f"={first}={second}" for first, second in pairwise(concepts)])

@@ -6,10 +6,12 @@ from operator import add
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[a-z][a-z]")
-_FIGURE = re.compile(r"\d")
 #: What stands in Chinese too; three of them in a row give nothing away.
 COMMON_SIGNS = frozenset(" ,.?!:;'\"()")
 _TELLING_ASCII = frozenset(map(chr, range(32, 127))) - COMMON_SIGNS
+#: Figures of every script, as `\d` has them.
+_FIGURES = frozenset(sign for sign in map(chr, range(0x20000)) if sign.isdecimal())
+_TELLING = _TELLING_ASCII | _FIGURES
 #: Not `{3,}`: where a pattern begins with a set and no repeat, the search passes over other signs at a sixth of the cost.
 _ASCII_RUN = re.compile("[ -~][ -~]{2,}")
 
@@ -41,13 +43,15 @@ class Heard(str):
         signs = self.signs = list(text)
         pairs = self.pairs = [] if is_ascii else list(map(add, signs, signs[1:]))
         grams = self.grams = {*signs, *pairs}
-        has_telling = not _TELLING_ASCII.isdisjoint(grams)
+        # Of Chinese mostly none: then no pattern is tried for what is written in these.
+        telling = _TELLING & grams
+        has_telling = not telling.isdisjoint(_TELLING_ASCII)
         if has_telling:
             for run in _ASCII_RUN.findall(text):
                 grams.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
-        self.is_han = not is_ascii and _HAN.search(text) is not None
+        self.is_han = not is_ascii and ("\u3400" <= signs[0] <= "\u9fff" or _HAN.search(text) is not None)
         self.is_latin = has_telling and _LATIN.search(text) is not None
-        self.has_figures = _FIGURE.search(text) is not None
+        self.has_figures = not telling.isdisjoint(_FIGURES)
         return self
 
     def may_hold(self, gate: Set[str]) -> bool:

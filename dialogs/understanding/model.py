@@ -38,13 +38,14 @@ class Model:
     def ranking(self, features: Collection[str], least: float = 0.0) -> tuple[tuple[str, float], ...]:
         """Every label with its probability, best first; but for the best two, only labels that have at least `least`."""
         raised = self._raised(features)
-        whole, ranked = sum(raised), list[tuple[str, float]]()
-        # Places are sorted, and few labels looked at: pairs of all would take twice as long.
-        for place in sorted(range(len(raised)), key=raised.__getitem__)[::-1]:
-            if len(ranked) >= SURELY_TOLD and raised[place] < least * whole:
-                break
-            ranked.append((self.labels[place], raised[place] / whole))
-        return tuple(ranked)
+        whole = sum(raised)
+        floor = least * whole
+        # Few labels are likely, and only those are sorted.
+        likely = [pair for pair in zip(raised, self.labels, strict=True) if pair[0] >= floor]
+        if len(likely) < SURELY_TOLD:
+            likely = sorted(zip(raised, self.labels, strict=True))[-SURELY_TOLD:]
+        likely.sort(reverse=True)
+        return tuple([(label, value / whole) for value, label in likely])
 
     def _raised(self, features: Collection[str]) -> list[float]:
         """What the probabilities of the labels are in proportion to."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _HAN = re.compile("[\u3400-\u9fff]+")
-_WORD = re.compile("[a-z][a-z']+")
+_WORD = re.compile("[A-Za-z][A-Za-z']+")
 
 #: Latin words that people of every language type: they show no language.
 _ANYBODYS = frozenset(
@@ -15,6 +15,8 @@ _ANYBODYS = frozenset(
 #: Characters of a Chinese word at most (微信支付), and of a text that does not yet show its writer's script.
 _LONGEST_WORD = 4
 _SHORTEST_SCRIPT = 2
+#: More than a word: without words of another language beside it, it settles the language.
+_PLAINLY_HAN = re.compile(f"[\u3400-\u9fff]{{{_LONGEST_WORD + 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,10 @@ def locale_of(text: str, scripts: Scripts, present: str | None) -> str | None:
 
     A single word, or a message in two languages, stays in the conversation's own (None), for it switches nothing.
     """
+    words = [word for word in _WORD.findall(text) if word.lower() not in _ANYBODYS]
+    if not words and _PLAINLY_HAN.search(text):
+        return _script_of(text, scripts, present)
     han = len("".join(_HAN.findall(text)))
-    words = [word for word in _WORD.findall(text.lower()) if word not in _ANYBODYS]
     if present and _is_one_word(han, words, present):
         return present if han and present.startswith("zh") else None
     if han and words and present and not (han >= 2 * len(words) or len(words) >= 2 * han):

@@ -12,8 +12,11 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 #: Cheap looks: no secret without one of these, none by its name without a name.
-_SIGN = re.compile("[0-9０-９码碼A-Za-z]")
-_NAME = re.compile("[码碼]|cv[vc]|otp|pin|pass|pwd|code", re.IGNORECASE)
+_SIGN = re.compile("[0-9０-９码碼CcOoPp]")
+#: Both cases are written out, because a search that ignores case does not pass over what no name begins with.
+_NAME = re.compile(
+    "[码碼CcOoPp](?:(?<=[码碼])|(?<=[Cc])(?:[Vv][VvCc]|[Oo][Dd][Ee])|(?<=[Oo])[Tt][Pp]|(?<=[Pp])(?:[Ii][Nn]|[Aa][Ss][Ss]|[Ww][Dd]))"
+)
 _FIGURE = re.compile("[0-9０-９]")
 _RUN = re.compile(r"(?<![0-9A-Za-z])[0-9０-９](?:[ -]?[0-9０-９]){11,29}[Xx]?(?![0-9])")
 _ORDER_BEFORE = re.compile(

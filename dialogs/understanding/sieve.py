@@ -43,10 +43,13 @@ class Sieve(Generic[Item]):
     def passed_by(self, text: Heard) -> set[Item]:
         """The items that the text could hold."""
         grams, passed = text.grams, set(self.ungated)
-        for item, needed, gates in chain.from_iterable(map(self.behind.__getitem__, self.grams & grams)):
-            if needed <= grams:
+        is_without = grams.isdisjoint
+        for gram in self.grams & grams:
+            for item, alone, gates in self.behind[gram]:
+                if alone and not alone <= grams:
+                    continue
                 for gate in gates:
-                    if gate.isdisjoint(grams):
+                    if is_without(gate):
                         break
                 else:
                     passed.add(item)
