@@ -1,7 +1,6 @@
 """Wording as data: patterns that stand for values, each tried only on a text that could hold it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,9 +61,12 @@ class Wordings:
 
     def candidates(self, text: Heard) -> Mapping[str, Candidates]:
         """By subject, the patterns that the text could hold."""
-        by_subject = defaultdict[str, Candidates](list)
+        by_subject: dict[str, Candidates] = {}
         for pattern in self.sieve.passed_by(text):
-            by_subject[pattern.subject].append(pattern)
+            if pattern.subject in by_subject:
+                by_subject[pattern.subject].append(pattern)
+            else:
+                by_subject[pattern.subject] = [pattern]
         return by_subject
 
 
