@@ -9,6 +9,8 @@ from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.negatives import is_negative, sign_before
 from dialogs.understanding.numbers import CHINESE, ENGLISH, decimal_number, whole_number
+from dialogs.understanding.signs import Headed
+from dialogs.understanding.tongues import Tongue, tongue_of
 
 #: More than this is a slip, or no Mini Program refund.
 LARGEST = Decimal(1_000_000)
@@ -18,7 +20,7 @@ _UNIT = r"(?:元|块钱|块|圆|人民币|蚊|rmb\b|cny\b|yuans?\b|kuais?\b|buck
 _ENGLISH_SUM = rf"((?:(?:{ENGLISH}|a|hundred|thousand|and)[ -]){{1,6}}?)"
 #: Behind the yuan: 29块9, 29块90, 12元3角5分.
 _SMALL = r"(?: ?零?(\d{1,2}(?![\d个次件天人月年号份])|[二三四五六七八九半](?!百|千|十|个)|一(?!百|千|十|个|[毛分](?:钱)?(?:都|也|没|不)))(?:[毛角](\d|[一二三四五六七八九])分?)?)?"
-_SUM = re.compile(
+_SUM = Headed(
     rf"(?:¥|\brmb ?|\bcny ?|人民币 ?)-?{_FIGURE} ?(万|亿|千|[kw]\b)?"
     rf"|{_FIGURE} ?(万|亿|千|百|[kw])?[ -]?(?:多)?{_UNIT}{_SMALL}"
     # 一块布 is no sum.
@@ -34,14 +36,25 @@ _MIXED = re.compile(r"(?<![\d.])(\d{1,3})(万|千|百)(\d)(?:(千|百)(?:(\d)(�
 _COUNTED = r"[个件次天条张份单双盒瓶箱台部人斤克号月年日点楼岁小分秒周遍]"
 #: A sum without a unit, where the words before it leave no doubt.
 _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
-_PAID = re.compile(
-    r"(?:[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里呗])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
+_PAID_ZH = (
+    r"[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里呗])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
     r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|[这那]笔|多(?:了|出来?)|扣了我|拍的?|充[了值]?|办了?|卖"
-    r"|\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|order (?:for|worth)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for))"
+)
+_PAID_EN = r"\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|order (?:for|worth)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for)"
+_SUM_PAID = (
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
     rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月]))|$|整|的|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|and |but |for |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
 )
+#: By the languages of the text.
+_PAID = {
+    tongue: Headed(f"(?:{paid}){_SUM_PAID}")
+    for tongue, paid in (
+        (Tongue.CHINESE, _PAID_ZH),
+        (Tongue.ENGLISH, _PAID_EN),
+        (Tongue.BOTH, f"{_PAID_ZH}|{_PAID_EN}"),
+    )
+}
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = re.compile(
     rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{{1,6}}退|打水漂|in (?:all|total)|altogether|all told|没了|[一每][盒件张套份双台位间斤箱瓶](?=[,。;!?]|$)|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|(?<=\d\d )of (?:mine\b|(?:my|our)(?: own| hard-earned)? money)|short\b|went\b|landed\b|came back|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
@@ -158,7 +171,7 @@ def amount_in(text: Heard, *, is_asked: bool = False) -> str | Doubt | None:
     plain = heard(_MIXED.sub(_in_figures, text)) if text.has_figures and text.may_hold(_PLACES) else text
     if not plain.may_hold(_UNITS):
         return _without_unit(plain)
-    found = [(match, value) for match in _SUM.finditer(plain) if (value := _value(match)) is not None]
+    found = [(match, value) for match in _SUM.findall(plain) if (value := _value(match)) is not None]
     if not found:
         return _without_unit(plain) or _unreadable(plain)
     owed = [(match, value) for match, value in found if not _is_aside(match) and not _is_range(match)]
@@ -219,7 +232,9 @@ def _without_unit(text: Heard) -> str | Doubt | None:
     """花了99.9, 金额是299; 158没退; 付的款, 129; 三百五 as the whole message."""
     if not (text.has_figures or text.may_hold(_CHINESE_FIGURES)) or not _FIGURES.search(text):
         return None
-    found = _PAID.search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)
+    found = (
+        _PAID[tongue_of(text)].search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)
+    )
     if found is None and (only := _only_sum(text)):
         return _taken(_read(only), only)
     if found and found[1]:
@@ -312,7 +327,7 @@ def tells_what_is_owed(text: str) -> bool:
     return any(
         _OF_ORDER_BEFORE.search(text, max(0, found.start() - 16), found.start())
         or _OF_ORDER_BEHIND.match(text, found.end())
-        for found in _SUM.finditer(text)
+        for found in _SUM.findall(text)
     )
 
 
@@ -320,7 +335,7 @@ def denied_in(text: Heard) -> str | None:
     """The sum that is said not to be the one ("not 300 yuan"); None where none is."""
     if not text.may_hold(_DENIALS) or not text.may_hold(_UNITS):
         return None
-    denied = [_value(match) for match in _SUM.finditer(text) if _is_denied(match)]
+    denied = [_value(match) for match in _SUM.findall(text) if _is_denied(match)]
     return _written(denied[0]) if denied and denied[0] is not None else None
 
 

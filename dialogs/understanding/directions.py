@@ -1,11 +1,12 @@
 """Which way money went at a channel: told by the words right beside it, else by the nearest verb of its clause."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
 from dialogs.slots import Channel
-from dialogs.understanding.tongues import Tongue, in_both, tongue_of
+from dialogs.understanding.signs import Before
+from dialogs.understanding.tongues import Tongue, in_both, spelled_in_both, tongue_of
 from dialogs.understanding.wording import Said
 from dialogs.values import value
 
@@ -23,7 +24,17 @@ class Direction(Enum):
     NOWHERE = auto()
 
 
-_TO_BEFORE = in_both(
+#: Bound once: a member named by its class costs a thousand instructions.
+FROM, TO, MISSED, NOWHERE = Direction.FROM, Direction.TO, Direction.MISSED, Direction.NOWHERE
+_BOTH = Tongue.BOTH
+
+
+def _before(zh: str, en: str) -> Mapping[Tongue, Before]:
+    """As `in_both`, of what stands right before a channel."""
+    return {tongue: Before(pattern) for tongue, pattern in spelled_in_both(zh, en).items()}
+
+
+_TO_BEFORE = _before(
     zh=(
         r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|的是|是|了|里面?|商家|卖家|店铺|平台|那边|这边)*|[打汇](?:到|进|入|去|回)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
         r"|(?:返还?|赔|补|换成?|折成?|折算成|变成|改成|[充存]|进|跑|落)(?:了|我|给我|到|成|在|进|至)*(?:一|张|个|点|堆|笔|些|等额|的|他们?家?|店里|商家|自己)*|(?<!付)(?:给|发)(?:了|我|给我|一|张|个|点|到|成|的是)+"
@@ -42,7 +53,7 @@ _TO_AFTER = in_both(
     ),
     en=r"(?: instead| refund| (?:me|you)\b)",
 )
-_FROM_BEFORE = in_both(
+_FROM_BEFORE = _before(
     zh=r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交|刷|扫|扣|拍)的(?:可|就|明明|都|全|本来|当时|一直|也)*(?:[是系]|走)?|(?:付|买|用|走)了|原来是|原本是|本来是|原路是|原支付是)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
     en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|thru|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|(?<!refund )went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|\d ?(?:yuans?|rmb|kuais?|cny)?,? (?:(?:by|via|with|using|through|thru)|(?:from|out of|off|on)(?= my))(?: my| the| an?)* $|\boriginal(?:ly)?(?: payment| way| method| channel| route)?(?: is| was|:) $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
 )
@@ -83,6 +94,7 @@ _BACK_CUE = in_both(
     zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我(?!开|办|绑|买|付|发消息|留言|充|回)|(?:要|让|叫|问|找)我|补(?:给)?我|[甩丢扔塞抛汇](?:给|了|我|来|过来|到|进)|发(?:了|给|来)|提供|账号|开户|扫|入数",
     en=r"(?<!\ba )\b(?:refund\w*|sen[dt]\w*|credit(?:ed|s|ing)|credit (?=\d|me|it|the)|return\w*|back|transfer\w*|g[ai]v\w+|got|gets?|receiv\w+|land\w+|end(?:ed|s)? (?:up|in)|appear\w*|load\w*|go(?:es)?|went|came|turn\w*|put\w*|load\w*|top\w*|ask(?:s|ed|ing)? (?:me )?for|wants?|needs?|insist\w*|offer\w*|instead|only do|wire|issu\w+|convert\w*|exchang\w*|sitting|accept|scan|calls it|have is)\b",
 )
+_CUES = ((_PAID_CUE, FROM), (_BACK_CUE, TO))
 #: What a seller gives in place of money; nothing is paid with it.
 IN_PLACE_OF_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value))
 #: Of what is said here, at least: of a purchase, and not of coupons or red packets as such.
@@ -121,17 +133,17 @@ def direction_of(channel: Said, around: Surroundings) -> Direction | None:
     """What the words around a channel say; None where they say nothing."""
     text, tongue, start = around.text, around.tongue, max(0, channel.start - 60)
     if wish := _WISH_BEFORE[tongue].search(text, start, channel.start):
-        return Direction.FROM if any(wish.groups()) else Direction.NOWHERE
+        return FROM if any(wish.groups()) else NOWHERE
     if _OUGHT_BEFORE[tongue].search(text, start, channel.start):
-        return Direction.FROM
+        return FROM
     is_money = channel.value not in IN_PLACE_OF_MONEY
     if is_money and (_is_missed_after(channel, around) or _MISSED_BEFORE[tongue].search(text, start, channel.start)):
-        return Direction.MISSED
+        return MISSED
     direction = _beside(channel, around) or _by_nearest_verb(channel, around)
     if is_money:
         return direction
-    is_given = direction is not Direction.FROM and _OF_A_PURCHASE.search(text)
-    return Direction.TO if is_given else Direction.NOWHERE
+    is_given = direction is not FROM and _OF_A_PURCHASE.search(text)
+    return TO if is_given else NOWHERE
 
 
 def _is_missed_after(channel: Said, around: Surroundings) -> bool:
@@ -147,7 +159,7 @@ def is_of_a_purchase(text: str) -> bool:
 
 def is_missed(channel: Said, text: str) -> bool:
     """Money is missed there: 储蓄卡里没有 asks nothing."""
-    return _MISSED_AFTER[Tongue.BOTH].match(text, channel.end) is not None
+    return _MISSED_AFTER[_BOTH].match(text, channel.end) is not None
 
 
 def is_supposed(channel: Said, around: Surroundings) -> bool:
@@ -159,21 +171,21 @@ def is_supposed(channel: Said, around: Surroundings) -> bool:
 def _beside(channel: Said, around: Surroundings) -> Direction | None:
     text, tongue, start = around.text, around.tongue, max(0, channel.start - 48)
     if channel.value in IN_PLACE_OF_MONEY and _TO_BEFORE[tongue].search(text, start, channel.start):
-        return Direction.TO
+        return TO
     if _FROM_BEFORE[tongue].search(text, start, channel.start):
-        return Direction.TO if _BACK_BEHIND.match(text, channel.end) else Direction.FROM
+        return TO if _BACK_BEHIND.match(text, channel.end) else FROM
     if _TO_BEFORE[tongue].search(text, start, channel.start):
-        return Direction.TO
+        return TO
     if _FROM_AFTER[tongue].match(text, channel.end):
-        return Direction.FROM
-    return Direction.TO if _TO_AFTER[tongue].match(text, channel.end) else None
+        return FROM
+    return TO if _TO_AFTER[tongue].match(text, channel.end) else None
 
 
 def _by_nearest_verb(channel: Said, around: Surroundings) -> Direction | None:
     start, clause = _clause(channel, around)
     found = [
         (_gap(start + cue.start(), start + cue.end(), channel), direction)
-        for cues, direction in ((_PAID_CUE, Direction.FROM), (_BACK_CUE, Direction.TO))
+        for cues, direction in _CUES
         for cue in cues[around.tongue].finditer(clause)
     ]
     return min(found, key=lambda one: one[0])[1] if found else None

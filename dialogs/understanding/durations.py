@@ -5,9 +5,10 @@ import re
 from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
+from dialogs.understanding.signs import Headed
 from dialogs.values import value
 
-_SPAN_ZH = re.compile(
+_SPAN_ZH = Headed(
     rf"(?<![\d−–-])(\d{{1,3}}|半|[俩仨]|[成整](?=个)|(?:{CHINESE}){{1,4}})\s?(?:个|多个)?(半)?(多)?(工作日|天|日|周|星期|礼拜|月|年|小时|钟头)(?![前内之以后无号鉴犹试保质]|的?(?:鉴赏|犹豫|试用|保质|保修|冷静)期)"
 )
 #: 三四天, 十几天, 几天: no one number.
@@ -96,7 +97,7 @@ def spans_in(text: Heard) -> list[Span]:
     if text.may_hold(_COUNTED):
         spans += [span for match in _DAY_COUNT.finditer(text) if (span := _counted(match))]
     if text.may_hold(_UNITS_ZH) and _HINT_ZH.search(text):
-        spans += [span for match in _SPAN_ZH.finditer(text) if (span := _chinese(match))]
+        spans += [span for match in _SPAN_ZH.findall(text) if (span := _chinese(match))]
     if text.is_latin and text.may_hold(_UNITS_EN):
         spans += [span for match in _SPAN_EN.finditer(text) if (span := _english(match))]
     return spans
