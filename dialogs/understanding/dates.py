@@ -22,11 +22,14 @@ def days_in(text: Heard, today: Today, *, in_chinese: bool = False) -> list[When
     """
     in_chinese = in_chinese or text.is_han
     found = list(islice(dates_zh.DATES.read(text, today), MOST_DAYS)) if in_chinese else []
-    if not in_chinese or text.is_latin:
+    # What the Chinese characters give way to opens no gate of the English rows.
+    if (text.is_latin or not in_chinese) and text.may_hold(dates_en.DATES.rows.grams):
         english = heard(_HAN.sub(",", text)) if text.is_han else text
         found += [when for when in islice(dates_en.DATES.read(english, today), MOST_DAYS) if not _overlaps(when, found)]
+    if not found:
+        return found
     days = sorted([judged(when, today) for when in found], key=lambda when: when.start)[:MOST_DAYS]
-    return resolved(text, days, today) if days else days
+    return resolved(text, days, today)
 
 
 def _overlaps(when: When, others: list[When]) -> bool:

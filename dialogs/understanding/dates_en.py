@@ -22,6 +22,8 @@ _SHORT_WEEKDAY = (
     "(mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+#: A numbered day; the look back spells out what gives the pattern away (`gate.py`).
+_NUMBERED = rf"(\d{{1,2}})(?:st|nd|rd|th)(?<={'|'.join(f'{figure}{end}' for figure in range(10) for end in ('st', 'nd', 'rd', 'th'))})"
 #: "Friday 6 Nov" is told by its date.
 _UNDATED = rf"(?!,? (?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}(?![a-z])|{_MONTH} (?:the )?\d))"
 #: Not the last part of a longer number, of a range or of "two or three".
@@ -357,7 +359,7 @@ ROWS: Mapping[str, Reader] = {
     r"\b(?:on|since|dated) (?=(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])(?!\d)|(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01])(?!\d))(\d{1,2})\.(\d{1,2})(?:\.(20\d\d|\d\d)\b)?(?!\d|\.\d|%| ?(?:yuan|rmb|kuai|cny|percent|stars?|off|discount|kg|inch))": _figures,
     r"\b(?:mon|tues?|weds?|thurs?|thu|fri)\b(?=[,.;!?)]|$| (?:morning|afternoon|evening|night|at|and|but|i|they|still|no|nothing)\b)": _short_weekday,
     rf"\b(last|this|next) month,? (?:on )?the {_DAY}\b": _last_month_day,
-    r"\b(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)\b(?! (?:time|order|request|attempt|day|party|try|floor|item|one|option|choice|answer))": _bare_day,
+    rf"\b(?:on )?(?:the )?{_NUMBERED}\b(?! (?:time|order|request|attempt|day|party|try|floor|item|one|option|choice|answer))": _bare_day,
 }
 
 DATES = Grammar.of(ROWS)

@@ -61,12 +61,18 @@ _SHOWN_ERROR = re.compile(
 )
 
 
-_LETTERS = re.compile("[a-z_][a-z_]{6}")
+#: What such a name is written with, else than with a low line: "notenough", "ordernotexist", "systemerror", "signerror".
+_ERROR_GATE = frozenset(("_", "ote", "tex", "yst", "gne"))
+_TOKEN_GATE = frozenset("-_")
 #: No number of an order has fewer in a row, but for the parts between dashes.
 _FIGURES_OF_NUMBER = re.compile(r"\d\d(?:\d|[-/]\d\d)")
 _NUMBERED_GATE, _SHOWN_GATE = gate_of(_NUMBERED_ERROR), gate_of(_SHOWN_ERROR)
 #: No code has fewer.
 _FIGURES = re.compile(r"[\d-]\d")
+#: Of what is shown without a word for it: three figures of the web, five of anything, or what stands right behind a sign.
+_FIGURES_OF_CODE = re.compile(r"\d(?:(?<=[a-z_\[(-]\d)|(?<=[45])\d\d|\d{4})")
+#: No long number has fewer in a row.
+_FIGURES_OF_LONG = re.compile(r"\d\d{7}")
 
 
 @value(frozen=True, slots=True)
@@ -98,7 +104,8 @@ def references_in(text: Heard) -> References:
 
     if not (text.has_figures and _FIGURES_OF_NUMBER.search(text)):
         return References(slots, text)
-    return References(slots, _LONG.sub(cut, _LABELLED.sub(cut_labelled, text)))
+    rest = _LABELLED.sub(cut_labelled, text)
+    return References(slots, _LONG.sub(cut, rest) if _FIGURES_OF_LONG.search(rest) else rest)
 
 
 def _is_number(found: re.Match[str]) -> bool:
@@ -149,15 +156,19 @@ def _find_error(text: Heard, slots: dict[Slot, str]) -> None:
 
 
 def _error_in(text: Heard) -> str | None:
-    if text.is_latin and _LETTERS.search(text) and (named := _ERROR.search(text)):
+    if text.is_latin and text.may_hold(_ERROR_GATE) and (named := _ERROR.search(text)):
         return named[1]
     has_figures = text.has_figures and _FIGURES.search(text) is not None
-    if has_figures and (numbered := _TOKEN.search(text) or _behind(_NUMBERED_GATE, _NUMBERED_ERROR, text)):
+    if has_figures and (numbered := _numbered(text)):
         return numbered[numbered.lastindex or 0]
     if "_" in text and (name := _NAME.search(text)) and (_SHOWN.search(text) or _FAULT.search(name[0])):
         return name[0]
-    shown = _behind(_SHOWN_GATE, _SHOWN_ERROR, text) if has_figures else None
+    shown = _behind(_SHOWN_GATE, _SHOWN_ERROR, text) if has_figures and _FIGURES_OF_CODE.search(text) else None
     return shown[shown.lastindex or 0] if shown else None
+
+
+def _numbered(text: Heard) -> re.Match[str] | None:
+    return _behind(_TOKEN_GATE, _TOKEN, text) or _behind(_NUMBERED_GATE, _NUMBERED_ERROR, text)
 
 
 def _behind(gate: Gate, pattern: re.Pattern[str], text: Heard) -> re.Match[str] | None:
