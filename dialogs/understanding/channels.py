@@ -6,9 +6,28 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dialogs.slots import BalanceOf, Channel, FundedBy, Slot
-from dialogs.understanding.directions import IN_PLACE_OF_MONEY, Direction, Surroundings, direction_of, is_supposed
+from dialogs.understanding.directions import (
+    FROM,
+    IN_PLACE_OF_MONEY,
+    MISSED,
+    NOWHERE,
+    TO,
+    Direction,
+    Surroundings,
+    direction_of,
+    is_supposed,
+)
 from dialogs.understanding.tongues import Tongue, in_both
 from dialogs.understanding.wording import Said
+
+#: Bound once: a member named by its class costs a thousand instructions.
+_PAID_WITH, _REFUNDED_TO, _BALANCE_OF = Slot.PAID_WITH, Slot.REFUNDED_TO, Slot.BALANCE_OF
+_WECHAT_PAY, _ALIPAY, _UNIONPAY = Channel.WECHAT_PAY.value, Channel.ALIPAY.value, Channel.UNIONPAY.value
+_BANK_CARD, _BALANCE = Channel.BANK_CARD.value, Channel.BALANCE.value
+_TRANSFER, _OTHER = Channel.TRANSFER.value, Channel.OTHER.value
+_BY_WALLET, _BY_DEBIT_CARD = FundedBy.WALLET.value, FundedBy.DEBIT_CARD.value
+_OF_WALLET, _OF_SHOP = BalanceOf.WECHAT_WALLET.value, BalanceOf.SHOP.value
+_BOTH, _CHINESE = Tongue.BOTH, Tongue.CHINESE
 
 
 @dataclass(slots=True)
@@ -24,12 +43,10 @@ class Ways:
 
 
 #: A private transfer may take any of these: they are the narrower word for it.
-_NARROWER_THAN_TRANSFER = frozenset((Channel.ALIPAY.value, Channel.BANK_CARD.value, Channel.OTHER.value))
+_NARROWER_THAN_TRANSFER = frozenset((_ALIPAY, _BANK_CARD, _OTHER))
 #: Paid with one of these, a refund to a named card does not go back the way it came.
-_NOT_THROUGH_WECHAT = frozenset((Channel.ALIPAY.value, Channel.UNIONPAY.value, Channel.OTHER.value))
-_WAYS_TO_PAY = frozenset(
-    (Channel.WECHAT_PAY.value, Channel.ALIPAY.value, Channel.UNIONPAY.value, Channel.BANK_CARD.value)
-)
+_NOT_THROUGH_WECHAT = frozenset((_ALIPAY, _UNIONPAY, _OTHER))
+_WAYS_TO_PAY = frozenset((_WECHAT_PAY, _ALIPAY, _UNIONPAY, _BANK_CARD))
 #: One channel that is meant and one that is denied.
 _ONE_AND_OTHER = [False, True]
 _WALLET = re.compile(r"零钱|微信的?(?:钱包|余额)|lingqian|wechat|^change|^wallet$|^钱包$")
@@ -81,7 +98,7 @@ _ANOTHER_TRY = re.compile(
     r"没成功|失败|没付成|付不了|不成功|后来|改用|换了?|\b(?:fail\w*|didn't work|did not work|then|instead|switched)\b"
 )
 #: They take the money from a card that is bound to them.
-_HAVE_A_CARD_BEHIND = frozenset((Channel.WECHAT_PAY.value, Channel.ALIPAY.value))
+_HAVE_A_CARD_BEHIND = frozenset((_WECHAT_PAY, _ALIPAY))
 
 
 def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
@@ -91,33 +108,35 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
     After "not by A", and after "by A, no, wait", the next channel without a direction of its own is the answer in the
     same direction. What the user wishes for, or only supposes, is not where money went.
     """
-    ways, channels = Ways(), _without_choices(text, _narrowest(text, list(said)))
+    ways, channels = Ways(), _told_apart(text, list(said))
     if not channels:
         return ways
-    expected: Slot | None = asked if asked in (Slot.PAID_WITH, Slot.REFUNDED_TO) else None
+    expected: Slot | None = asked if asked in (_PAID_WITH, _REFUNDED_TO) else None
     carried, last = expected, None
     around = Surroundings.of(text, channels)
     for channel in channels:
-        direction = _direction(channel, around)
+        came_from = _CAME_FROM.match(text, channel.end)
+        direction = FROM if came_from else _direction(channel, around)
         is_corrected = last is not None and _is_corrected(text, last, channel)
         slot = _slot_of(channel, direction, around) or carried
         if is_corrected and slot is None:
-            slot = Slot.PAID_WITH
-        negated = _negation(channel, around)
+            slot = _PAID_WITH
+        negated = None if came_from else _negation(channel, around)
         last = channel
-        if direction is Direction.NOWHERE or slot is None:
+        if direction is NOWHERE or slot is None:
             continue
-        if direction is Direction.MISSED:
+        if direction is MISSED:
             ways.paid.append(channel)
         elif negated and not (any(negated.groups()) and _is_only_given(channel)):
             ways.withdrawn[slot], carried = channel.value, slot
-        elif slot is Slot.PAID_WITH:
+        elif slot is _PAID_WITH:
             _pay(ways, channel, text, is_instead=is_corrected)
             carried = slot if expected is None else expected
         else:
             _refund(ways, channel, text)
             carried = expected
-        carried = carried if negated or _is_corrected_next(text, channel) else expected
+        is_carried_on = carried is expected or negated or _is_corrected_next(text, channel)
+        carried = carried if is_carried_on else expected
     _tell_one_from_other(ways, channels, text)
     _settle(ways)
     return ways
@@ -125,16 +144,12 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
 
 def _direction(channel: Said, around: Surroundings) -> Direction | None:
     """As the words around it say; a card in WeChat is where the payment came from, whatever is missed there."""
-    if _CAME_FROM.match(around.text, channel.end):
-        return Direction.FROM
     direction = direction_of(channel, around)
-    is_source = direction is Direction.MISSED and _is_through_wechat(channel, around.text)
-    return Direction.FROM if is_source else direction
+    is_source = direction is MISSED and _is_through_wechat(channel, around.text)
+    return FROM if is_source else direction
 
 
 def _negation(channel: Said, around: Surroundings) -> re.Match[str] | None:
-    if _CAME_FROM.match(around.text, channel.end):
-        return None
     return _NEGATED[around.tongue].search(around.text, max(0, channel.start - 24), channel.start)
 
 
@@ -146,30 +161,30 @@ def other_way(text: str, said: Iterable[Said], slots: Mapping[Slot, str]) -> Map
     """
     if _GIVEN.search(text) is None:
         return {}
-    paid = slots.get(Slot.PAID_WITH, Channel.WECHAT_PAY.value)
-    channels = _without_choices(text, _narrowest(text, list(said)))
+    paid = slots.get(_PAID_WITH, _WECHAT_PAY)
+    channels = _told_apart(text, list(said))
     around = Surroundings.of(text, channels)
     left = {one.value: one for one in channels if one.value != paid and _is_unsaid(one, around)}
     if len(left) != 1:
         return {}
     ((value, channel),) = left.items()
-    if paid == Channel.WECHAT_PAY and value == Channel.BANK_CARD and _is_behind(channel, channels):
+    if paid == _WECHAT_PAY and value == _BANK_CARD and _is_behind(channel, channels):
         return {}
     words = text[channel.start : channel.end]
-    ways = {Slot.REFUNDED_TO: value}
-    return ways | {Slot.BALANCE_OF: _balance_of(words)} if value == Channel.BALANCE else ways
+    ways = {_REFUNDED_TO: value}
+    return ways | {_BALANCE_OF: _balance_of(words)} if value == _BALANCE else ways
 
 
 def _is_unsaid(channel: Said, around: Surroundings) -> bool:
     """Nothing beside it says what it is; nothing says that it is not."""
-    if _NEGATED[around.tongue].search(around.text, max(0, channel.start - 24), channel.start):
+    if _negation(channel, around):
         return False
-    return direction_of(channel, around) in (None, Direction.TO) and not is_supposed(channel, around)
+    return direction_of(channel, around) in (None, TO) and not is_supposed(channel, around)
 
 
 def _is_behind(card: Said, channels: list[Said]) -> bool:
     """A card that is named right behind WeChat is the one that WeChat took the money from."""
-    return any(one.value == Channel.WECHAT_PAY and 0 <= card.start - one.end <= _NEAR for one in channels)
+    return any(one.value == _WECHAT_PAY and 0 <= card.start - one.end <= _NEAR for one in channels)
 
 
 def _tell_one_from_other(ways: Ways, channels: list[Said], text: str) -> None:
@@ -177,22 +192,22 @@ def _tell_one_from_other(ways: Ways, channels: list[Said], text: str) -> None:
     is_told = bool(ways.slots) or len(channels) != len(_ONE_AND_OTHER)
     if is_told or not {one.value for one in channels} <= _WAYS_TO_PAY:
         return
-    denied = [_NEGATED[Tongue.BOTH].search(text, max(0, one.start - 24), one.start) is not None for one in channels]
+    denied = [_NEGATED[_BOTH].search(text, max(0, one.start - 24), one.start) is not None for one in channels]
     if sorted(denied) == _ONE_AND_OTHER:
-        ways.withdrawn[Slot.PAID_WITH] = channels[denied.index(True)].value
+        ways.withdrawn[_PAID_WITH] = channels[denied.index(True)].value
         _pay(ways, channels[denied.index(False)], text, is_instead=False)
 
 
 def _slot_of(channel: Said, direction: Direction | None, around: Surroundings) -> Slot | None:
-    if _IS_PAYERS.search(around.text, channel.start, channel.end) and direction is Direction.TO:
+    if _IS_PAYERS.search(around.text, channel.start, channel.end) and direction is TO:
         # "He gave me his family card": nothing is ever paid back to one of another's.
-        return Slot.PAID_WITH
-    if direction is Direction.FROM:
-        return None if channel.value in IN_PLACE_OF_MONEY else Slot.PAID_WITH
-    if direction is Direction.MISSED:
-        return Slot.PAID_WITH
-    if direction is Direction.TO:
-        return None if is_supposed(channel, around) else Slot.REFUNDED_TO
+        return _PAID_WITH
+    if direction is FROM:
+        return None if channel.value in IN_PLACE_OF_MONEY else _PAID_WITH
+    if direction is MISSED:
+        return _PAID_WITH
+    if direction is TO:
+        return None if is_supposed(channel, around) else _REFUNDED_TO
     # "WeChat Pay" names the paying itself; "UnionPay, 55 yuan, ..." begins with the facts.
     text, words = around.text, around.text[channel.start : channel.end]
     is_paying = words.endswith(("支付", "刷卡", "亲属卡", " pay", "family card", "card payment"))
@@ -201,12 +216,12 @@ def _slot_of(channel: Said, direction: Direction | None, around: Surroundings) -
     is_paying = is_paying or _TAKEN_FROM.search(words) is not None
     is_heading = channel.start == 0 and channel.value in _WAYS_TO_PAY and text[channel.end : channel.end + 1] == ","
     is_named = is_paying or is_heading or _is_a_clause(channel, around) or _is_set_behind(channel, text)
-    return Slot.PAID_WITH if is_named else None
+    return _PAID_WITH if is_named else None
 
 
 def _is_a_clause(channel: Said, around: Surroundings) -> bool:
     """ "A mug, 39 yuan, WeChat.": by itself beside a sum or behind all else, or with the card that is tied to it."""
-    if around.tongue is Tongue.CHINESE or channel.value not in _WAYS_TO_PAY:
+    if around.tongue is _CHINESE or channel.value not in _WAYS_TO_PAY:
         return False
     text, start = around.text, max(0, channel.start - _NEAR)
     if _CLAUSE_BEGINS.search(text, start, channel.start) is None or not _CLAUSE_ENDS.match(text, channel.end):
@@ -221,7 +236,7 @@ def _is_a_clause(channel: Said, around: Surroundings) -> bool:
 
 
 def _is_through_wechat(channel: Said, text: str) -> bool:
-    return channel.value == Channel.WECHAT_PAY and _CARD.search(text, channel.start, channel.end) is not None
+    return channel.value == _WECHAT_PAY and _CARD.search(text, channel.start, channel.end) is not None
 
 
 def _is_set_behind(channel: Said, text: str) -> bool:
@@ -234,7 +249,7 @@ def _is_set_behind(channel: Said, text: str) -> bool:
 
 
 def _is_only_given(channel: Said) -> bool:
-    return channel.value in IN_PLACE_OF_MONEY or channel.value == Channel.BALANCE
+    return channel.value in IN_PLACE_OF_MONEY or channel.value == _BALANCE
 
 
 def _is_corrected(text: str, last: Said, channel: Said) -> bool:
@@ -247,18 +262,18 @@ def _is_corrected_next(text: str, channel: Said) -> bool:
 
 def _pay(ways: Ways, channel: Said, text: str, *, is_instead: bool) -> None:
     """A card beside WeChat Pay is what stands behind that payment, whichever is named first; so it does behind Alipay."""
-    words, known = text[channel.start : channel.end], ways.slots.get(Slot.PAID_WITH)
+    words, known = text[channel.start : channel.end], ways.slots.get(_PAID_WITH)
     if is_instead:
         ways.paid, ways.source, known = [], None, None
     ways.paid.append(channel)
-    if channel.value == Channel.BALANCE and _WALLET.search(words):
-        ways.slots[Slot.PAID_WITH], ways.source = Channel.WECHAT_PAY.value, FundedBy.WALLET.value
-    elif channel.value == Channel.BANK_CARD and known in _HAVE_A_CARD_BEHIND and not _another_try(ways, channel, text):
-        ways.source = FundedBy.DEBIT_CARD.value
+    if channel.value == _BALANCE and _WALLET.search(words):
+        ways.slots[_PAID_WITH], ways.source = _WECHAT_PAY, _BY_WALLET
+    elif channel.value == _BANK_CARD and known in _HAVE_A_CARD_BEHIND and not _another_try(ways, channel, text):
+        ways.source = _BY_DEBIT_CARD
     else:
-        ways.slots[Slot.PAID_WITH] = channel.value
-        if channel.value == Channel.WECHAT_PAY and (known == Channel.BANK_CARD or _CARD.search(words)):
-            ways.source = FundedBy.DEBIT_CARD.value
+        ways.slots[_PAID_WITH] = channel.value
+        if channel.value == _WECHAT_PAY and (known == _BANK_CARD or _CARD.search(words)):
+            ways.source = _BY_DEBIT_CARD
 
 
 def _another_try(ways: Ways, channel: Said, text: str) -> bool:
@@ -269,14 +284,14 @@ def _another_try(ways: Ways, channel: Said, text: str) -> bool:
 
 def _refund(ways: Ways, channel: Said, text: str) -> None:
     words = text[channel.start : channel.end]
-    if channel.value == Channel.BANK_CARD and _goes_back(ways, channel, text):
+    if channel.value == _BANK_CARD and _goes_back(ways, channel, text):
         ways.paid.append(channel)
         return
-    if channel.value == Channel.TRANSFER and ways.slots.get(Slot.REFUNDED_TO) in _NARROWER_THAN_TRANSFER:
+    if channel.value == _TRANSFER and ways.slots.get(_REFUNDED_TO) in _NARROWER_THAN_TRANSFER:
         return
-    ways.slots[Slot.REFUNDED_TO] = channel.value
-    if channel.value == Channel.BALANCE:
-        ways.slots[Slot.BALANCE_OF] = _balance_of(words)
+    ways.slots[_REFUNDED_TO] = channel.value
+    if channel.value == _BALANCE:
+        ways.slots[_BALANCE_OF] = _balance_of(words)
 
 
 def _goes_back(ways: Ways, channel: Said, text: str) -> bool:
@@ -285,7 +300,7 @@ def _goes_back(ways: Ways, channel: Said, text: str) -> bool:
     before = max(0, channel.start - 12)
     if kind is None and _BACK_TO.search(text, before, channel.start):
         return True
-    if kind is None or ways.slots.get(Slot.PAID_WITH) in _NOT_THROUGH_WECHAT:
+    if kind is None or ways.slots.get(_PAID_WITH) in _NOT_THROUGH_WECHAT:
         return False
     if _BY_HAND.search(text, before, min(len(text), channel.end + 4)):
         return False
@@ -302,7 +317,7 @@ def _settle(ways: Ways) -> None:
 
 def _balance_of(words: str) -> str:
     """WeChat's own wallet goes by names that no shop uses for its credit."""
-    return str(BalanceOf.WECHAT_WALLET if _WALLET.search(words) else BalanceOf.SHOP)
+    return _OF_WALLET if _WALLET.search(words) else _OF_SHOP
 
 
 _NEAR, _CLOSE = 20, 5
@@ -333,17 +348,22 @@ _TIED_TO = re.compile(
 )
 
 
+def _told_apart(text: str, said: list[Said]) -> list[Said]:
+    """The channels that are meant, each once: one alone is."""
+    return _without_choices(text, _narrowest(text, said)) if len(said) > 1 else said
+
+
 def _narrowest(text: str, said: list[Said]) -> list[Said]:
     """Of two channels side by side the narrower is meant; but a card beside WeChat Pay is what stands behind it."""
     kept: list[Said] = []
     for channel in said:
         between = text[kept[-1].end : channel.start] if kept else ""
-        if kept and kept[-1].value == Channel.WECHAT_PAY != channel.value:
-            if channel.value == Channel.BANK_CARD and len(between) <= _NEAR and _TIED.fullmatch(between):
+        if kept and kept[-1].value == _WECHAT_PAY != channel.value:
+            if channel.value == _BANK_CARD and len(between) <= _NEAR and _TIED.fullmatch(between):
                 channel = Said(kept[-1].value, kept.pop().start, channel.end)
             elif _is_one_with_wechat(channel, between):
                 channel = Said(channel.value, kept.pop().start, channel.end)
-        elif kept and channel.value == Channel.WECHAT_PAY and _is_tied(kept[-1], between):
+        elif kept and channel.value == _WECHAT_PAY and _is_tied(kept[-1], between):
             channel = Said(channel.value, kept.pop().start, channel.end)
         kept.append(channel)
     return kept
@@ -351,11 +371,11 @@ def _narrowest(text: str, said: list[Said]) -> list[Said]:
 
 def _is_one_with_wechat(channel: Said, between: str) -> bool:
     is_close = len(between) <= _CLOSE and not _APART.search(between)
-    return is_close or (channel.value == Channel.BALANCE and _FROM_WALLET.fullmatch(between) is not None)
+    return is_close or (channel.value == _BALANCE and _FROM_WALLET.fullmatch(between) is not None)
 
 
 def _is_tied(card: Said, between: str) -> bool:
-    is_card = card.value in (Channel.BANK_CARD, Channel.WECHAT_PAY)
+    is_card = card.value in (_BANK_CARD, _WECHAT_PAY)
     is_near = len(between) <= (2 * _NEAR if _TYING.search(between) else _NEAR)
     return is_card and is_near and _TIED_TO.fullmatch(between) is not None
 

@@ -1,7 +1,7 @@
 """The facts of a text: every slot that it fills, every one that it takes back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from dialogs.acts import Ground, Signal
@@ -38,6 +38,22 @@ from dialogs.understanding.references import references_in
 from dialogs.understanding.secrets import without_labels
 from dialogs.understanding.wording import Said, said_in
 
+#: Bound once: a member named by its class costs a thousand instructions.
+_FUNDED_BY, _REFUNDED_TO, _AMOUNT = Slot.FUNDED_BY, Slot.REFUNDED_TO, Slot.AMOUNT
+_MERCHANT_RESPONSE, _REFUSAL_REASON = Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON
+_COMPLAINED_TO, _OFFICE_ANSWER = Slot.COMPLAINED_TO, Slot.OFFICE_ANSWER
+_OUTCOME, _ERROR_CODE, _PAYER = Slot.OUTCOME, Slot.ERROR_CODE, Slot.PAYER
+_PAID_PRIVATELY, _DAYS_WAITING = Slot.PAID_PRIVATELY, Slot.DAYS_WAITING
+_REFUSED, _SILENT = MerchantResponse.REFUSED.value, MerchantResponse.NONE.value
+_TO_SELLER, _TO_MINI_PROGRAM = ComplainedTo.MINI_PROGRAM_SELLER.value, ComplainedTo.MINI_PROGRAM.value
+_BY_HAND, _A_CHILD, _ARRIVED = Channel.TRANSFER.value, Payer.CHILD.value, StepOutcome.ARRIVED
+_GROUNDS = {ground.value: ground for ground in Ground}
+_SIGNALS = {signal.value: signal for signal in Signal}
+_TRAPS = {trap.value: trap for trap in Trap}
+#: The one that weighs most first.
+_THEFTS = tuple(Theft)
+_NO_SIGNALS: frozenset[Signal] = frozenset()
+_EVENTS = frozenset(EVENT_SLOTS)
 #: Slots whose value is named by wording alone: the last one said holds.
 _NAMED = (
     Slot.FUNDED_BY, Slot.REFUND_STATUS, Slot.GOODS_STATE, Slot.GOODS_KIND, Slot.SHOP_TYPE, Slot.MERCHANT_RESPONSE,
@@ -105,6 +121,8 @@ _NOT_SHIPPED = re.compile(r"[不没未](?:给我)?[发出]|(?:not|n't|never) (?:
 
 
 _NOTHING = Heard("")
+#: Nobody changes it.
+_NO_WAYS = Ways()
 
 
 @dataclass(slots=True)
@@ -114,7 +132,7 @@ class Facts:
     slots: dict[Slot, str] = field(default_factory=dict)
     withdrawn: dict[Slot, str] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
-    signals: frozenset[Signal] = frozenset()
+    signals: frozenset[Signal] = _NO_SIGNALS
     trap: Trap | None = None
     theft: Theft | None = None
     progress: Progress = NO_PROGRESS
@@ -139,7 +157,7 @@ class Facts:
     def features(self) -> Iterator[str]:
         """The facts as the classifier sees them: the value where it is one of a few, else that there is one."""
         for slot, value in self.slots.items():
-            if slot is not Slot.OFFICE_ANSWER and (slot, value) not in _OF_A_STEP:
+            if slot is not _OFFICE_ANSWER and (slot, value) not in _OF_A_STEP:
                 yield f"{slot}:{value}" if slot in _TELLING else slot
         if self.progress.step:
             yield self.progress.step.value
@@ -196,18 +214,12 @@ def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today,
     days = _fill_time(facts, said, asked, today, in_chinese)
     _fill_progress(facts, said, days)
     _fill_answer(facts, spoken, phrases, asked)
-    amount = amount_in(rest, is_asked=asked is Slot.AMOUNT)
-    if isinstance(amount, Doubt):
-        facts.doubts.append(amount)
-    elif amount:
-        facts.slots[Slot.AMOUNT] = amount
-    denied = denied_in(rest)
-    if denied:
-        facts.withdrawn[Slot.AMOUNT] = denied
-    age = childs_age_in(rest, is_of_a_child=facts.slots.get(Slot.PAYER) == Payer.CHILD)
+    _fill_amount(facts, asked)
+    age = childs_age_in(rest, is_of_a_child=facts.slots.get(_PAYER) == _A_CHILD)
     if age is not None:
         facts.slots[Slot.CHILDS_AGE] = age
-    facts.grounds = tuple(dict.fromkeys(Ground(ground.value) for ground in said.by("ground")))
+    if "ground" in said.subjects:
+        facts.grounds = tuple(dict.fromkeys([_GROUNDS[ground.value] for ground in said.by("ground")]))
     _fill_dangers(facts, said if rest is references.rest else Named(references.rest, phrases))
     _doubt_number(facts, spoken.normal, asked, days)
     if facts.doubts:
@@ -218,45 +230,64 @@ def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today,
 
 def _fill_dangers(facts: Facts, said: Named) -> None:
     """Here the name of what was covered counts: a card number may have gone to somebody else before."""
-    facts.signals = frozenset(Signal(signal.value) for signal in said.by("signal"))
-    facts.trap = next((Trap(trap.value) for trap in said.by("trap")), None)
-    thefts = {Theft(theft.value) for theft in said.by("theft")}
-    facts.theft = next((theft for theft in Theft if theft in thefts), None)
+    if "signal" in said.subjects:
+        facts.signals = frozenset([_SIGNALS[signal.value] for signal in said.by("signal")])
+    if "trap" in said.subjects and (traps := said.by("trap")):
+        facts.trap = _TRAPS[traps[0].value]
+    if "theft" in said.subjects and (thefts := {theft.value for theft in said.by("theft")}):
+        facts.theft = next(theft for theft in _THEFTS if theft.value in thefts)
+
+
+def _fill_amount(facts: Facts, asked: Slot | None) -> None:
+    amount = amount_in(facts.rest, is_asked=asked is _AMOUNT)
+    if isinstance(amount, Doubt):
+        facts.doubts.append(amount)
+    elif amount:
+        facts.slots[_AMOUNT] = amount
+    denied = denied_in(facts.rest)
+    if denied:
+        facts.withdrawn[_AMOUNT] = denied
 
 
 def _fill_named(facts: Facts, said: Named) -> None:
+    subjects, slots = said.subjects, facts.slots
     for slot in _NAMED:
-        if slot not in said.subjects or (slot is Slot.REFUSAL_REASON and not _is_refused(facts)):
+        if slot not in subjects or (slot is _REFUSAL_REASON and not _is_refused(facts)):
             continue
         for one in said.by(slot):
             _fill_one(facts, slot, one)
-    _tell_shops_apart(facts)
-    if _is_answer_of_others(facts.slots):
-        facts.slots.pop(Slot.OFFICE_ANSWER, None)
-    elif Slot.OFFICE_ANSWER in facts.slots and _SELLER.search(facts.rest) is None:
-        # "They accepted it" is said of the office where no seller is named.
-        facts.slots.pop(Slot.MERCHANT_RESPONSE, None)
-    for one in said.by(Slot.ERROR_CODE):
-        facts.slots.setdefault(Slot.ERROR_CODE, one.value)
+    if _COMPLAINED_TO in slots:
+        _tell_shops_apart(facts)
+    if _OFFICE_ANSWER in slots:
+        _tell_offices_apart(facts)
+    if _ERROR_CODE in subjects:
+        for one in said.by(_ERROR_CODE):
+            slots.setdefault(_ERROR_CODE, one.value)
 
 
 def _fill_one(facts: Facts, slot: Slot, one: Said) -> None:
     if slot in _NEVER_FROM_QUESTIONS and is_asked(facts.rest, one):
         return
-    if one.value == MerchantResponse.NONE and slot in facts.slots:
-        # Silence after a refusal leaves it a refusal, and after a promise a promise.
+    value = one.value
+    if slot in facts.slots and _is_less(value, facts.slots[slot]):
         return
-    if one.value == MerchantResponse.REFUSED and slot is Slot.MERCHANT_RESPONSE and is_verdict(one, facts.rest):
+    if value == _REFUSED and slot is _MERCHANT_RESPONSE and is_verdict(one, facts.rest):
         return
-    if one.value == ComplainedTo.MINI_PROGRAM_SELLER and facts.slots.get(slot) == ComplainedTo.MINI_PROGRAM:
-        # What the platform decided began as a complaint to the seller.
-        return
-    if one.value in _OUTWEIGHED_BY.get(facts.slots.get(slot, ""), ()):
-        return
-    if slot is not Slot.MERCHANT_RESPONSE and _is_denied(one, facts.rest):
-        facts.withdrawn[slot] = one.value
+    if slot is not _MERCHANT_RESPONSE and _is_denied(one, facts.rest):
+        facts.withdrawn[slot] = value
     else:
-        facts.slots[slot] = one.value
+        facts.slots[slot] = value
+
+
+def _is_less(value: str, known: str) -> bool:
+    """Whether what was said before of the same stands beside it."""
+    if value == _SILENT:
+        # Silence after a refusal leaves it a refusal, and after a promise a promise.
+        return True
+    if value == _TO_SELLER and known == _TO_MINI_PROGRAM:
+        # What the platform decided began as a complaint to the seller.
+        return True
+    return value in _OUTWEIGHED_BY.get(known, ())
 
 
 def _is_denied(one: Said, text: Heard) -> bool:
@@ -264,72 +295,79 @@ def _is_denied(one: Said, text: Heard) -> bool:
 
 
 def _is_refused(facts: Facts) -> bool:
-    refused = facts.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+    refused = facts.slots.get(_MERCHANT_RESPONSE) == _REFUSED
     return refused or (facts.rest.may_hold(_NO_REASON_GATE) and _NO_REASON_GIVEN.search(facts.rest) is not None)
+
+
+def _tell_offices_apart(facts: Facts) -> None:
+    if _is_answer_of_others(facts.slots):
+        del facts.slots[_OFFICE_ANSWER]
+    elif _SELLER.search(facts.rest) is None:
+        # "They accepted it" is said of the office where no seller is named.
+        facts.slots.pop(_MERCHANT_RESPONSE, None)
 
 
 def _is_answer_of_others(slots: Mapping[Slot, str]) -> bool:
     """Another desk has the complaint; or no office is named, and it is the seller who refuses."""
-    desk = slots.get(Slot.COMPLAINED_TO)
-    is_refused = slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+    desk = slots.get(_COMPLAINED_TO)
+    is_refused = slots.get(_MERCHANT_RESPONSE) == _REFUSED
     return desk != ComplainedTo.REGULATOR and (desk is not None or is_refused)
 
 
 def _tell_shops_apart(facts: Facts) -> None:
-    if facts.slots.get(Slot.COMPLAINED_TO) in _IN_A_MINI_PROGRAM and _SHOP_WORDS.search(facts.rest):
-        facts.slots[Slot.COMPLAINED_TO] = ComplainedTo.CHANNELS_SHOP.value
+    if facts.slots[_COMPLAINED_TO] in _IN_A_MINI_PROGRAM and _SHOP_WORDS.search(facts.rest):
+        facts.slots[_COMPLAINED_TO] = ComplainedTo.CHANNELS_SHOP.value
 
 
 def _fill_ways(facts: Facts, said: Named, asked: Slot | None) -> None:
-    by_hand = said.by(Slot.PAID_PRIVATELY)
-    channels = [
-        one
-        for one in said.by("channel")
-        if (is_missed(one, facts.rest) or not is_asked(facts.rest, one)) and not _is_within(one, by_hand)
-    ]
-    ways = ways_in(facts.rest, channels, asked)
-    facts.slots.update(ways.slots)
-    facts.withdrawn.update(ways.withdrawn)
-    if asked is not Slot.FUNDED_BY:
+    channels = _channels_in(facts.rest, said) if "channel" in said.subjects else []
+    ways = ways_in(facts.rest, channels, asked) if channels else _NO_WAYS
+    if channels:
+        facts.slots.update(ways.slots)
+        facts.withdrawn.update(ways.withdrawn)
+    if asked is not _FUNDED_BY and (ways.source or _FUNDED_BY in facts.slots):
         _fill_source(facts, said, ways)
 
 
-def _is_within(channel: Said, payments: list[Said]) -> bool:
-    """私下转的钱 tells how it was paid, and not how it came back."""
-    is_by_hand = channel.value == Channel.TRANSFER
-    return is_by_hand and any(paid.start < channel.end and channel.start < paid.end for paid in payments)
+def _channels_in(text: Heard, said: Named) -> list[Said]:
+    """Those that are not asked about. 私下转的钱 tells how it was paid, and not how it came back."""
+    channels = [one for one in said.by("channel") if not is_asked(text, one) or is_missed(one, text)]
+    by_hand = said.by(_PAID_PRIVATELY) if channels and _PAID_PRIVATELY in said.subjects else ()
+    return [one for one in channels if one.value != _BY_HAND or not _overlaps(one, by_hand)] if by_hand else channels
+
+
+def _overlaps(one: Said, others: Iterable[Said]) -> bool:
+    return any(other.start < one.end and one.start < other.end for other in others)
 
 
 def _fill_source(facts: Facts, said: Named, ways: Ways) -> None:
     """A card or wallet that money came back to says nothing of what it was paid with."""
-    named = facts.slots.pop(Slot.FUNDED_BY, None)
+    named = facts.slots.pop(_FUNDED_BY, None)
     if ways.source:
-        facts.slots[Slot.FUNDED_BY] = ways.source
-    for one in said.by(Slot.FUNDED_BY) if named else ():
-        if one.value == FundedBy.FAMILY_CARD or any(
-            paid.start < one.end and one.start < paid.end for paid in ways.paid
-        ):
-            facts.slots[Slot.FUNDED_BY] = one.value
+        facts.slots[_FUNDED_BY] = ways.source
+    for one in said.by(_FUNDED_BY) if named else ():
+        if one.value == FundedBy.FAMILY_CARD or _overlaps(one, ways.paid):
+            facts.slots[_FUNDED_BY] = one.value
 
 
 def _fill_progress(facts: Facts, said: Named, days: list[When]) -> None:
-    outcomes, steps = said.by(Slot.OUTCOME), said.by("step")
+    outcomes, steps = said.by(_OUTCOME), said.by("step")
     if not outcomes and not steps:
         return
 
     def beside() -> list[Said]:
-        return [*said.by("event"), *said.by(Slot.COMPLAINED_TO), *(Said("", day.start, day.end) for day in days)]
+        return [*said.by("event"), *said.by(_COMPLAINED_TO), *(Said("", day.start, day.end) for day in days)]
 
     facts.progress = progress_in(facts.rest, outcomes, steps, beside, said.languages)
     outcome = facts.progress.outcome
-    if Slot.OFFICE_ANSWER in facts.slots and outcome is not StepOutcome.ARRIVED:
+    if _OFFICE_ANSWER in facts.slots and outcome is not _ARRIVED:
         # What an office has answered is news of its own, and no word of how a step went.
         facts.progress = NO_PROGRESS
         return
-    if outcome is StepOutcome.ARRIVED and facts.slots.get(Slot.REFUNDED_TO) in _NOT_THE_MONEY:
+    if outcome is _ARRIVED and facts.slots.get(_REFUNDED_TO) in _NOT_THE_MONEY:
         facts.progress = NO_PROGRESS
     elif outcome:
-        facts.slots[Slot.OUTCOME] = outcome.value
+        facts.slots[_OUTCOME] = outcome.value
 
 
 def _fill_answer(facts: Facts, spoken: Spoken, phrases: Phrases, asked: Slot | None) -> None:
@@ -348,10 +386,10 @@ def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_c
             continue
         if span.has_passed:
             _fill_wait(facts, span.start, span.end, span.days, today)
-    if asked is Slot.DAYS_WAITING and Slot.DAYS_WAITING not in facts.slots and not days:
+    if asked is _DAYS_WAITING and _DAYS_WAITING not in facts.slots and not days:
         waited = bare_days(facts.rest)
         if waited is not None:
-            facts.slots[Slot.DAYS_WAITING] = str(waited)
+            facts.slots[_DAYS_WAITING] = str(waited)
     return days
 
 
@@ -360,7 +398,7 @@ def _fill_days(facts: Facts, said: Named, asked: Slot | None, today: Today, days
     events = events_in(facts.rest, days, verbs, asked, today)
     facts.slots.update(events.slots)
     facts.doubts += events.doubts
-    if asked in EVENT_SLOTS and asked not in facts.slots and not verbs:
+    if asked in _EVENTS and asked not in facts.slots and not verbs:
         certain = [written for day in days if (written := day.written(today.zone))]
         if len(certain) == 1:
             facts.slots[asked] = certain[0]
@@ -381,7 +419,7 @@ def _doubt_number(facts: Facts, normal: str, asked: Slot | None, days: list[When
         return
     if is_negative(normal):
         facts.doubts.append(Doubt(kind=DoubtKind.NEGATIVE_NUMBER, words=normal[:LONGEST_QUOTE]))
-    elif asked in EVENT_SLOTS and asked not in facts.slots and not days:
+    elif asked in _EVENTS and asked not in facts.slots and not days:
         number = _NUMBER_ALONE.fullmatch(normal) or _LONG_NUMBER.search(normal)
         if number:
             facts.doubts.append(Doubt(kind=DoubtKind.NUMBER_FOR_DAY, words=number[0].strip()[:LONGEST_QUOTE]))
@@ -398,4 +436,4 @@ def _fill_wait(facts: Facts, start: int, end: int, days: int, today: Today) -> N
     elif counted and counted.lastindex and since:
         facts.slots.setdefault(_COUNTED[counted.lastindex - 1], since.isoformat())
     elif counted is None and not _NOT_SHIPPED.search(after):
-        facts.slots[Slot.DAYS_WAITING] = str(days)
+        facts.slots[_DAYS_WAITING] = str(days)
