@@ -7,9 +7,18 @@ from dataclasses import dataclass, field, replace
 from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
 from dialogs.slots import EVENT_SLOTS, Slot
 from dialogs.understanding.calendar import Today, When
+from dialogs.understanding.gate import gate_of
+from dialogs.understanding.heard import Heard
+from dialogs.understanding.signs import Before, Headed
 from dialogs.understanding.wording import Said
 
-_CLAUSE_END = re.compile(
+#: Bound once: a member named by its class costs a thousand instructions.
+_REFUSED_ON, _APPLIED_ON, _COMPLAINT_FILED_ON = Slot.REFUSED_ON, Slot.APPLIED_ON, Slot.COMPLAINT_FILED_ON
+_RECEIVED_ON, _SENT_BACK_ON, _RETURNED_ON = Slot.RECEIVED_ON, Slot.SENT_BACK_ON, Slot.RETURNED_ON
+_SLOTS = {slot.value: slot for slot in EVENT_SLOTS}
+_EVENTS = frozenset(EVENT_SLOTS)
+
+_CLAUSE_END = Headed(
     r"(?<=[\u3400-\u9fff]) (?=\d{1,2}(?:月\d{1,2}[号日]?|[号日])(?![,。;!? \d号日]|$))|[。;!?\n]|,(?!\d{3})|\.(?!\d)|然后|后来|结果|但是|之后| and then | then | but | (?:al)?though | whereas | and (?=[a-z]+ed\b|paid |bought |sent |came |wrote |i |they |he |she |it |the |was |were |got |at \d)"
 )
 
@@ -32,7 +41,7 @@ _SAYS = re.compile(
     r"[说讲写道话]|一句|松口|回[了的我]|覆我|告诉|答复|回复|\b(?:sa(?:y|ys|id)|told|tell|replied|answered|wrote|notified|pushed)\b"
 )
 #: How far a term has run is no day: 过了七日.
-_TERM_BEFORE = re.compile(r"(?:[超过满]|过了|超过|超出|不到)\s?$")
+_TERM_BEFORE = Before(r"(?:[超过满]|过了|超过|超出|不到)\s?$")
 #: What a desk decides is not what a seller refuses.
 _CASE = re.compile(r"投诉|检举|平台判|客诉|申诉|举报|介入|仲裁|12315|complain|appeal|dispute|escalat|intervention")
 _OF_SELLER = re.compile(
@@ -42,6 +51,7 @@ _OF_SELLER = re.compile(
 _DESK = re.compile(
     r"12315|市监|消协|平台(?:判|说|裁|认定)|\b(?:platform|tencent) (?:wrote|says?|said|ruled|decided|told)"
 )
+_CASE_GATE = gate_of(_CASE)
 _CASE_REACH = 80
 _ENDS_SENTENCE = re.compile(r"[。!?]")
 #: Handing in by itself does not say what.
@@ -68,11 +78,11 @@ _POINTS_BACK = re.compile(
     r" ?(?:(?:and |but )?(?:all )?(?:that|this|which|it)(?:'s| was| is| happened)|dated|back)(?: all)?(?: back)?(?: on)? ?"
 )
 #: "A cake for the 20th", "Wednesday's showing": the day of what was bought, and of no event.
-_BOUGHT_FOR = re.compile(r"(?<!signed )(?<!sign )(?<!paid )(?<!asked )(?<!waiting )\bfor (?:the )?$")
+_BOUGHT_FOR = Before(r"(?<!signed )(?<!sign )(?<!paid )(?<!asked )(?<!waiting )\bfor (?:the )?$")
 _POSSESSED = re.compile(r"'s (?!order|purchase|payment|refund|delivery|parcel|request|complaint|message|reply|answer)")
 #: A day that is said not to be the one, and words after which the right one comes.
 _BOUND = re.compile("[之以]?前(?![天日晚年]|一[天日])")
-_DENIED = re.compile(r"(?:不是|并非)(?:在)?\s?$|\bnot (?:on )?$")
+_DENIED = Before(r"(?:不是|并非)(?:在)?\s?$|\bnot (?:on )?$")
 _CORRECTED = re.compile(
     r"(?:不对|不是|噢不|哦不|更正|说错|记错|写错|其实是|应该是)[^。;!?]{0,6}$|\b(?:no|sorry|wait|i mean|actually|correction)\b[^.;!?]{0,8}$"
 )
@@ -87,22 +97,22 @@ class Events:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def events_in(text: str, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> Events:
+def events_in(text: Heard, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> Events:
     """Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked."""
     edges = _edges(text) if days else []
     verbs = list(verbs)
     spoken = [
         _of_return(_handed_in(verb, text), verbs, text)
         for verb in verbs
-        if not (verb.value == Slot.REFUSED_ON and is_verdict(verb, text, edges))
+        if not (verb.value == _REFUSED_ON and is_verdict(verb, text, edges))
     ]
     events, doubted = Events(), []
     for day in days:
         if (day.day is None and day.doubt is None) or _is_of_no_event(day, text):
             continue
         verb = _verb_of(day, days, spoken, edges, text)
-        slot = Slot(verb.value) if verb else (asked if asked in EVENT_SLOTS else None)
-        if not slot or (day.is_faint and asked not in EVENT_SLOTS and not _is_next_to_verb(day, spoken)):
+        slot = _SLOTS[verb.value] if verb else (asked if asked in _EVENTS else None)
+        if not slot or (day.is_faint and asked not in _EVENTS and not _is_next_to_verb(day, spoken)):
             continue
         if day.doubt is None:
             if slot not in events.slots or _CORRECTED.search(text, max(0, day.start - _CORRECTION), day.start):
@@ -149,7 +159,7 @@ def _doubt(day: When, text: str) -> Doubt:
 
 def _edges(text: str) -> list[tuple[int, int]]:
     """Where clauses end and the next begin."""
-    return [*(edge.span() for edge in _CLAUSE_END.finditer(text)), (len(text), len(text))]
+    return [*[edge.span() for edge in _CLAUSE_END.findall(text)], (len(text), len(text))]
 
 
 def _verb_of(day: When, days: list[When], verbs: list[Said], edges: list[tuple[int, int]], text: str) -> Said | None:
@@ -179,9 +189,9 @@ def _verb_beside(
     return ahead or _verb_of_next_clause(end, verbs, days, edges, clauses=2)
 
 
-def is_verdict(verb: Said, text: str, edges: list[tuple[int, int]] | None = None) -> bool:
+def is_verdict(verb: Said, text: Heard, edges: list[tuple[int, int]] | None = None) -> bool:
     """Of a complaint told before, with no word of the seller beside it."""
-    if not _CASE.search(text, max(0, verb.start - _CASE_REACH), verb.start):
+    if not text.may_hold(_CASE_GATE) or not _CASE.search(text, max(0, verb.start - _CASE_REACH), verb.start):
         return False
     start, end = _clause_around(When(verb.start, verb.end, None), edges or _edges(text))
     if _DESK.search(text, start, verb.start):
@@ -191,30 +201,37 @@ def is_verdict(verb: Said, text: str, edges: list[tuple[int, int]] | None = None
 
 def _handed_in(verb: Said, text: str) -> Said:
     """12315 昨天递上去了: what is handed in is the complaint just told of, where no refund is named beside it."""
+    if verb.value != _APPLIED_ON:
+        return verb
     is_for = _APPLIED_FOR.fullmatch(text, verb.start, verb.end)
-    if verb.value != Slot.APPLIED_ON or not (is_for or _HANDED_IN.match(text, verb.start, verb.end)):
+    if not (is_for or _HANDED_IN.match(text, verb.start, verb.end)):
         return verb
     before = text[max(0, verb.start - _HANDED_REACH) : verb.start]
     case = max((found.end() for found in _CASE.finditer(before)), default=None)
     if case is None or _REQUEST.search(before, case) or (is_for and _CLAUSE_END.search(before, case)):
         return verb
-    return replace(verb, value=Slot.COMPLAINT_FILED_ON.value)
+    return replace(verb, value=_COMPLAINT_FILED_ON.value)
 
 
 def _of_return(verb: Said, verbs: list[Said], text: str) -> Said:
     """12号寄出, 15号签收: what was sent back is signed for by the seller."""
-    if verb.value != Slot.RECEIVED_ON or not _SIGNED.fullmatch(text, verb.start, verb.end):
+    if verb.value != _RECEIVED_ON or not _SIGNED.fullmatch(text, verb.start, verb.end):
         return verb
     before = [other for other in verbs if other.start < verb.start]
-    is_sent = bool(before) and before[-1].value in (Slot.SENT_BACK_ON, Slot.RETURNED_ON)
+    is_sent = bool(before) and before[-1].value in (_SENT_BACK_ON, _RETURNED_ON)
     if not is_sent and not _AT_SELLERS.search(text, max(0, verb.start - _HANDED_REACH), verb.start):
         return verb
-    return replace(verb, value=Slot.RETURNED_ON.value)
+    return replace(verb, value=_RETURNED_ON.value)
 
 
 def _clause_around(day: When, edges: list[tuple[int, int]]) -> tuple[int, int]:
-    start = max((after for _, after in edges if after <= day.start), default=0)
-    return start, next(before for before, _ in edges if before >= day.end)
+    start = 0
+    for before, after in edges:
+        if before >= day.end:
+            return start, before
+        if after <= day.start:
+            start = after
+    return start, edges[-1][0]
 
 
 def _distance(verb: Said, day: When) -> int:

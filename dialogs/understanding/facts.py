@@ -406,7 +406,7 @@ def _fill_days(facts: Facts, said: Named, asked: Slot | None, today: Today, days
 
 def _with_approvals(text: str, verbs: list[Said]) -> list[Said]:
     """With the seller's yes the refund begins, if it is the money that is missed; else it is a promise."""
-    if all(verb.value != _APPROVED for verb in verbs):
+    if _APPROVED not in [verb.value for verb in verbs]:
         return verbs
     if _MONEY_MISSED.search(text) is None:
         return [verb for verb in verbs if verb.value != _APPROVED]

@@ -1,7 +1,7 @@
 """Days that are told by the day named before them: "the same day", 第二天."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from dialogs.understanding.dates_zh import time_of_day
 from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
+from dialogs.understanding.signs import Before
 
 _ZH = re.compile(
     rf"(?P<same>(?:就|也|又)?(?:在)?(?:当[天日晚夜]|同[一]?[天日]|那[天日晚]))|(?P<at_once>即刻|当场|当即|立马|立刻|马上|随即|转头就|随后就|秒)(?=[^,。;!?]{{0,20}}(?:拒|驳|不(?:退|给|肯|能|让|予)|回绝))|(?P<next>第二[天日]|次日|隔天|翌日|转天|[后过]一[天日])|(?P<eve>(?<=[节一二日号])的?前一[天日])"
@@ -34,7 +35,7 @@ _GATED = ((_ZH_GATE, _ZH), (gate_of(_EN), _EN))
 #: "The Saturday of that same week": the week of the day before.
 _SAME_WEEK = re.compile(r" (?:of )?(?:that|the) (?:very )?same week\b")
 #: "The day after Singles' Day", "two days before the 11th": told by the day that is named behind it.
-_SHIFT = re.compile(
+_SHIFT = Before(
     rf"(?<!within )(?<!\bin )\b(?:on )?(?:(?:the|a|one) (?:very )?day|(\d{{1,2}}|{ENGLISH}) days) (?:(after)|before) (?:the )?$"
 )
 _SHIFT_REACH = 32
@@ -52,17 +53,18 @@ def resolved(text: Heard, days: list[When], today: Today) -> list[When]:
     known: list[When] = []
     for day in days:
         known.append(_told_with_another(text, day, known, today))
-    if not any(day.day for day in known):
+    patterns = [pattern for gate, pattern in _GATED if text.may_hold(gate)]
+    if not patterns or not any(day.day for day in known):
         return known
-    told = list(_told_by_others(text, known, today))
+    told = list(_told_by_others(text, known, today, patterns))
     # 双十一隔天 is one day, and not two.
     whole = [day for day in known if not any(other.start == day.end and other.day != day.day for other in told)]
     return sorted([*whole, *told], key=lambda day: day.start)
 
 
-def _told_by_others(text: Heard, days: list[When], today: Today) -> Iterator[When]:
-    for gate, pattern in _GATED:
-        for found in pattern.finditer(text) if text.may_hold(gate) else ():
+def _told_by_others(text: Heard, days: list[When], today: Today, patterns: Iterable[re.Pattern[str]]) -> Iterator[When]:
+    for pattern in patterns:
+        for found in pattern.finditer(text):
             before = [day for day in days if day.end <= found.start() and day.day]
             if not before or any(day.start < found.end() and found.start() < day.end for day in days):
                 continue
