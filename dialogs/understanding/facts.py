@@ -1,7 +1,7 @@
 """The facts of a text: every slot that it fills, every one that it takes back."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dialogs.acts import Ground, Signal
@@ -36,6 +36,7 @@ from dialogs.understanding.progress import NO_PROGRESS, Progress, progress_in
 from dialogs.understanding.questions import is_asked
 from dialogs.understanding.references import references_in
 from dialogs.understanding.secrets import without_labels
+from dialogs.understanding.signs import Before
 from dialogs.understanding.wording import Said, said_in
 
 #: Bound once: a member named by its class costs a thousand instructions.
@@ -60,10 +61,9 @@ _NAMED = (
     Slot.REFUSAL_REASON, Slot.COMPLAINED_TO, Slot.OFFICE_ANSWER, Slot.DEMAND, Slot.DELIVERY, Slot.APPLIED, Slot.PAYER,
     Slot.PAID_IN_ORDER, Slot.PAID_PRIVATELY,
 )  # fmt: skip
-_NOT = re.compile(
+_NOT = Before(
     r"(?:不是在?|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?|never(?: in| from| with| by| on)?(?: my| the| a)?) ?$"
 )
-_NOT_GATE = gate_of(_NOT)
 #: What a question is about is not said to be so.
 _NEVER_FROM_QUESTIONS = frozenset(
     (
@@ -154,17 +154,17 @@ class Facts:
         is_unshipped = Ground.NOT_SHIPPED in self.grounds or self.slots.get(Slot.DELIVERY) == Delivery.NOT_SHIPPED
         return not is_unshipped and _NOT_RECEIVED.search(self.rest) is not None
 
-    def features(self) -> Iterator[str]:
+    def features(self) -> list[str]:
         """The facts as the classifier sees them: the value where it is one of a few, else that there is one."""
+        found: list[str] = []
         for slot, value in self.slots.items():
-            if slot is not _OFFICE_ANSWER and (slot, value) not in _OF_A_STEP:
-                yield f"{slot}:{value}" if slot in _TELLING else slot
+            if slot not in _TELLING:
+                found.append(slot)
+            elif slot is not _OFFICE_ANSWER and not (slot is _OUTCOME and value in _OF_A_STEP):
+                found.append(f"{slot}:{value}")
         if self.progress.step:
-            yield self.progress.step.value
-        for ground in self.grounds:
-            yield ground.value
-        for signal in self.signals:
-            yield signal.value
+            found.append(self.progress.step.value)
+        return [*found, *self.grounds, *self.signals]
 
 
 #: A full stop, a particle or two: no more stands beside words that are a whole message.
@@ -174,9 +174,7 @@ _NUMBER_ALONE = re.compile(r"(?:no\.? ?|#)?\d[\d .-]*号?[.。!]?")
 _LONG_NUMBER = re.compile(r"[a-z]{0,6}\d[\d-]{6,34}\d")
 
 #: What these tell depends on the step that is on the table: of the account itself they say nothing.
-_OF_A_STEP = frozenset(
-    (Slot.OUTCOME, outcome.value) for outcome in (StepOutcome.FOUND, StepOutcome.NOT_FOUND, StepOutcome.REJECTED)
-)
+_OF_A_STEP = frozenset((StepOutcome.FOUND.value, StepOutcome.NOT_FOUND.value, StepOutcome.REJECTED.value))
 _TELLING = frozenset((*_NAMED, Slot.PAID_WITH, Slot.REFUNDED_TO, Slot.OUTCOME))
 
 
@@ -207,7 +205,7 @@ def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today,
     """Reads a message. `asked` is the slot that a bare value would fill."""
     references = references_in(spoken.normal)
     rest = heard(without_labels(references.rest))
-    facts = Facts(slots=dict(references.slots), rest=rest)
+    facts = Facts(slots=references.slots, rest=rest)
     said = facts.said = Named(rest, phrases)
     _fill_named(facts, said)
     _fill_ways(facts, said, asked)
@@ -251,8 +249,8 @@ def _fill_amount(facts: Facts, asked: Slot | None) -> None:
 
 def _fill_named(facts: Facts, said: Named) -> None:
     subjects, slots = said.subjects, facts.slots
-    for slot in _NAMED:
-        if slot not in subjects or (slot is _REFUSAL_REASON and not _is_refused(facts)):
+    for slot in filter(subjects.__contains__, _NAMED):
+        if slot is _REFUSAL_REASON and not _is_refused(facts):
             continue
         for one in said.by(slot):
             _fill_one(facts, slot, one)
@@ -291,7 +289,7 @@ def _is_less(value: str, known: str) -> bool:
 
 
 def _is_denied(one: Said, text: Heard) -> bool:
-    return text.may_hold(_NOT_GATE) and _NOT.search(text, max(0, one.start - 12), one.start) is not None
+    return _NOT.search(text, max(0, one.start - 12), one.start) is not None
 
 
 def _is_refused(facts: Facts) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.gate import gates_of
 from dialogs.understanding.heard import Heard
-from dialogs.understanding.seeker import seeker_of
 from dialogs.understanding.sieve import Sieve
+
+#: In most English texts: a gate of these is no gate.
+_COMMON = dict.fromkeys((" th", "the", "he ", " of", "of "), 1)
 
 #: What a pattern reads: the match and today, to a day (with a minute of the day, if that is certain).
 Reader = Callable[[re.Match[str], Today], When]
@@ -19,14 +21,8 @@ class Row:
     """A pattern and its reader. At the same place of a text the row of lower rank wins."""
 
     rank: int
-    #: Finds where the pattern matches (`seeker_of`).
-    seeker: re.Pattern[str]
     pattern: re.Pattern[str]
     reader: Reader
-
-    @classmethod
-    def of(cls, rank: int, pattern: str, reader: Reader) -> "Row":
-        return cls(rank, seeker_of(pattern), re.compile(pattern), reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +35,9 @@ class Grammar:
     def of(cls, rows: Mapping[str, Reader]) -> "Grammar":
         """Earlier ones win over later ones at the same place."""
         numbered = enumerate(rows.items())
-        return cls(Sieve.of((Row.of(rank, row, reader), gates_of(row, {})) for rank, (row, reader) in numbered))
+        return cls(
+            Sieve.of((Row(rank, re.compile(row), reader), gates_of(row, _COMMON)) for rank, (row, reader) in numbered)
+        )
 
     def read(self, text: Heard, today: Today) -> Iterator[When]:
         """In the order of the text, never two in one place."""
@@ -53,9 +51,5 @@ class Grammar:
 
 def _found(row: Row, text: str, start: int) -> tuple[int, int, re.Match[str], Row] | None:
     """Where the row is found next, in such a form that the first and strongest of several is the least."""
-    found = row.seeker.search(text, start)
-    if found is None:
-        return None
-    # Its readers know the groups by the numbers that they have in the pattern alone.
-    match = row.pattern.match(text, found.start(1))
+    match = row.pattern.search(text, start)
     return (match.start(), row.rank, match, row) if match else None
