@@ -56,11 +56,11 @@ _PAID = {
     )
 }
 #: Behind it: nobody says this of anything but money.
-_MONEY_BEHIND = re.compile(
+_MONEY_BEHIND = Headed(
     rf"(?<![\d.a-z])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{{1,6}}退|打水漂|in (?:all|total)|altogether|all told|没了|[一每][盒件张套份双台位间斤箱瓶](?=[,。;!?]|$)|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|(?<=\d\d )of (?:mine\b|(?:my|our)(?: own| hard-earned)? money)|short\b|went\b|landed\b|came back|each\b|paid\b|still owed|from my (?:wechat|wallet|card))"
 )
 #: A figure that is a clause by itself, where somebody bought or paid something.
-_ALONE = re.compile(
+_ALONE = Headed(
     rf"(?:^|[,。;!?] |(?<!\d)[,。;!?])(?:(?!20\d\d\b){_BARE_FIGURE})|({CHINESE}?[百千万]{CHINESE}{{1,4}}))(?=(?:[,;。!?]|\.)(?!\d)|$)"
 )
 #: 买的护颈枕 398, at the end or before a blank: a figure set apart where one speaks of a deal, and no other kind of number.
@@ -144,7 +144,7 @@ _OF_ORDER_BEFORE = re.compile(
 _OF_ORDER_BEHIND = re.compile(r"的?(?:退款|订单|货款)| (?:refund|order)\b")
 
 #: Said right before a sum: it is not what is owed.
-_ASIDE = re.compile(
+_ASIDE = Headed(
     r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|(?<![卡付宝钱信额里])扣[了的]?|扣除|扣掉|减|优惠|(?<![人餐房宿影票浴])券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?:[要再先得需另]|让我|叫我|必须)(?:另外)?交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
 )
 _ASIDE_AFTER = re.compile(
@@ -230,7 +230,7 @@ def _unreadable(text: str) -> Doubt | None:
 
 def _without_unit(text: Heard) -> str | Doubt | None:
     """花了99.9, 金额是299; 158没退; 付的款, 129; 三百五 as the whole message."""
-    if not (text.has_figures or text.may_hold(_CHINESE_FIGURES)) or not _FIGURES.search(text):
+    if not text.has_figures and not (text.may_hold(_CHINESE_FIGURES) and _FIGURES.search(text)):
         return None
     found = (
         _PAID[tongue_of(text)].search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)

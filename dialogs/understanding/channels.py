@@ -17,7 +17,8 @@ from dialogs.understanding.directions import (
     direction_of,
     is_supposed,
 )
-from dialogs.understanding.tongues import Tongue, in_both
+from dialogs.understanding.signs import Headed, before_in_both
+from dialogs.understanding.tongues import Tongue
 from dialogs.understanding.wording import Said
 
 #: Bound once: a member named by its class costs a thousand instructions.
@@ -81,11 +82,11 @@ _SUM_AFTER = re.compile(
     r"(?: behind it| payment)?[,;.!(]* ?(?:rmb |¥ ?)?\d+(?:[.,]\d+)*(?=[,;!.)]| ?(?:yuan|rmb|kuai|for\b)|$)"
 )
 #: Between a value and the one that takes its place.
-_CORRECTED = re.compile(
+_CORRECTED = Headed(
     r"不对|[打说记搞写弄]错|错了|记混|搞混|更正|其实是|原来是|实际上?是|\b(?:no|oh|sorry),? (?:wait|no|sorry)\b|\bwait\b|\bi mean\b|\bactually\b"
 )
 _CORRECTED_WITHIN = 36
-_NEGATED = in_both(
+_NEGATED = before_in_both(
     zh=r"(?:不是|并非|没走|没用|没有用|没有?(?:退|付)|不用|不?[要给肯]?(?<=不)退|(不[要收想]))(?:用|走|到|回|通过|我的?|把)*\s?$",
     en=(
         r"(?:((?:do|did|would)n't want|not want|refuse)|\bnot|n't|never|\bno|instead of|rather than)"

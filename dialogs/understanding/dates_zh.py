@@ -9,6 +9,7 @@ from dialogs.understanding import calendar
 from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.grammar import Grammar, Reader
 from dialogs.understanding.numbers import CHINESE, whole_number
+from dialogs.understanding.signs import Headed
 
 #: Not the last part of a longer number, of a range or of "two or three".
 _N = rf"(?<![\d.、~−–\-零〇一二两三四五六七八九十百千几数])(?<![\d一二两三四五六七八九十][到至])(\d{{1,3}}|[半俩仨]|{CHINESE}{{1,6}})"
@@ -251,4 +252,5 @@ ROWS: Mapping[str, Reader] = {
     r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?![\d.%元块万千折米毛角kw])[日号]?": _dotted,
 }
 
-DATES = Grammar.of(ROWS)
+#: Few signs of a Chinese text begin a day.
+DATES = Grammar.of(ROWS, Headed)

@@ -1,12 +1,12 @@
 """Which way money went at a channel: told by the words right beside it, else by the nearest verb of its clause."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import Enum, auto
 
 from dialogs.slots import Channel
-from dialogs.understanding.signs import Before
-from dialogs.understanding.tongues import Tongue, in_both, spelled_in_both, tongue_of
+from dialogs.understanding.signs import Headed, before_in_both, headed_in_both
+from dialogs.understanding.tongues import Tongue, in_both, tongue_of
 from dialogs.understanding.wording import Said
 from dialogs.values import value
 
@@ -28,13 +28,7 @@ class Direction(Enum):
 FROM, TO, MISSED, NOWHERE = Direction.FROM, Direction.TO, Direction.MISSED, Direction.NOWHERE
 _BOTH = Tongue.BOTH
 
-
-def _before(zh: str, en: str) -> Mapping[Tongue, Before]:
-    """As `in_both`, of what stands right before a channel."""
-    return {tongue: Before(pattern) for tongue, pattern in spelled_in_both(zh, en).items()}
-
-
-_TO_BEFORE = _before(
+_TO_BEFORE = before_in_both(
     zh=(
         r"(?:退[款钱货]?(?:了|的)?(?:\d+[元块]?)?(?:钱|款)?(?:是|会|会?直接|要|被|只|至)?(?:到|回|去|给|成|为|进|在|入|至|返)(?:[来到嚟])?了?(?:我|他|他们?家?|的|绑定|原来|别的|另外?一?|一|个|张|另|的是|是|了|里面?|商家|卖家|店铺|平台|那边|这边)*|[打汇](?:到|进|入|去|回)(?:我|的)*|转(?:到|进|给我|账到|入)(?:我|的)*"
         r"|(?:返还?|赔|补|换成?|折成?|折算成|变成|改成|[充存]|进|跑|落)(?:了|我|给我|到|成|在|进|至)*(?:一|张|个|点|堆|笔|些|等额|的|他们?家?|店里|商家|自己)*|(?<!付)(?:给|发)(?:了|我|给我|一|张|个|点|到|成|的是)+"
@@ -53,7 +47,7 @@ _TO_AFTER = in_both(
     ),
     en=r"(?: instead| refund| (?:me|you)\b)",
 )
-_FROM_BEFORE = _before(
+_FROM_BEFORE = before_in_both(
     zh=r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交|刷|扫|扣|拍)的(?:可|就|明明|都|全|本来|当时|一直|也)*(?:[是系]|走)?|(?:付|买|用|走)了|原来是|原本是|本来是|原路是|原支付是)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
     en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|thru|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|(?<!refund )went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|\d ?(?:yuans?|rmb|kuais?|cny)?,? (?:(?:by|via|with|using|through|thru)|(?:from|out of|off|on)(?= my))(?: my| the| an?)* $|\boriginal(?:ly)?(?: payment| way| method| channel| route)?(?: is| was|:) $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
 )
@@ -69,7 +63,7 @@ _WISH_BEFORE = in_both(
         r"|\b(?:and|but) (?:want|need) (?:it|my money|the money)( back)?(?: to| on| in| into| via)(?: my| the)*\s?$"
     ),
 )
-_OUGHT_BEFORE = in_both(
+_OUGHT_BEFORE = before_in_both(
     zh=r"(?:本来|本该|应该|理应|应当|该)[^,。;!?]{0,4}(?:退?回|退)(?:到|去)?(?:我|的)*\s?$",
     en=r"(?:should(?:'ve| have)?|supposed to|meant to)(?: be| have)?(?: gone| go| come| been| be)?(?: refunded| returned)?( back)? (?:to|on)(?: my| the)*\s?$",
 )
@@ -81,16 +75,16 @@ _MISSED_AFTER = in_both(
     zh=r"(?:里|上|账户|账单|那边|这边|余额)*(?:等了?[^,。;!?]{0,5})?(?:到现在|至今|却|一直|还|都|也|根本|就|并)*(?:没(?:有)?(?=[,。;!?]|$|收|到|见|看|入|进|多|动|影|退|任何|钱)|未(?=[收到入见])|不见|查不到|空空)",
     en=r"[ ,]*(?:account |statement |balance )?(?:(?:still |has |have |is |was |did |does )*(?:(?:not|n't)(?! (?:request|appl|ask|contact|complain|open|use|order|want|know|file|left|ship))|nothing(?! (?:requested|asked|done|else|opened|used|wrong|sent))|empty|no )|(?:still )?(?:shows?|got|received|has|sees?) (?:nothing|no)|(?:hasn't|haven't|didn't|doesn't)(?! (?:left|ship|leave|request|appl|ask|contact|complain|open|use|order|want|know|file))|unchanged)",
 )
-_MISSED_BEFORE = in_both(
+_MISSED_BEFORE = before_in_both(
     zh=r"(?:没|未|没有|不见)(?:退)?(?:到|回|进|入|收到)(?:了|我|的)*\s?$",
     en=r"(?:not|n't|nothing|never|no (?:money|refund|trace|sign|cash))(?: \w+){0,2} (?:on|in|into|to|reached|hit)(?: my| the)*\s?$",
 )
 _ANOTHER = re.compile(r"(?: |by|with|via|through|to|on|in|my|the|an?\b|用|是|到|退)*\u25a1")
-_PAID_CUE = in_both(
+_PAID_CUE = headed_in_both(
     zh=r"付(?!宝)|刷|买|下的?单|拍|扣(?:的|了|款|我)|花了|交(?:的|了)|(?<![不没再])用(?!不|券|得)|拿|走的?|消费|给(?:的系|钱)|找数",
     en=r"\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent|checkout|taken|debited|deducted)\b",
 )
-_BACK_CUE = in_both(
+_BACK_CUE = headed_in_both(
     zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我(?!开|办|绑|买|付|发消息|留言|充|回)|(?:要|让|叫|问|找)我|补(?:给)?我|[甩丢扔塞抛汇](?:给|了|我|来|过来|到|进)|发(?:了|给|来)|提供|账号|开户|扫|入数",
     en=r"(?<!\ba )\b(?:refund\w*|sen[dt]\w*|credit(?:ed|s|ing)|credit (?=\d|me|it|the)|return\w*|back|transfer\w*|g[ai]v\w+|got|gets?|receiv\w+|land\w+|end(?:ed|s)? (?:up|in)|appear\w*|load\w*|go(?:es)?|went|came|turn\w*|put\w*|load\w*|top\w*|ask(?:s|ed|ing)? (?:me )?for|wants?|needs?|insist\w*|offer\w*|instead|only do|wire|issu\w+|convert\w*|exchang\w*|sitting|accept|scan|calls it|have is)\b",
 )
@@ -102,7 +96,7 @@ _OF_A_PURCHASE = re.compile(
     r"退|赔|返|付|钱|货|单|对方|商家|卖家|客服|店|老板|[他她]|refund|paid|money|order|merchant|seller|shop|store|they|\bs?he\b|agent|clerk|boss|bought|charged|received|\bgot\b|gave"
 )
 _OF_THINGS_BOUGHT = re.compile(r"买|签收|收到|寄|拍下|订|order|return|sent|deliver|arriv")
-_EDGE = re.compile(
+_EDGE = Headed(
     r"[,。;!?\n\u2014]|\.(?!\d)|却|但是?|可(?!以|能)是?|结果|而(?!且)|现在"
     r"| (?:but|yet|though|although|while|whereas|because|so|(?:and|n) (?=they|he|she|the|seller|support|shop|it|now|i |then|merchant|store|want|only)) "
 )
@@ -186,7 +180,7 @@ def _by_nearest_verb(channel: Said, around: Surroundings) -> Direction | None:
     found = [
         (_gap(start + cue.start(), start + cue.end(), channel), direction)
         for cues, direction in _CUES
-        for cue in cues[around.tongue].finditer(clause)
+        for cue in cues[around.tongue].findall(clause)
     ]
     return min(found, key=lambda one: one[0])[1] if found else None
 
@@ -195,7 +189,8 @@ def _clause(channel: Said, around: Surroundings) -> tuple[int, str]:
     """The clause around a channel, and where it starts."""
     text = around.text
     first, last = max(0, channel.start - _REACH), min(len(text), channel.end + _REACH)
-    start = max((edge.end() for edge in _EDGE.finditer(text, first, channel.start)), default=first)
+    edges = _EDGE.findall(text, first, channel.start)
+    start = edges[-1].end() if edges else first
     after = _EDGE.search(text, channel.end, last)
     return start, around.blotted[start : after.start() if after else last]
 

@@ -62,9 +62,8 @@ _LIMIT_AFTER_EN = re.compile(
 
 
 #: 第6天了, "day 6 since I applied".
-_DAY_COUNT = re.compile(
-    rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
-)
+_NTH_DAY = rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
+_DAY_COUNT = Headed(_NTH_DAY)
 
 #: A cheap look before the patterns: a number right before a unit, in any of the ways to write it.
 _HINT_ZH = re.compile(
@@ -72,7 +71,7 @@ _HINT_ZH = re.compile(
 )
 _UNITS_ZH = gate_of(re.compile("工作日|[天日周月年]|礼拜|星期|小时|钟头"))
 _UNITS_EN = gate_of(re.compile("day|week|month|year|hour|fortnight"))
-_COUNTED = gate_of(_DAY_COUNT)
+_COUNTED = gate_of(re.compile(_NTH_DAY))
 
 _DAYS = {
     "天": 1, "日": 1, "工作日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365, "小时": 0, "钟头": 0,
@@ -95,7 +94,7 @@ def spans_in(text: Heard) -> list[Span]:
     """Every stretch of whole days in a clause; vague ones are left out."""
     spans = []
     if text.may_hold(_COUNTED):
-        spans += [span for match in _DAY_COUNT.finditer(text) if (span := _counted(match))]
+        spans += [span for match in _DAY_COUNT.findall(text) if (span := _counted(match))]
     if text.may_hold(_UNITS_ZH) and _HINT_ZH.search(text):
         spans += [span for match in _SPAN_ZH.findall(text) if (span := _chinese(match))]
     if text.is_latin and text.may_hold(_UNITS_EN):

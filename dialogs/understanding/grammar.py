@@ -8,6 +8,7 @@ from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.gate import gates_of
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.sieve import Sieve
+from dialogs.understanding.signs import Headed
 
 #: In most English texts: a gate of these is no gate.
 _COMMON = dict.fromkeys((" th", "the", "he ", " of", "of "), 1)
@@ -21,7 +22,7 @@ class Row:
     """A pattern and its reader. At the same place of a text the row of lower rank wins."""
 
     rank: int
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | Headed
     reader: Reader
 
 
@@ -32,11 +33,13 @@ class Grammar:
     rows: Sieve[Row]
 
     @classmethod
-    def of(cls, rows: Mapping[str, Reader]) -> "Grammar":
+    def of(
+        cls, rows: Mapping[str, Reader], compiled: Callable[[str], re.Pattern[str] | Headed] = re.compile
+    ) -> "Grammar":
         """Earlier ones win over later ones at the same place."""
         numbered = enumerate(rows.items())
         return cls(
-            Sieve.of((Row(rank, re.compile(row), reader), gates_of(row, _COMMON)) for rank, (row, reader) in numbered)
+            Sieve.of((Row(rank, compiled(row), reader), gates_of(row, _COMMON)) for rank, (row, reader) in numbered)
         )
 
     def read(self, text: Heard, today: Today) -> Iterator[When]:

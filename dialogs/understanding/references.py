@@ -18,6 +18,7 @@ _LABELLED = re.compile(
     r"(?: ?(?:是|为|倒是?有?|is|was|:|#|\.|-(?= )|\?|[ \"'“(]|hang on|it's|of|单|[打写填报说]错了?|(?<=错|了)[,。]|正确的?(?:应该)?是?|写着?|显示|填的?|应该是|才是|改成|更正为))*"
     r"(?P<number>(?=[a-z/-]{0,8}\d)[a-z0-9](?:[a-z0-9]|[-/](?=[a-z0-9])){3,39})(?![a-z0-9/-]|\.\d| ?(?:元|块|yuan|rmb|kuai|cny|天|days?\b))"
 )
+_LABELS = gate_of(re.compile("款单|款编|款流|款号|款申|款冧|订单|单号|编号|refund|order|transaction"))
 #: So many figures has the shortest of them; the second where nothing else shows it ("order 5512098").
 _FEWEST, _FEWEST_BARE = 3, 6
 #: So far before a bare "number" stands what it is the number of.
@@ -104,7 +105,7 @@ def references_in(text: Heard) -> References:
 
     if not (text.has_figures and _FIGURES_OF_NUMBER.search(text)):
         return References(slots, text)
-    rest = _LABELLED.sub(cut_labelled, text)
+    rest = _LABELLED.sub(cut_labelled, text) if text.may_hold(_LABELS) else text
     return References(slots, _LONG.sub(cut, rest) if _FIGURES_OF_LONG.search(rest) else rest)
 
 

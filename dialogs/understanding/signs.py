@@ -2,13 +2,15 @@
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 # The parser of `re` is the only exact reader of its syntax; it has had this shape since Python 3.11.
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from dialogs.understanding.tongues import Tongue, spelled_in_both
 
 #: A range with more signs than this is all of Chinese, and tells nothing.
 _MOST_IN_RANGE = 64
@@ -38,15 +40,15 @@ class Headed:
             head = self._head(text, head.end(), end)
         return None
 
-    def findall(self, text: str) -> list[re.Match[str]]:
+    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[re.Match[str]]:
         """Every match, and not the text of it."""
         found = []
-        head = self._head(text)
+        head = self._head(text, start, end)
         while head:
-            match = self._match(text, head.start())
+            match = self._match(text, head.start(), end)
             if match:
                 found.append(match)
-            head = self._head(text, (match or head).end())
+            head = self._head(text, (match or head).end(), end)
         return found
 
 
@@ -61,6 +63,16 @@ class Before:
 
     def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
         return self._search(text, start, end) if self._last is None or text[end - 1 : end] in self._last else None
+
+
+def headed_in_both(zh: str, en: str) -> Mapping[Tongue, Headed]:
+    """As `in_both`."""
+    return {tongue: Headed(pattern) for tongue, pattern in spelled_in_both(zh, en).items()}
+
+
+def before_in_both(zh: str, en: str) -> Mapping[Tongue, Before]:
+    """As `in_both`."""
+    return {tongue: Before(pattern) for tongue, pattern in spelled_in_both(zh, en).items()}
 
 
 def first_signs_of(pattern: str) -> frozenset[str]:
