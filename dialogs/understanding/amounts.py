@@ -73,15 +73,15 @@ _OTHER_NUMBER = re.compile(
     r"(?:[号码牌址楼座室口]|尾数|后四位|代码|报错?|显示|提示|弹出?|跳出?|出来|错误|热线|客服|打了?|按了?|回复|输入?|型|版|年|月|第|电话|拨|微信号|qq|等了?|人均|每人|满|减)\s?$"
 )
 #: 头盔一百五, 两张六百四: whoever leaves out the last place speaks of money.
-_ELLIPTIC = re.compile(
+_ELLIPTIC = Headed(
     r"(?<![第零一二两三四五六七八九十百千万\d])([一两二三四五六七八九](?:万[一两二三四五六七八九]千|千[一二三四五六七八九]百|[百千万])[一二三四五六七八九])(?![十百千万个天次人年月号点斤克里件条度分\d])"
 )
 #: 刷的银行卡1299.5: two places behind the point, and no day of any month.
-_TO_THE_CENT = re.compile(
+_TO_THE_CENT = Headed(
     r"(?<![\d.:/v-])(?!(?:[12]?\d|3[01])\.(?:0?\d|1[0-2])(?!\d)|(?:0?\d|1[0-2])\.(?:[0-2]?\d|3[01])(?!\d))((?:\d{1,3}(?:,\d{3})+|\d{1,6})\.\d{1,2})(?![\d:%％]|\.\d| ?(?:折|米|m\b|cm|kg|g\b|斤|公斤|寸|分|版|%|percent|stars?|out of))"
 )
 #: "Where my 215 went", "they sent the 340 to ...": a definite sum of nothing else.
-_DEFINITE = re.compile(
+_DEFINITE = Headed(
     r"\b(?:(?<!\bon )(?<!\bby )(?<!since )(?<!until )(?<!till )the(?! (?:[12]?\d|3[01])\b(?!\.\d))|my|those|that|his|her|your|our|their|full|whole|entire) (?!12315|12345|95017|20[12]\d\b)((?:\d{1,3}(?:,\d{3})+|\d{2,6})(?:\.\d{1,2})?)"
     r"(?= (?:back|go|went|gone|i|to|into|in|from|that|which|never|didn't|hasn't|is|was|again|for|because|cos|bc|since|as|but|and|so|they|he|she|paid|at|out|or|now|yet|still|plus)\b|[,.?!;)](?!\d)|$)"
 )
@@ -90,17 +90,17 @@ _WITH = r"(?:(?:paid |all )?(?:by|via|through|thru|with|w/?|using|on|out of|off|
 _ENGLISH_FIGURE = r"(?!12315|12345|95017|20[12]\d\b|(?:40[134]|50[234])\b|[48]k)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,6}(?:\.\d{1,2})?k?|\d(?:\.\d)?k)"
 #: "Phone case, 39, WeChat.", "320 for a yoga mat": a figure that is a clause, or begins one. What may be a day of the month
 #: (a count, an age) is none by itself.
-_CLAUSE_SUM = re.compile(
+_CLAUSE_SUM = Headed(
     r"(?:^|[,;:!?]\s|(?<!\bno)(?<!nov)(?<!oct)(?<!sep)(?<!ept)(?<!dec)(?<!aug)(?<!jan)(?<!feb)\. |(?<!\w)\(|\u2014 ?)"
     rf"(?:and |for |only |just |all )?{_ENGLISH_FIGURE}"
     rf"(?=,? {_WITH}| for (?:an?|my|this|some|two|one|the) [a-z]|(?:(?<!\b[12]\d)(?<!\b3[01])|(?<=\.\d\d))(?:[,;!?)\u2014]|\.(?!\d)|$))"
 )
 #: "Alipay, 215", at the end of a clause.
-_AFTER_WAY = re.compile(
+_AFTER_WAY = Headed(
     rf"(?:alipay|wechat(?: pay)?|union ?pay|credit card|debit card|bank card)[,:;] {_ENGLISH_FIGURE}(?=[,;!?)]|\.(?!\d)|$)"
 )
 #: 1,380: nobody sets off thousands but in sums, where nothing is counted behind them.
-_THOUSANDS = re.compile(
+_THOUSANDS = Headed(
     r"(?<![\d.,:-])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?)(?=(?:[,;!?)\u2014]|\.(?!\d)|$)| (?:through|by|via|with|w|on|from|in|for|out|and|but|back|to|paid|at|is|was|never|still|gone|went|rather|instead|not)\b)"
 )
 _OF_A_PURCHASE = re.compile(
@@ -281,9 +281,9 @@ def _set_apart(text: Heard) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _only(pattern: re.Pattern[str], text: str) -> str | None:
+def _only(pattern: Headed, text: str) -> str | None:
     """What the pattern finds, if it is one sum, and none that is only a part of what is owed."""
-    found = {match[1] for match in pattern.finditer(text) if not _is_aside(match) and not _is_code(match)}
+    found = {match[1] for match in pattern.findall(text) if not _is_aside(match) and not _is_code(match)}
     return found.pop() if len(found) == 1 else None
 
 

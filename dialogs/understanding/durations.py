@@ -70,7 +70,8 @@ _HINT_ZH = re.compile(
     "[0-9半俩仨成整零〇一二两三四五六七八九十百千] ?个?半?多?(?:工作日|[天日周月年]|礼拜|星期|小时|钟头)"
 )
 _UNITS_ZH = gate_of(re.compile("工作日|[天日周月年]|礼拜|星期|小时|钟头"))
-_UNITS_EN = gate_of(re.compile("day|week|month|year|hour|fortnight"))
+#: What a month and a fortnight end with: money begins like the one, and much else like the other.
+_UNITS_EN = gate_of(re.compile("day|week|nth|year|hour|tnight"))
 _COUNTED = gate_of(re.compile(_NTH_DAY))
 
 _DAYS = {

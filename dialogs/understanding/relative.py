@@ -24,14 +24,15 @@ _EN = re.compile(
     r"|(?P<eve>\bthe (?:day|night|evening|afternoon) before\b(?=[,.;!?)]|$| and | but ))"
     rf"|\b(?P<later>\d{{1,2}}|{ENGLISH}) days (?:later|afterwards|after that)\b(?P<day>)(?P<at_once>)(?P<clock>(?!))?"
 )
-#: Narrower than what the pattern itself gives away: each way of it by its rarest signs.
+#: Narrower than what the patterns themselves give away: each way of them by its rarest signs.
 _ZH_GATE = gate_of(
     re.compile(
         "当天|当日|当晚|当夜|同天|同日|同一|那天|那日|那晚|即刻|当场|当即|立马|立刻|马上|随即|转头|随后|秒|第二|次日|翌日|转天|后一|前一|隔|过"
         "|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|半夜|同月|当月|该月|个月"
     )
 )
-_GATED = ((_ZH_GATE, _ZH), (gate_of(_EN), _EN))
+_EN_GATE = gate_of(re.compile("same|t day|y day|next|following|later|after|before"))
+_GATED = ((_ZH_GATE, _ZH), (_EN_GATE, _EN))
 #: "The Saturday of that same week": the week of the day before.
 _SAME_WEEK = re.compile(r" (?:of )?(?:that|the) (?:very )?same week\b")
 #: "The day after Singles' Day", "two days before the 11th": told by the day that is named behind it.
