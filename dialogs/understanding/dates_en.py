@@ -57,22 +57,25 @@ _FESTIVALS = {
 
 _CLOCK = r"(?:(noon|midday)|(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b\.?|p\.?m\b\.?)|(\d{1,2}):(\d{2}))"
 _HOUR = rf"(?P<hour>\d{{1,2}}|{ENGLISH})(?::(?P<minute>\d\d))?(?: o'clock)?"
-_HALVES = "(?P<past>half past |(?:a )?quarter past |(?:a )?quarter to )"
+#: Behind an hour of the clock; what is counted or paid is none.
+_NO_COUNT = r"(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
+_PAST = "half past |(?:a )?quarter past |(?:a )?quarter to "
+_HALVES = f"(?P<past>{_PAST})"
 #: "At ten last night", "this morning at 9": the part of the day stands in the name, or behind "yesterday".
 _HOUR_BEFORE = re.compile(
     rf"\b(?:(?:at|around|about) {_HALVES}?|(?=half |quarter |a q){_HALVES.replace('past>', 'bare>')}){_HOUR} $"
 )
 _HOUR_AFTER = re.compile(
-    rf"(?: in the (?P<part>morning|afternoon|evening))?,? (?:at|around) {_HALVES}?{_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
+    rf"(?: in the (?P<part>morning|afternoon|evening))?,? (?:at|around) {_HALVES}?{_HOUR}{_NO_COUNT}"
 )
 _PART = re.compile(r"(?: (morning|afternoon|evening|night))?")
 #: "Thursday, half past eight in the morning", "Friday at ten at night".
 _SPOKEN_TIME = re.compile(
-    rf",? (?:at |around |about )?(half past |(?:a )?quarter past |(?:a )?quarter to )?(\d{{1,2}}|{ENGLISH})(?:[:.](\d\d))?(?: o'clock)?,? (?:in the|at|that) (morning|afternoon|evening|night)"
+    rf",? (?:at |around |about )?({_PAST})?(\d{{1,2}}|{ENGLISH})(?:[:.](\d\d))?(?: o'clock)?,? (?:in the|at|that) (morning|afternoon|evening|night)"
 )
 #: "Friday evening, 7 o'clock", "on the 8th, in the evening, 7:45".
 _PART_FIRST = re.compile(
-    rf",? (?:in the )?(?P<part>morning|afternoon|evening|night),? (?:at |around |about |(?=\d{{1,2}}:\d\d|\w+ o'clock|half |quarter |a q)){_HALVES}?{_HOUR}(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
+    rf",? (?:in the )?(?P<part>morning|afternoon|evening|night),? (?:at |around |about |(?=\d{{1,2}}:\d\d|\w+ o'clock|half |quarter |a q)){_HALVES}?{_HOUR}{_NO_COUNT}"
 )
 #: "At 9:40 on Friday morning".
 _TIME_BEFORE_PART = re.compile(
