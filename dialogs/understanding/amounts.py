@@ -9,7 +9,7 @@ from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.negatives import is_negative, sign_before
 from dialogs.understanding.numbers import CHINESE, ENGLISH, decimal_number, whole_number
-from dialogs.understanding.signs import Headed
+from dialogs.understanding.seeking import Headed
 from dialogs.understanding.tongues import Tongue, tongue_of
 
 #: More than this is a slip, or no Mini Program refund.

@@ -17,7 +17,7 @@ from dialogs.understanding.directions import (
     direction_of,
     is_supposed,
 )
-from dialogs.understanding.signs import Headed, before_in_both
+from dialogs.understanding.seeking import Headed, before_in_both
 from dialogs.understanding.tongues import Tongue
 from dialogs.understanding.wording import Said
 

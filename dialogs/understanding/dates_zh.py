@@ -9,7 +9,7 @@ from dialogs.understanding import calendar
 from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.grammar import Grammar, Reader
 from dialogs.understanding.numbers import CHINESE, whole_number
-from dialogs.understanding.signs import Headed
+from dialogs.understanding.seeking import Headed
 
 #: Not the last part of a longer number, of a range or of "two or three".
 _N = rf"(?<![\d.、~−–\-零〇一二两三四五六七八九十百千几数])(?<![\d一二两三四五六七八九十][到至])(\d{{1,3}}|[半俩仨]|{CHINESE}{{1,6}})"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from dialogs.slots import Channel
-from dialogs.understanding.signs import Headed, before_in_both, headed_in_both
+from dialogs.understanding.seeking import Headed, before_in_both, headed_in_both
 from dialogs.understanding.tongues import Tongue, in_both, tongue_of
 from dialogs.understanding.wording import Said
 from dialogs.values import value

@@ -5,7 +5,7 @@ import re
 from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
-from dialogs.understanding.signs import Headed
+from dialogs.understanding.seeking import Headed
 from dialogs.values import value
 
 _SPAN_ZH = Headed(

@@ -9,7 +9,7 @@ from dialogs.slots import EVENT_SLOTS, Slot
 from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard
-from dialogs.understanding.signs import Before, Headed
+from dialogs.understanding.seeking import Before, Headed
 from dialogs.understanding.wording import Said
 
 #: Bound once: a member named by its class costs a thousand instructions.

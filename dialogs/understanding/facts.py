@@ -36,7 +36,7 @@ from dialogs.understanding.progress import NO_PROGRESS, Progress, progress_in
 from dialogs.understanding.questions import is_asked
 from dialogs.understanding.references import references_in
 from dialogs.understanding.secrets import without_labels
-from dialogs.understanding.signs import Before
+from dialogs.understanding.seeking import Before
 from dialogs.understanding.wording import Said, said_in
 
 #: Bound once: a member named by its class costs a thousand instructions.

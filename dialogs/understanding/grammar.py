@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.gate import gates_of
 from dialogs.understanding.heard import Heard
+from dialogs.understanding.seeking import Headed
 from dialogs.understanding.sieve import Sieve
-from dialogs.understanding.signs import Headed
 
 #: In most English texts: a gate of these is no gate.
 _COMMON = dict.fromkeys((" th", "the", "he ", " of", "of "), 1)

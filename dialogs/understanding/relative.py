@@ -11,7 +11,7 @@ from dialogs.understanding.dates_zh import time_of_day
 from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.numbers import CHINESE, ENGLISH, whole_number
-from dialogs.understanding.signs import Before
+from dialogs.understanding.seeking import Before
 
 _ZH = re.compile(
     rf"(?P<same>(?:就|也|又)?(?:在)?(?:当[天日晚夜]|同[一]?[天日]|那[天日晚]))|(?P<at_once>即刻|当场|当即|立马|立刻|马上|随即|转头就|随后就|秒)(?=[^,。;!?]{{0,20}}(?:拒|驳|不(?:退|给|肯|能|让|予)|回绝))|(?P<next>第二[天日]|次日|隔天|翌日|转天|[后过]一[天日])|(?P<eve>(?<=[节一二日号])的?前一[天日])"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dialogs.understanding.gate import Gate, gates_of
 from dialogs.understanding.heard import Heard
-from dialogs.understanding.seeker import seeker_of
+from dialogs.understanding.seeking import seeker_of
 from dialogs.understanding.sieve import Sieve
 from dialogs.values import value
 
