@@ -3,18 +3,22 @@
 import json
 import math
 import struct
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import add
 
-#: Bytes that a column of a packed row has; so many weights, each a byte, can be added before one runs over.
+#: Bytes that a column of a packed row has; so many rows can be added before one runs over: of weights, each a byte, and
+#: one of what labels have by themselves.
 LANE = 2
-MOST_ADDED = 256
+MOST_ADDED = 250
+MOST_BIAS = 256**LANE - 1 - 255 * (MOST_ADDED - 1)
 VERSION = 1
 #: Of whom no more is known than the length of what they said, nothing is known.
 LEAST_KNOWN = 2
 #: So many labels have a place in every ranking.
 SURELY_TOLD = 2
+#: A label whose odds against the best are e to this is hopeless.
+HOPELESS = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,29 +39,61 @@ class Model:
     #: A best label less likely than this is not understood; tuned on out-of-scope text.
     reject_below: float
 
-    def ranking(self, features: Collection[str], least: float = 0.0) -> tuple[tuple[str, float], ...]:
-        """Every label with its probability, best first; but for the best two, only labels that have at least `least`."""
-        raised = self._raised(features)
-        whole = sum(raised)
-        floor = least * whole
-        # Few labels are likely, and only those are sorted.
-        likely = [pair for pair in zip(raised, self.labels, strict=True) if pair[0] >= floor]
-        if len(likely) < SURELY_TOLD:
-            likely = sorted(zip(raised, self.labels, strict=True))[-SURELY_TOLD:]
-        likely.sort(reverse=True)
-        return tuple([(label, value / whole) for value, label in likely])
+    #: By the number of features of a text.
+    scales: "Scales" = field(init=False, compare=False, repr=False)
 
-    def _raised(self, features: Collection[str]) -> list[float]:
-        """What the probabilities of the labels are in proportion to."""
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scales", Scales(self.sharp_bias, self.sharpness * self.step))
+
+    def ranking(self, features: Collection[str], least: float = 0.0) -> tuple[tuple[str, float], ...]:
+        """
+        Every label with its probability, best first; but for the best two, only labels that have at least `least`.
+
+        A label that is hopeless has none.
+        """
         known = list(filter(None, map(self.rows.get, features)))
         if len(known) < LEAST_KNOWN:
-            return [1.0] * len(self.labels)
+            return tuple([(label, 1 / len(self.labels)) for label in self.labels])
         # What is not known counts too: words that nobody taught leave everything less certain.
-        scale, exp = self.sharpness * self.step / math.sqrt(len(features)), math.exp
-        sums = _sums(known, len(self.labels))
-        # What all labels have in common may be anything: the highest, so that nothing overflows.
-        highest = scale * max(sums)
-        return [exp(scale * total - highest + bias) for total, bias in zip(sums, self.sharp_bias, strict=True)]
+        scale, bias = self.scales[len(features)]
+        totals = _sums([bias, *known], len(self.labels))
+        # Whole numbers are sorted in no time, and few labels looked at: each exponential takes a thousand instructions.
+        order = sorted(range(len(totals)), key=totals.__getitem__)[::-1]
+        raised = _raised(totals, order, scale)
+        whole = sum(raised)
+        told = max(SURELY_TOLD, sum([value >= least * whole for value in raised])) if least else len(order)
+        raised += [0.0] * (told - len(raised))
+        return tuple([(self.labels[place], value / whole) for place, value in zip(order[:told], raised, strict=False)])
+
+
+class Scales(dict[int, tuple[float, int]]):
+    """
+    By the number of features of a text: what one step of a total is worth, and the row of what labels have by themselves.
+
+    That row is counted in such steps, from the least of all labels on, so that it is added like any other.
+    """
+
+    def __init__(self, sharp_bias: Sequence[float], sharp_step: float) -> None:
+        super().__init__()
+        self._biases, self._sharp_step = sharp_bias, sharp_step
+
+    def __missing__(self, features: int) -> tuple[float, int]:
+        scale, least = self._sharp_step / math.sqrt(features), min(self._biases)
+        steps = [min(MOST_BIAS, round((bias - least) / scale)) for bias in self._biases]
+        found = self[features] = scale, int.from_bytes(struct.pack(f"<{len(steps)}H", *steps), "little")
+        return found
+
+
+def _raised(totals: Sequence[int], order: Iterable[int], scale: float) -> list[float]:
+    """What the probabilities are in proportion to, best first, up to the first that is hopeless."""
+    raised, exp, highest = [], math.exp, max(totals)
+    hopeless = highest - HOPELESS / scale
+    for place in order:
+        total = totals[place]
+        if total < hopeless:
+            break
+        raised.append(exp(scale * (total - highest)))
+    return raised
 
 
 def _sums(rows: list[int], labels: int) -> Sequence[int]:
