@@ -15,6 +15,8 @@ Ranking = tuple[tuple[str, float], ...]
 REPORTED = frozenset((*Cause, *Ground))
 #: Beside facts that fill a message, a cause this likely is what it is about.
 FAINT_COMPLAINT = 0.15
+#: Beside the words of a trap, a cause this likely is a complaint of its own.
+CLEAR_BESIDE_A_TRAP = 0.8
 #: What was said word for word as in the phrases is as good as certain.
 WORD_FOR_WORD = 0.99
 #: Where no step was advised these are the account itself: what is missing, which complaint was lost.
@@ -61,7 +63,9 @@ def label_of(ranking: Ranking, facts: Facts, known: str | None, phrases: Phrases
         is_clear = drowned[1] >= FAINT_COMPLAINT or drowned[0] == refused_for(facts.slots)
         is_clear = is_clear or (complains(facts.slots) and drowned[1] >= CLEARLY * rest)
         return drowned[0] if drowned[0] in REPORTED and is_clear else _UNKNOWN
-    return best if probability >= phrases.model.reject_below else _UNKNOWN
+    # Whoever names a trap need not complain of anything else: its words resemble much that people complain of.
+    least = CLEAR_BESIDE_A_TRAP if facts.trap is not None and best in REPORTED else phrases.model.reject_below
+    return best if probability >= least else _UNKNOWN
 
 
 def tells_progress(progress: Progress) -> bool:

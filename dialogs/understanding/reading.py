@@ -94,10 +94,11 @@ def read(
     telling = tuple([pair for pair in ranking if pair[0] != _LABEL_INFORM])
     # That facts stand beside what is reported makes it no less likely.
     is_drowned = is_reported and len(telling) < len(ranking)
+    rest = 1 - dict(ranking)[_LABEL_INFORM] if is_drowned else 1.0
     return Utterance(
         act=act,
         slots=facts.slots,
-        causes=_causes(telling, is_reported, 1 - dict(ranking)[_LABEL_INFORM] if is_drowned else 1.0),
+        causes={} if facts.trap is not None and not is_reported else _causes(telling, is_reported, rest),
         grounds=_grounds(facts, label) if facts.grounds or label in GROUNDS else (),
         locale=message.locale,
         signals=_signals(facts, message, act),
