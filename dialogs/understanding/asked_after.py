@@ -43,7 +43,7 @@ _OWN_TIME = (
     r"(?:还|我)(?:剩|剩下|有|能拖|可以拖)[^,。;!?]{0,2}(?:几天|多少天|多少时间|多长时间|多久(?!能到|到账))(?:时间)?(?:可以|能|来)?(?:申请|退|弄|处理|投诉|办)?\??$",
     r"\b(?:what|when)(?:'s| is| are|s)? (?:my|the|our) (?:own )?(?:deadline|deadlines|time limit|last day|cut-?off|due date|latest date)",
     r"\bby when (?:do|must|should|can|have) i\b",
-    r"\bhow (?:much time|long|many days) do i (?:still )?have(?: left| to |\?|$)",
+    r"\bhow (?:much time|long|many days) do i (?:still )?have(?: left| to (?!wait\b)|\?|$)",
     r"\bhow (?:much time|many days)(?: is| are)? left\b",
     r"\buntil when (?:can|do|may) i\b",
     r"\bwhat(?:'s| is) the latest i can\b",

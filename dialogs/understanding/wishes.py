@@ -22,7 +22,7 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", 
 _FIGURE = rf"\d{{1,2}}|{'|'.join(ENGLISH_WORDS[:10])}"
 _PLACE = re.compile(
     r"第(?P<di>[一二三四五六七八九十\d]{1,2})(?:个|条|项|号|点|题)?"
-    r"|(?P<zh>[一二两三四五六七八九十]{1,2}|\d{1,2})(?:个|条|项|号|点)"
+    r"|(?P<zh>(?!一[个条项点])(?:[一二两三四五六七八九十]{1,2}|\d{1,2}))(?:个|条|项|号|点)"
     rf"|\b(?:the )?(?:answer|number|item|line|point|no|nr) ?(?P<named>{_FIGURE})\b"
     rf"|\b(?:the )?(?P<nth>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\b(?: (?:one|answer|item|line|point)\b)?"
     r"|(?<!\d)(?P<bare>\d{1,2})(?!\d)"
