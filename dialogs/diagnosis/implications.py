@@ -1,6 +1,7 @@
 """What one fact says about another, as tables: words, grounds and later events about what the user sees."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts
@@ -72,8 +73,22 @@ IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
 )
 #: What was bought, where and with what says nothing of what went wrong, as long as nothing else does.
 OF_ANY_REFUND = frozenset({Slot.GOODS_KIND, Slot.SHOP_TYPE, Slot.PAID_WITH, Slot.FUNDED_BY})
-#: What an error code explains: nothing comes and nobody answers because the refund was turned down.
-EXPLAINED_BY_A_CODE = frozenset({Situation.NOT_ARRIVED, Situation.SELLER_SILENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What the user sees that a fact explains, and what it really comes to."""
+
+    seen: frozenset[str]
+    is_really: str
+
+
+BY_NOTHING = Explained(frozenset(), "")
+#: Nothing comes and nobody answers because the refund was turned down.
+BY_A_CODE = Explained(frozenset({Situation.NOT_ARRIVED, Situation.SELLER_SILENT}), str(Situation.SYSTEM_ERROR))
+#: What a family card paid may well go back to whoever gave the card: no rule is published (facts F1.16).
+BY_A_FAMILY_CARD = Explained(frozenset({Situation.OTHER_CHANNEL}), str(Situation.NOT_ARRIVED))
+ACCOUNTS_OF_GIVER = frozenset({Channel.BANK_CARD, Channel.BALANCE})
 #: Unless a refund is under way or done all the same: it was accepted, and the code is of another try.
 ACCEPTED = frozenset({RefundStatus.PROCESSING, RefundStatus.SUCCESS, RefundStatus.PARTIAL})
 #: Who knows the state of the goods has them, unless they went back; and then the seller is silent, or pays.

@@ -7,8 +7,11 @@ from dialogs.acts import Cause, Ground
 from dialogs.catalog import Catalog, Facts
 from dialogs.diagnosis.implications import (
     ACCEPTED,
+    ACCOUNTS_OF_GIVER,
+    BY_A_CODE,
+    BY_A_FAMILY_CARD,
     BY_GROUND,
-    EXPLAINED_BY_A_CODE,
+    BY_NOTHING,
     GOODS_AT_HAND,
     IMPLIED,
     NOTHING_SENT,
@@ -17,8 +20,9 @@ from dialogs.diagnosis.implications import (
     REFUSALS,
     SAID_BY_DAYS,
     SEEN_BY_CAUSE,
+    Explained,
 )
-from dialogs.slots import Channel, Delivery, MerchantResponse, Situation, Slot
+from dialogs.slots import Channel, Delivery, FundedBy, MerchantResponse, Situation, Slot
 
 #: From this share of the words on they count like the answer to the opening question: it is not asked any more.
 NAMED_CLEARLY = 1.0
@@ -85,17 +89,19 @@ def _inferred(known: Mapping[Slot, str], told: Mapping[Cause, float]) -> dict[Sl
         for slot, value in _seen(told).items():
             inferred.setdefault(slot, str(value))
     _imply(inferred, _hinted(told, inferred.get(_RESPONSE, "")) if told else frozenset())
-    if _is_explained(inferred, inferred.get(_SITUATION)):
-        inferred[_SITUATION] = str(Situation.SYSTEM_ERROR)
+    explained = _explained(inferred)
+    if inferred.get(_SITUATION) in explained.seen:
+        inferred[_SITUATION] = explained.is_really
     return inferred
 
 
 def standing_words(told: Mapping[Cause, float], facts: Facts) -> Told:
-    """What the words point to, without what an error code explains: in whatever order both were told."""
-    if not _is_turned_down(facts):
+    """What the words point to, without what a fact explains: in whatever order both were told."""
+    explained = _explained(facts).seen
+    if not explained:
         return frozenset(told.items())
     return frozenset(
-        (cause, share) for cause, share in told.items() if SEEN_BY_CAUSE[cause][_SITUATION] not in EXPLAINED_BY_A_CODE
+        (cause, share) for cause, share in told.items() if SEEN_BY_CAUSE[cause][_SITUATION] not in explained
     )
 
 
@@ -110,8 +116,12 @@ def without_reason(told: Told, facts: Facts) -> Told:
     return frozenset(shares.items())
 
 
-def _is_explained(facts: Facts, situation: str | None) -> bool:
-    return _is_turned_down(facts) and situation in EXPLAINED_BY_A_CODE
+def _explained(facts: Facts) -> Explained:
+    """What the user sees that comes of something else, and what it comes to."""
+    if _is_turned_down(facts):
+        return BY_A_CODE
+    is_of_giver = facts.get(Slot.FUNDED_BY) == FundedBy.FAMILY_CARD and facts.get(Slot.REFUNDED_TO) in ACCOUNTS_OF_GIVER
+    return BY_A_FAMILY_CARD if is_of_giver else BY_NOTHING
 
 
 def _is_turned_down(facts: Facts) -> bool:
