@@ -223,10 +223,13 @@ def _out_of_warning(turn: Turn) -> str:
 
 def onward(turn: Turn) -> str:
     """The next question, or the conclusion."""
-    if turn.session.case.candidates and turn.phase is not Phase.CLARIFYING:
+    question = turn.question
+    # What is seen has a narrower answer where two or three causes are named: that stays on the table.
+    is_open = question is not None and question.slot is Slot.SITUATION
+    if turn.session.case.candidates and (is_open or turn.phase is not Phase.CLARIFYING):
         return moves.CLARIFY
-    if turn.question is not None:
-        return moves.ask_for(turn.question.slot)
+    if question is not None:
+        return moves.ask_for(question.slot)
     return moves.conclude(turn.likeliest.cause)
 
 

@@ -302,3 +302,11 @@ def test_where_one_candidate_is_left_the_talk_goes_on(user: User) -> None:
     user.tells(applied_on="2026-11-15")
     assert user.session.case.candidates == []
     assert user.session.state == "asking.delivery"
+
+
+def test_a_fact_that_decides_nothing_leaves_the_named_causes_on_the_table(user: User) -> None:
+    user.says(causes={Cause.UNRESPONSIVE_MERCHANT: 0.5, Cause.SYSTEM_OUTAGE: 0.4})
+    assert user.session.state == "clarifying"
+    user.tells(days_waiting="4")
+    assert user.session.state == "clarifying"
+    assert user.offered[:2] == ["cause.unresponsive_merchant", "cause.system_outage"]
