@@ -15,10 +15,12 @@ class Step(Transition):
         """Whether the conditions held; then the step is done."""
         if not self._eval_conditions(event_data):
             return False
+        for look in self.before:
+            look(event_data)  # type: ignore[operator]  # the library takes names of functions, too
         if self.dest:
             setattr(event_data.model, event_data.machine.model_attribute, self.dest)
         for say in self.after:
-            say(event_data)  # type: ignore[operator]  # the library takes names of functions, too
+            say(event_data)  # type: ignore[operator]
         return True
 
 

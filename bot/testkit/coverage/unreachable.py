@@ -29,7 +29,6 @@ UNREACHABLE: Mapping[Kind, Mapping[str, str]] = {
         "cancel: warning -> idle": _OUT_OF_WARNING,
         "which_answer: warning -> stays": _NET + "no answer is opened before a warning (`reopening.is_wanted`).",
         "what_now: warning -> stays": _NET + "a warning answers that itself (`dialogs.warned`).",
-        "clarify: clarifying -> clarifying": _NET + "it is clarified once (`routing.onward`).",
         "clarify: advising.[*] -> clarifying": _NET + "beside advice nothing is clarified (`routing._after_news`).",
         "clarify: following_up.[*] -> clarifying": _NET + "beside advice nothing is clarified (`routing._after_news`).",
         "restart: advising.[*] -> asking.situation": _CONFIRMED,
