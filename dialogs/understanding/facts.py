@@ -102,7 +102,6 @@ _COUNTS_FROM = re.compile(
     r"|((?:退货|退的货|退回|寄回|商家|卖家|店家|对方)[^,。]{0,6}(?:签收|收到)|(?:退货|退的货|退回去的|寄回去的)[^,。]{0,6}(?:到|拢|仓库|入库)|return[^,.]{0,16}(?:received|delivered)"
     r"|(?:seller|shop|store|merchant|they)[^,.]{0,10} (?:received|signed|got it back))"
     r"|(寄回|寄出|寄给|寄过去|寄走|退回去|sent (?:it )?back)|(签收|收到货|收货|received|delivered)|发货|ship"
-    r"|((?<!申请)(?<!提交)(?<!审核)(?<!付款)(?<!没)成功|已退款|退款完成|(?:shows?|marked|says?|been)[^,.]{0,16}(?:successful|refunded|completed))"
 )
 #: A verb of `event` that is no event yet.
 _APPROVED = "approved"
@@ -110,7 +109,7 @@ _MONEY_MISSED = re.compile(
     r"[没未][有见]?(?:到|收|看见|看到|见|入|进|影|来|动静|回)|不见|[钱款](?:就是)?(?:不来|[呢咧嘞])|一分|一毛|查不到|[一丝]动不动|没动|影都没|[钱款毛][^,。;!?]{0,2}都没|空空|空的|没钱"
     r"|(?:got|get|had|have|see|seen|received|still|shows?) nothing\b|nothing (?:in|on|has|arrived|came|yet|so far|back|here|at)|no (?:money|sign|refund|cash)|still (?:not|don't|haven't|waiting|no)|(?:still|only) (?:0|zero)|money not|not (?:a|one|a single) (?:cent|penny|fen)|not (?:yet )?credited|(?:n't|not|never)[^,.;]{0,16}(?:turn|show|credit|in my|on my|arriv|there|here|receiv|come|got|had|see|seen|back|show|land|have it)"
 )
-_COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON, Slot.REFUND_STARTED_ON)
+_COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)
 #: "Eight days since I ordered".
 _SINCE = re.compile(r" since (?:i |we )?(?:(paid|bought|ordered)|(?:it was )?(received|delivered|arrived))")
 _NOT_RECEIVED = re.compile(
