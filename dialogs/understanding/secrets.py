@@ -13,9 +13,10 @@ _LABELLED = re.compile(
 )
 #: Cheap looks: no secret without one of these, none by its name without a name.
 _SIGN = re.compile("[0-9０-９码碼CcOoPp]")
-#: Both cases are written out, because a search that ignores case does not pass over what no name begins with.
+#: Both cases are written out, with the letters that `re` takes for the same: a search that ignores case does not pass
+#: over what no name begins with.
 _NAME = re.compile(
-    "[码碼CcOoPp](?:(?<=[码碼])|(?<=[Cc])(?:[Vv][VvCc]|[Oo][Dd][Ee])|(?<=[Oo])[Tt][Pp]|(?<=[Pp])(?:[Ii][Nn]|[Aa][Ss][Ss]|[Ww][Dd]))"
+    "[码碼CcOoPp](?:(?<=[码碼])|(?<=[Cc])(?:[Vv][VvCc]|[Oo][Dd][Ee])|(?<=[Oo])[Tt][Pp]|(?<=[Pp])(?:[Iiıİ][Nn]|[Aa][Ssſ][Ssſ]|[Ww][Dd]))"
 )
 _FIGURE = re.compile("[0-9０-９]")
 _RUN = re.compile(r"(?<![0-9A-Za-z])[0-9０-９](?:[ -]?[0-9０-９]){11,29}[Xx]?(?![0-9])")

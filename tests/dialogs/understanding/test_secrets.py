@@ -35,3 +35,10 @@ def test_what_is_no_secret_stays(text: str) -> None:
 def test_covering_twice_changes_nothing() -> None:
     once = masked("验证码 123456 卡号 6222021234567890128")
     assert masked(once) == once
+
+
+@pytest.mark.parametrize(
+    "text", ["my PAS\u017fWORD is 483920", "my pa\u017f\u017fword is 483920", "P\u0131N 4839", "P\u0130N 4839"]
+)
+def test_a_letter_that_stands_for_another_case_hides_no_secret(text: str) -> None:
+    assert not any(sign.isdigit() for sign in masked(text))
