@@ -6,10 +6,10 @@ from itertools import chain
 
 # The parser of `re` is the only exact reader of its syntax; it has had this shape since Python 3.11.
 from re import _constants as kinds  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from dialogs.understanding.heard import COMMON_SIGNS
+from dialogs.understanding.signs import parsed
 
 #: A pattern that could begin with any of so many characters is not worth a gate.
 _MOST_IN_SET = 16
@@ -32,7 +32,7 @@ def gates_of(pattern: str, common: Mapping[str, int]) -> tuple[Gate, ...]:
 
     `common` counts how often a string stands in what people say: a gate of rare ones lets fewer texts through.
     """
-    gates = dict.fromkeys(_all_required(parser.parse(pattern), common))
+    gates = dict.fromkeys(_all_required(parsed(pattern), common))
     return tuple(sorted(gates, key=lambda gate: _width(gate, common)))[:_MOST_GATES]
 
 

@@ -1,7 +1,7 @@
 """The signs with which a match of a pattern can begin or end, read off the pattern."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 # The parser of `re` is the only exact reader of its syntax; it has had this shape since Python 3.11.
 from re import _constants as kinds  # type: ignore[attr-defined]
@@ -15,13 +15,19 @@ _LAST_FIGURE = 0x1FBF9
 _REPEATS = (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT)
 
 
+@lru_cache(maxsize=4)
+def parsed(pattern: str) -> Any:
+    """The parts of a pattern; gates and signs are read off the same one right after each other."""
+    return parser.parse(pattern)
+
+
 def first_signs_of(pattern: str) -> frozenset[str]:
     """
     The signs with which a match of the pattern can begin.
 
     Raises ValueError where it could be any, or none.
     """
-    signs, is_optional = _of_parts(list(parser.parse(pattern)), is_last=False)
+    signs, is_optional = _of_parts(list(parsed(pattern)), is_last=False)
     if signs is None or is_optional:
         raise ValueError(f"may begin with anything: {pattern}")
     return signs
@@ -29,7 +35,7 @@ def first_signs_of(pattern: str) -> frozenset[str]:
 
 def last_signs_of(pattern: str) -> frozenset[str] | None:
     """The signs with which a match of the pattern can end; None where it could be any, or none."""
-    signs, is_optional = _of_parts(list(parser.parse(pattern)), is_last=True)
+    signs, is_optional = _of_parts(list(parsed(pattern)), is_last=True)
     return None if is_optional else signs
 
 
