@@ -29,7 +29,7 @@ _CARD_BEFORE = re.compile(
 )
 _IDENTITY_BEFORE = re.compile(
     r"(?:身份证|身分證|身份證|证件)(?:号码?|號碼?|件号)?\W{0,3}(?:是|為|为|is)?\W{0,3}$"
-    r"|\b(?:id|identity|national id|passport)(?: card)?(?: number| no\.?)?\W{0,3}(?:is)?\W{0,3}$",
+    r"|\b(?:(?<!order )(?<!refund )(?<!payment )(?<!transaction )id|identity|national id|passport)(?: card)?(?: number| no\.?)?\W{0,3}(?:is)?\W{0,3}$",
     re.IGNORECASE,
 )
 _IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]")
