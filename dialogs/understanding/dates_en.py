@@ -56,7 +56,7 @@ _FESTIVALS = {
 }  # fmt: skip
 
 _CLOCK = r"(?:(noon|midday)|(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b\.?|p\.?m\b\.?)|(\d{1,2}):(\d{2}))"
-_HOUR = rf"(?P<hour>\d{{1,2}}|{ENGLISH})(?::(?P<minute>\d\d))?(?: o'clock)?"
+_HOUR = rf"(?P<hour>\d{{1,2}}|{ENGLISH})(?:[:.](?P<minute>\d\d))?(?: o'clock)?"
 #: Behind an hour of the clock; what is counted or paid is none.
 _NO_COUNT = r"(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
 _PAST = "half past |(?:a )?quarter past |(?:a )?quarter to "
@@ -88,7 +88,9 @@ _PAST_THE_HOUR = {
     "quarter to ": -15,
     "a quarter to ": -15,
 }
-_TIME_AFTER = re.compile(rf"(?:,? (?:morning |afternoon |evening )?(?:at |around |about )?|,){_CLOCK}")
+_TIME_AFTER = re.compile(
+    rf"(?:,? (?:morning |afternoon |evening )?(?:at )?(?:around |about |roughly |approx\.? |circa |just (?:after|before) )?|,){_CLOCK}"
+)
 _TIME_BEFORE = re.compile(rf"{_CLOCK},? (?:on )?$")
 
 

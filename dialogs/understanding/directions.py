@@ -48,7 +48,7 @@ _TO_AFTER = in_both(
     en=r"(?: instead| refund| (?:me|you)\b)",
 )
 _FROM_BEFORE = before_in_both(
-    zh=r"(?:(?<!不)用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<!不)用|走|交|刷|扫|扣|拍)的(?:可|就|明明|都|全|本来|当时|一直|也)*(?:[是系]|走)?|(?:付|买|用|走)了|原来是|原本是|本来是|原路是|原支付是)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
+    zh=r"(?:(?<![不没])用|拿|通过|走|刷|从|付款方式[是为:]*|支付方式[是为:]*|支付渠道是?|经|(?:付|给|买|(?<![不没])用|走|交|刷|扫|扣|拍)的(?:可|就|明明|都|全|本来|当时|一直|也)*(?:[是系]|走)?|(?:付|买|用|走)了|原来是|原本是|本来是|原路是|原支付是)(?:了|的|的是|我|我妈|我爸|我们?家|绑定?|自己|老公|老婆|妈妈|爸爸)*\s?$",
     en=r"(?:paid|pay(?:ing)?(?! (?:me|you|us|it))|settled|bought|ordered|payment|purchased|charged)(?: (?!but\b|and\b|so\b|why|they|he\b|she\b|seller|support|refund)[\w.]+(?:,\d+)*){0,6}? (?:with|by|via|using|through|thru|on|from|was|to|in|out of)(?: my| an?| the| his| her| their| our| mum's| dad's| old| own)*\s?$|\b(?:it was|was taken|taken|deducted|debited|(?<!refund )went|go|came off|off)(?: (?:with|by|via|through|from|out of|on))(?: my| an?| the| his| her| their)* $|\d ?(?:yuans?|rmb|kuais?|cny)?,? (?:(?:by|via|with|using|through|thru)|(?:from|out of|off|on)(?= my))(?: my| the| an?)* $|\boriginal(?:ly)?(?: payment| way| method| channel| route)?(?: is| was|:) $|(?<!be )(?:used|using|swiped|handed over|paid|payment method:)(?: my| an?| the| some)*\s?$",
 )
 _FROM_AFTER = in_both(

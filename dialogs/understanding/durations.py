@@ -62,7 +62,7 @@ _LIMIT_AFTER_EN = re.compile(
 
 
 #: 第6天了, "day 6 since I applied".
-_NTH_DAY = rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already) day (\d{{1,3}})(?= (?:since|of|and|now|already))"
+_NTH_DAY = rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already|this is|today is)(?: already| now)? day (\d{{1,3}})(?= (?:since|of|and|now|already)|[,.;!]|$)"
 _DAY_COUNT = Headed(_NTH_DAY)
 
 #: A cheap look before the patterns: a number right before a unit, in any of the ways to write it.

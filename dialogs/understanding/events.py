@@ -69,7 +69,7 @@ _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:�
 #: 拒绝退款, 商家原话, 昨天回的: a clause without a verb may stand between.
 _CLAUSES_BACK = 2
 _COUNT_BEFORE = re.compile(
-    r"(?:第一次|最早|最后一次|上一次|就|那)是?在?|the (?:first|last)(?: time| one)?(?: was)?(?: on)? ?|dated |: $"
+    r"(?:第一次|最早|最后一次|上一次|最近(?:的?一次)?|首次|头一[次回]|就|那)是?在?|(?:most recently|the (?:first|last|latest|most recent)(?: time| one)?(?: was)?)(?: on)? ?|dated |: $"
 )
 
 

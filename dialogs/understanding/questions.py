@@ -13,10 +13,13 @@ _ASKED_BEHIND = re.compile(
 _ASKED_BEFORE = re.compile(
     r"(?:是不是|有没有|是否|会不会|什么是|啥是)(?:被|已经|都|会|能)?[^,。;!?]{0,3}$|\bwhat(?:'s| is| does)(?: the)?(?: status| word)? [\"']?$"
 )
+#: 显示退款关闭是什么意思: what it means is asked, and not whether it is so.
+_SHOWN = re.compile("显示|写着|写的|状态|变成|变了|跳成|一直是")
+_MEANING_REACH = 8
 _BEHIND_GATE, _BEFORE_GATE = gate_of(_ASKED_BEHIND), gate_of(_ASKED_BEFORE)
 #: Who asks what a word means has it before them, where they say so.
 _HAS_IT = re.compile(
-    r"\b(?:page|screen|app|status|order|refund|it|mine|mini program)(?: \w+)? (?:only |just |now |still )?(?:shows?|says?|has|reads?|displays?|puts)\b|that's (?:what|all)|this is (?:what|all)|\bi (?:see|have|got)\b"
+    r"\b(?:page|screen|app|status|order|refund|it|mine|mini program)(?: \w+)? (?:only |just |now |still )?(?:shows?|says?|has|reads?|displays?|puts)\b|that's (?:what|all)|this is (?:what|all)|\bi (?:see|have|got|applied|requested|asked|paid)\b"
 )
 _ASKS = re.compile(r" ?(?:so |and |but )?(?:did|has|have|is|was|were|does)\b")
 #: No clause is longer, as far as questions go.
@@ -25,8 +28,10 @@ _FAR = 80
 
 def is_asked(text: Heard, said: Said) -> bool:
     """In either language, judged by the clause alone."""
-    if text.may_hold(_BEHIND_GATE) and _ASKED_BEHIND.match(text, said.end):
-        return True
+    behind = _ASKED_BEHIND.match(text, said.end) if text.may_hold(_BEHIND_GATE) else None
+    if behind:
+        is_meaning = behind[0].endswith("意思")
+        return not (is_meaning and _SHOWN.search(text, max(0, said.start - _MEANING_REACH), said.end))
     if text.may_hold(_BEFORE_GATE) and _ASKED_BEFORE.search(text, max(0, said.start - 24), said.start):
         return not _HAS_IT.search(text, said.end)
     mark = text.find("?", said.end, said.end + _FAR)
