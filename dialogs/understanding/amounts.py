@@ -37,14 +37,14 @@ _COUNTED = r"[个件次天条张份单双盒瓶箱台部人斤克号月年日点
 #: A sum without a unit, where the words before it leave no doubt.
 _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
 _PAID_ZH = (
-    r"[花刷转][了掉去](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里呗])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
+    r"[花刷转][了掉去的](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里呗])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
     r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|[这那]笔|我那个?(?=\d)|转账?(?=\d{2,6}(?:元|块)?给)|多(?:了|出来?)|扣了我|拍的?|充[了值]?|办了?|卖"
 )
-_PAID_EN = r"\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?<!only )refunded|refund (?:of|completed|for)|order (?:for|worth)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for)"
+_PAID_EN = r"\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?:keep|kept|keeping|deduct\w*|tak(?:e|es|ing)|took)[^,.;]{1,16} out of(?: the| my)?|handed over|forked out|shelled out|coughed up|(?<!only )refunded|refund (?:of|completed|for)|order (?:for|worth)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for)"
 _SUM_PAID = (
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
-    rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月]))|$|整|的|给我|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|and |but |for |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
+    rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月]))|$|整|的|给我|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|(?<=\d\d)(?=[\u3400-\u9fff])(?!{_COUNTED}|[多几万亿百千寸码折度平位岁克升毫厘版代路线系毛角%])|and |but |for |as |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
 )
 #: By the languages of the text.
 _PAID = {
@@ -57,7 +57,7 @@ _PAID = {
 }
 #: Behind it: nobody says this of anything but money.
 _MONEY_BEHIND = Headed(
-    rf"(?<![\d.a-z点])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{{1,6}}退|打水漂|in (?:all|total)|altogether|all told|没了|(?:用)?(?:微信|支付宝|云闪付|银联|花呗|零钱|余额|信用卡|储蓄卡|银行卡)(?:支付|付|买|刷|扫)(?!款?失败|不|宝)|[一每][盒件张套份双台位间斤箱瓶](?=[,。;!?]|$)|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|(?<=\d\d )of (?:mine\b|(?:my|our)(?: own| hard-earned)? money)|short\b|went\b|landed\b|came back|each\b|paid\b|gone\b|lost\b|/ ?(?:yr|year|mo|month|person|pp)\b|still owed|from my (?:wechat|wallet|card))"
+    rf"(?<![\d.a-z点])(?<!\d,){_BARE_FIGURE}) ?(?:没退|没到(?!货)|整(?=[,。;!?]|$)|(?:用|拿|走|以)[^,。;!?\d]{{1,6}}退|打水漂|in (?:all|total)|altogether|all told|没了|(?:用)?(?:微信|支付宝|云闪付|银联|花呗|零钱|余额|信用卡|储蓄卡|银行卡)(?:支付|付|买|刷|扫)(?!款?失败|不|宝)|[一每][盒件张套份双台位间斤箱瓶](?=[,。;!?]|$)|的(?:单子?|订单|东西|货|商品|套餐|课|票|年卡|衣服|裙子|鞋子?|包包?|会员)|找谁要|都没退|泡汤|down the drain|(?<=\d\d )of (?:mine\b|(?:my|our)(?: own| hard-earned)? money)|short\b|went\b|landed\b|came back|each\b|paid\b|gone\b|lost\b|together\b|in cash\b|/ ?(?:yr|year|mo|month|person|pp)\b|still owed|from my (?:wechat|wallet|card))"
 )
 #: A figure that is a clause by itself, where somebody bought or paid something.
 _ALONE = Headed(

@@ -59,11 +59,11 @@ _CLOCK = r"(?:(noon|midday)|(\d{1,2})(?:[:.](\d{2}))? ?(a\.?m\b\.?|p\.?m\b\.?)|(
 _HOUR = rf"(?P<hour>\d{{1,2}}|{ENGLISH})(?:[:.](?P<minute>\d\d))?(?: o'clock)?"
 #: Behind an hour of the clock; what is counted or paid is none.
 _NO_COUNT = r"(?![\d:.%]| ?[ap]\.?m| (?:yuan|rmb|times|days))"
-_PAST = "half past |(?:a )?quarter past |(?:a )?quarter to "
+_PAST = "half past |(?:(?:a )?quarter|five|ten|twenty(?:[- ]five)?) (?:past|to) "
 _HALVES = f"(?P<past>{_PAST})"
 #: "At ten last night", "this morning at 9": the part of the day stands in the name, or behind "yesterday".
 _HOUR_BEFORE = re.compile(
-    rf"\b(?:(?:at|around|about) {_HALVES}?|(?=half |quarter |a q){_HALVES.replace('past>', 'bare>')}){_HOUR} $"
+    rf"\b(?:(?:at|around|about) {_HALVES}?|(?=half |(?:a )?quarter |five (?:past|to)|ten (?:past|to)|twenty){_HALVES.replace('past>', 'bare>')}){_HOUR} $"
 )
 _HOUR_AFTER = re.compile(
     rf"(?: in the (?P<part>morning|afternoon|evening))?,? (?:at|around) {_HALVES}?{_HOUR}{_NO_COUNT}"
@@ -71,22 +71,30 @@ _HOUR_AFTER = re.compile(
 _PART = re.compile(r"(?: (morning|afternoon|evening|night))?")
 #: "Thursday, half past eight in the morning", "Friday at ten at night".
 _SPOKEN_TIME = re.compile(
-    rf",? (?:at |around |about )?({_PAST})?(\d{{1,2}}|{ENGLISH})(?:[:.](\d\d))?(?: o'clock)?,? (?:in the|at|that) (morning|afternoon|evening|night)"
+    rf",? (?:at |around |about )?({_PAST})?(\d{{1,2}}|{ENGLISH})(?:[:.](\d\d))?(?: o'clock)?(?:,? (?:in the|at|that) (morning|afternoon|evening|night)| (?P<half>[ap])\.?m\b)"
 )
 #: "Friday evening, 7 o'clock", "on the 8th, in the evening, 7:45".
 _PART_FIRST = re.compile(
-    rf",? (?:in the )?(?P<part>morning|afternoon|evening|night),? (?:at |around |about |(?=\d{{1,2}}:\d\d|\w+ o'clock|half |quarter |a q)){_HALVES}?{_HOUR}{_NO_COUNT}"
+    rf",? (?:in the )?(?P<part>morning|afternoon|evening|night),? (?:at |around |about |(?=\d{{1,2}}:\d\d|\w+ o'clock|half |(?:a )?quarter |five (?:past|to)|ten (?:past|to)|twenty)){_HALVES}?{_HOUR}{_NO_COUNT}"
 )
 #: "At 9:40 on Friday morning".
 _TIME_BEFORE_PART = re.compile(
     rf"\b(?:at|around|about) {_HALVES}?(?P<hour>\d{{1,2}}|{ENGLISH})(?:[:.](?P<minute>\d\d))?(?: o'clock)?,? (?:on )?$"
 )
+_MINUTES_PAST = {
+    "half": 30,
+    "quarter": 15,
+    "a quarter": 15,
+    "five": 5,
+    "ten": 10,
+    "twenty": 20,
+    "twenty-five": 25,
+    "twenty five": 25,
+}
 _PAST_THE_HOUR = {
-    "half past ": 30,
-    "quarter past ": 15,
-    "a quarter past ": 15,
-    "quarter to ": -15,
-    "a quarter to ": -15,
+    f"{count} {way} ": minutes if way == "past" else -minutes
+    for count, minutes in _MINUTES_PAST.items()
+    for way in ("past", "to")
 }
 _TIME_AFTER = re.compile(
     rf"(?:,? (?:morning |afternoon |evening )?(?:at )?(?:around |about |roughly |approx\.? |circa |just (?:after|before) )?|,){_CLOCK}"
@@ -316,7 +324,8 @@ def _minute_spoken(time: re.Match[str]) -> int | None:
     is_night_hour = time[4] != "night" or 6 <= hour < 12
     if not (1 <= hour <= 12 and minute < 60 and is_night_hour):
         return None
-    return (hour % 12 + (0 if time[4] == "morning" else 12)) * 60 + minute
+    is_early = time[4] == "morning" or time["half"] == "a"
+    return (hour % 12 + (0 if is_early else 12)) * 60 + minute
 
 
 def _minute_of_day(time: re.Match[str]) -> int | None:
@@ -334,7 +343,7 @@ def _minute_of_day(time: re.Match[str]) -> int | None:
 ROWS: Mapping[str, Reader] = {
     r"(?<![\d-])([12]\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)": _written_out,
     r"(?<![\d.-])(20\d\d)(\d\d)(\d\d)(?![\d.-])": _together,
-    rf"\b{_MONTH} (?:the )?{_DAY}\b(?! (?:day|week|month|time|yuan|item)s?\b)(?!:){_YEAR}": _month_first,
+    rf"\b{_MONTH} (?:the )?{_DAY}\b(?! (?:day|week|month|time|yuan|item)s?\b)(?!:\d){_YEAR}": _month_first,
     rf"\b(?:on )?(?:the )?{_DAY}(?: of)?[ -]{_MONTH}(?![a-z]){_YEAR}": _day_first,
     r"(?<![\d/.-])(?!24/7\b)(\d{1,2})[/](\d{1,2})(?:/(\d{4}|\d\d))?(?![\d/%])": _figures,
     rf"\b({ENGLISH}(?:[- ]{ENGLISH})?) of {_MONTH}(?![a-z]){_YEAR}": _day_in_words,

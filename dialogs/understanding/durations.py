@@ -52,7 +52,7 @@ _CLAUSE_EN = re.compile(r"[.;!?] |, (?=i |we |and |but )")
 _LIMIT_EN = re.compile(r"(?:over|past|after|beyond|exceed\w*|more than)(?: the)? *$")
 #: "'Over 7 days', they say", "way past 7 days": what others hold against the user.
 _HELD_EN = re.compile(
-    r"(?:[\"'\u201c][^\"'\u201d]{0,24}|\bway )(?:over|past|after|beyond|exceed\w*|more than)(?: the)? $"
+    r"(?:[\"'\u201c][^\"'\u201d]{0,24}|\bway |\b(?:for|because|due to|by|of)(?: it| i)?(?: being| was)? )(?:over|past|after|beyond|exceed\w*|more than)(?: the)? $"
 )
 #: "The seven days", "older than 15 days", "I missed the 48 hours": a rule's own span.
 _RULE_EN = re.compile(r"\b(?:the|older than|missed|only|max(?:imum)?|of) $")
@@ -62,7 +62,7 @@ _LIMIT_AFTER_EN = re.compile(
 
 
 #: 第6天了, "day 6 since I applied".
-_NTH_DAY = rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already|this is|today is)(?: already| now)? day (\d{{1,3}})(?= (?:since|of|and|now|already)|[,.;!]|$)"
+_NTH_DAY = rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already|this is|today is|i'm on|(?<=on )(?=day \w+ of waiting))(?: already| now)? day (\d{{1,3}}|{ENGLISH})(?= (?:since|of|and|now|already)|[,.;!]|$)"
 _DAY_COUNT = Headed(_NTH_DAY)
 
 #: A cheap look before the patterns: a number right before a unit, in any of the ways to write it.

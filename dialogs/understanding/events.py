@@ -38,10 +38,14 @@ _BEFORE_ANSWER, _BEHIND_ANSWER = 16, 3
 
 #: A clause that tells what somebody said, the saying following: 今天他说鞋底脏了, 拒收.
 _SAYS = re.compile(
-    r"[说讲写道话]|一句|松口|回[了的我]|覆我|告诉|答复|回复|\b(?:sa(?:y|ys|id)|told|tell|replied|answered|wrote|notified|pushed)\b"
+    r"[说讲写道话]|一句|松口|回[了的我]|覆我|告诉|答复|回复|\b(?:sa(?:y|ys|id)|told|tell|repl(?:y|ied)|answer(?:ed)?|response|wrote|notified|pushed)\b"
 )
 #: How far a term has run is no day: 过了七日.
-_TERM_BEFORE = Before(r"(?:[超过满]|过了|超过|超出|不到)\s?$")
+_TERM_BEFORE = Before(
+    r"(?:[超过满]|过了|超过|超出|不到|截止到?|(?:到期|有效期)[日至到是]*)\s?$"
+    r"|\b(?:expired?|end(?:s|ed)|ran out|lapsed|valid)(?: already)?(?: until| till)?(?: on)?(?: the)? $"
+)
+_TERM_REACH = 20
 #: What a desk decides is not what a seller refuses.
 _CASE = re.compile(r"投诉|检举|平台判|客诉|申诉|举报|介入|仲裁|12315|complain|appeal|dispute|escalat|intervention")
 _OF_SELLER = re.compile(
@@ -97,20 +101,28 @@ class Events:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def events_in(text: Heard, days: list[When], verbs: Iterable[Said], asked: Slot | None, today: Today) -> Events:
-    """Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked."""
+def events_in(
+    text: Heard,
+    days: list[When],
+    verbs: Iterable[Said],
+    asked: Slot | None,
+    today: Today,
+    answers: Iterable[Said] = (),
+) -> Events:
+    """
+    Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked.
+
+    Where it finds no verb it goes to one of `answers` in the same way.
+    """
     edges = _edges(text) if days else []
     verbs = list(verbs)
-    spoken = [
-        _of_return(_handed_in(verb, text), verbs, text)
-        for verb in verbs
-        if not (verb.value == _REFUSED_ON and is_verdict(verb, text, edges))
-    ]
+    spoken = [_of_return(_handed_in(verb, text), verbs, text) for verb in _of_sellers(verbs, text, edges)]
+    answered = _of_sellers(answers, text, edges)
     events, doubted = Events(), []
     for day in days:
         if (day.day is None and day.doubt is None) or _is_of_no_event(day, text):
             continue
-        verb = _verb_of(day, days, spoken, edges, text)
+        verb = _verb_of(day, days, spoken, edges, text) or _verb_of(day, days, answered, edges, text)
         slot = _SLOTS[verb.value] if verb else (asked if asked in _EVENTS else None)
         if not slot or (day.is_faint and asked not in _EVENTS and not _is_next_to_verb(day, spoken)):
             continue
@@ -123,9 +135,14 @@ def events_in(text: Heard, days: list[When], verbs: Iterable[Said], asked: Slot 
     return events
 
 
+def _of_sellers(verbs: Iterable[Said], text: Heard, edges: list[tuple[int, int]]) -> list[Said]:
+    """Without the refusals that a desk has spoken."""
+    return [verb for verb in verbs if not (verb.value == _REFUSED_ON and is_verdict(verb, text, edges))]
+
+
 def _is_of_no_event(day: When, text: str) -> bool:
     """A term, a bound, a day that is denied, or the day of what was bought."""
-    if _TERM_BEFORE.search(text, max(0, day.start - 3), day.start) or _BOUND.match(text, day.end):
+    if _TERM_BEFORE.search(text, max(0, day.start - _TERM_REACH), day.start) or _BOUND.match(text, day.end):
         return True
     return _DENIED.search(text, max(0, day.start - 8), day.start) is not None or _is_of_things(day, text)
 

@@ -17,18 +17,20 @@ from dialogs.slots import (
     MerchantResponse,
     OfficeAnswer,
     Payer,
+    RefundStatus,
     Slot,
     StepOutcome,
 )
 from dialogs.understanding.ages import childs_age_in
 from dialogs.understanding.amounts import amount_in, denied_in
-from dialogs.understanding.calendar import Today, When, days_ago
+from dialogs.understanding.calendar import Today, When
 from dialogs.understanding.channels import Ways, ways_in
 from dialogs.understanding.dates import days_in
 from dialogs.understanding.directions import is_missed
-from dialogs.understanding.durations import bare_days, spans_in
-from dialogs.understanding.events import events_in, is_verdict
+from dialogs.understanding.durations import bare_days
+from dialogs.understanding.events import is_verdict
 from dialogs.understanding.gate import gate_of
+from dialogs.understanding.happened import fill_waits, happened_on
 from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.negatives import is_negative
 from dialogs.understanding.phrases import Phrases, Spoken
@@ -45,6 +47,7 @@ _MERCHANT_RESPONSE, _REFUSAL_REASON = Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASO
 _COMPLAINED_TO, _OFFICE_ANSWER = Slot.COMPLAINED_TO, Slot.OFFICE_ANSWER
 _OUTCOME, _ERROR_CODE, _PAYER = Slot.OUTCOME, Slot.ERROR_CODE, Slot.PAYER
 _PAID_PRIVATELY, _DAYS_WAITING = Slot.PAID_PRIVATELY, Slot.DAYS_WAITING
+_REFUSED_ON, _STARTED_ON = Slot.REFUSED_ON, Slot.REFUND_STARTED_ON
 _REFUSED, _SILENT = MerchantResponse.REFUSED.value, MerchantResponse.NONE.value
 _TO_SELLER, _TO_MINI_PROGRAM = ComplainedTo.MINI_PROGRAM_SELLER.value, ComplainedTo.MINI_PROGRAM.value
 _BY_HAND, _A_CHILD, _ARRIVED = Channel.TRANSFER.value, Payer.CHILD.value, StepOutcome.ARRIVED
@@ -96,28 +99,20 @@ _OUTWEIGHED_BY: Mapping[str, frozenset[str]] = {
 _IN_A_MINI_PROGRAM = frozenset((ComplainedTo.MINI_PROGRAM.value, ComplainedTo.MINI_PROGRAM_SELLER.value))
 #: The platform of a WeChat Shop is not that of a Mini Program.
 _SHOP_WORDS = re.compile(r"小店|视频号|\bchannels\b|wechat (?:store|shop)")
-#: The wait for goods is not the wait for a refund, and since paying or receiving counts from those.
-_COUNTS_FROM = re.compile(
-    r"(付款|付了|支付|下单|买了|拍下|paid|bought|ordered)"
-    r"|((?:退货|退的货|退回|寄回|商家|卖家|店家|对方)[^,。]{0,6}(?:签收|收到)|(?:退货|退的货|退回去的|寄回去的)[^,。]{0,6}(?:到|拢|仓库|入库)|return[^,.]{0,16}(?:received|delivered)"
-    r"|(?:seller|shop|store|merchant|they)[^,.]{0,10} (?:received|signed|got it back))"
-    r"|(寄回|寄出|寄给|寄过去|寄走|退回去|sent (?:it )?back)|(签收|收到货|收货|received|delivered)|发货|ship"
+#: Refused by these, nothing is said of the seller.
+_BY_A_PROGRAM = re.compile(
+    r"系统|页面|平台|自动|12315|投诉|申诉|介入|仲裁|\b(?:app|system|page|platform|automatic\w*|complaint|appeal|dispute|12315|bank)\b"
 )
-#: A verb of `event` that is no event yet.
-_APPROVED = "approved"
-_MONEY_MISSED = re.compile(
-    r"[没未][有见]?(?:到|收|看见|看到|见|入|进|影|来|动静|回)|不见|[钱款](?:就是)?(?:不来|[呢咧嘞])|一分|一毛|查不到|[一丝]动不动|没动|影都没|[钱款毛][^,。;!?]{0,2}都没|空空|空的|没钱"
-    r"|(?:got|get|had|have|see|seen|received|still|shows?) nothing\b|nothing (?:in|on|has|arrived|came|yet|so far|back|here|at)|no (?:money|sign|refund|cash)|still (?:not|don't|haven't|waiting|no)|(?:still|only) (?:0|zero)|money not|not (?:a|one|a single) (?:cent|penny|fen)|not (?:yet )?credited|(?:n't|not|never)[^,.;]{0,16}(?:turn|show|credit|in my|on my|arriv|there|here|receiv|come|got|had|see|seen|back|show|land|have it)"
-)
-_COUNTED = (Slot.PAID_ON, Slot.RETURNED_ON, Slot.SENT_BACK_ON, Slot.RECEIVED_ON)
-#: "Eight days since I ordered".
-_SINCE = re.compile(r" since (?:i |we )?(?:(paid|bought|ordered)|(?:it was )?(received|delivered|arrived))")
+#: What it shows now is no news of the day.
+_AS_BEFORE = re.compile(r"(?:还|仍|依然|依旧|现在|目前|打开|still|\bnow)[^,。;!?]{0,8}$")
+#: With either of these on the page the refund has begun.
+_SHORT = 16
+_BEGUN = frozenset((RefundStatus.PROCESSING.value, RefundStatus.SUCCESS.value))
 _NOT_RECEIVED = re.compile(
     r"[没未]有?(?:收到|拿到|见到|看到)(?:货|东西|商品|包裹|快递)|(?:货|东西|商品|包裹|快递)(?:一直|还|都|迟迟)*[没未]有?(?:到|收到|送到|来)(?!账)"
     r"|(?:item|package|parcel|goods|order|it)[^,.;]{0,10} never (?:came|arrived)|never (?:arrived|delivered)"
     r"|(?:never|not|n't) (?:yet )?(?:received|got|get|receive) (?:it|(?:the|my) (?:item|goods|order|package|parcel))"
 )
-_NOT_SHIPPED = re.compile(r"[不没未](?:给我)?[发出]|(?:not|n't|never) (?:been )?ship")
 
 
 _NOTHING = Heard("")
@@ -379,11 +374,7 @@ def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_c
     days = days_in(facts.rest, today, in_chinese=in_chinese)
     if days:
         _fill_days(facts, said, asked, today, days)
-    for span in spans_in(facts.rest):
-        if any(span.start < day.end and day.start < span.end for day in days):
-            continue
-        if span.has_passed:
-            _fill_wait(facts, span.start, span.end, span.days, today)
+    fill_waits(facts.slots, facts.rest, days, today)
     if asked is _DAYS_WAITING and _DAYS_WAITING not in facts.slots and not days:
         waited = bare_days(facts.rest)
         if waited is not None:
@@ -392,23 +383,24 @@ def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_c
 
 
 def _fill_days(facts: Facts, said: Named, asked: Slot | None, today: Today, days: list[When]) -> None:
-    verbs = _with_approvals(facts.rest, said.by("event"))
-    events = events_in(facts.rest, days, verbs, asked, today)
+    verbs = said.by("event")
+    events = happened_on(facts.rest, days, verbs, _answers_in(facts.rest, said), asked, today)
     facts.slots.update(events.slots)
     facts.doubts += events.doubts
+    if _REFUSED_ON in events.slots and not _BY_A_PROGRAM.search(facts.rest):
+        facts.slots.setdefault(_MERCHANT_RESPONSE, _REFUSED)
     if asked in _EVENTS and asked not in facts.slots and not verbs:
         certain = [written for day in days if (written := day.written(today.zone))]
         if len(certain) == 1:
             facts.slots[asked] = certain[0]
 
 
-def _with_approvals(text: str, verbs: list[Said]) -> list[Said]:
-    """With the seller's yes the refund begins, if it is the money that is missed; else it is a promise."""
-    if _APPROVED not in [verb.value for verb in verbs]:
-        return verbs
-    if _MONEY_MISSED.search(text) is None:
-        return [verb for verb in verbs if verb.value != _APPROVED]
-    return [replace(verb, value=Slot.REFUND_STARTED_ON.value) if verb.value == _APPROVED else verb for verb in verbs]
+def _answers_in(text: Heard, said: Named) -> list[Said]:
+    """What a seller answered and what a page shows, each as the event that it was on its day."""
+    refusals = [replace(one, value=_REFUSED_ON.value) for one in said.by(_MERCHANT_RESPONSE) if one.value == _REFUSED]
+    shown = [one for one in said.by(Slot.REFUND_STATUS) if one.value in _BEGUN and not is_asked(text, one)]
+    begun = [one for one in shown if _AS_BEFORE.search(text, max(0, one.start - _SHORT), one.start) is None]
+    return [*refusals, *(replace(one, value=_STARTED_ON.value) for one in begun)]
 
 
 def _doubt_number(facts: Facts, normal: str, asked: Slot | None, days: list[When]) -> None:
@@ -421,17 +413,3 @@ def _doubt_number(facts: Facts, normal: str, asked: Slot | None, days: list[When
         number = _NUMBER_ALONE.fullmatch(normal) or _LONG_NUMBER.search(normal)
         if number:
             facts.doubts.append(Doubt(kind=DoubtKind.NUMBER_FOR_DAY, words=number[0].strip()[:LONGEST_QUOTE]))
-
-
-def _fill_wait(facts: Facts, start: int, end: int, days: int, today: Today) -> None:
-    before = re.split(r"[,。;!?]|\. ", facts.rest[:start])[-1]
-    after = facts.rest[end : end + 20]
-    counted = _COUNTS_FROM.search(before)
-    since = days_ago(days, today.day)
-    told = _SINCE.match(facts.rest, end)
-    if told and since:
-        facts.slots.setdefault(Slot.PAID_ON if told[1] else Slot.RECEIVED_ON, since.isoformat())
-    elif counted and counted.lastindex and since:
-        facts.slots.setdefault(_COUNTED[counted.lastindex - 1], since.isoformat())
-    elif counted is None and not _NOT_SHIPPED.search(after):
-        facts.slots[_DAYS_WAITING] = str(days)
