@@ -7,6 +7,7 @@ from decimal import Decimal
 from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
 from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard, heard
+from dialogs.understanding.leftover_sums import leftover_sum
 from dialogs.understanding.negatives import is_negative, sign_before
 from dialogs.understanding.numbers import CHINESE, ENGLISH, decimal_number, whole_number
 from dialogs.understanding.seeking import Headed
@@ -37,14 +38,14 @@ _COUNTED = r"[个件次天条张份单双盒瓶箱台部人斤克号月年日点
 #: A sum without a unit, where the words before it leave no doubt.
 _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
 _PAID_ZH = (
-    r"[花刷转][了掉去的](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里呗])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
-    r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|[这那]笔|我那个?(?=\d)|转账?(?=\d{2,6}(?:元|块)?给)|多(?:了|出来?)|扣了我|拍的?|充[了值]?|办了?|卖"
+    r"花(?=[一两三四五六七八九\d])|欠了?我|转我(?=[一两三四五六七八九\d])|(?<![要再先得需另我])交了|[花刷转][了掉去的](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里呗])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
+    r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|[这那]笔|我那个?(?=\d)|转账(?=[一两三四五六七八九\d])|转(?=\d{2,6}(?:元|块)?给)|多(?:了|出来?)|扣了我|拍的?|充[了值]?|办了?|卖"
 )
 _PAID_EN = r"\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?:keep|kept|keeping|deduct\w*|tak(?:e|es|ing)|took)[^,.;]{1,16} out of(?: the| my)?|handed over|forked out|shelled out|coughed up|(?<!only )refunded|refund (?:of|completed|for)|order (?:for|worth)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for)"
 _SUM_PAID = (
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
-    rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月]))|$|整|的|给我|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|(?<=\d\d)(?=[\u3400-\u9fff])(?!{_COUNTED}|[多几万亿百千寸码折度平位岁克升毫厘版代路线系毛角%])|and |but |for |as |to |with |w/? ?|by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
+    rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月]))|$|整|的|给我|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|(?<=\d\d)(?=[\u3400-\u9fff])(?!{_COUNTED}|[多几万亿百千寸码折度平位岁克升毫厘版代路线系毛角%])|(?<=[百千万])(?=[\u3400-\u9fff])(?!{_COUNTED}|[多几来出余把零一二两三四五六七八九])|and |but |for |as |to |with |w/ ?|w |by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
 )
 #: By the languages of the text.
 _PAID = {
@@ -65,12 +66,12 @@ _ALONE = Headed(
 )
 #: 买的护颈枕 398, at the end or before a blank: a figure set apart where one speaks of a deal, and no other kind of number.
 _SET_APART = re.compile(
-    r"(?<=[\u3400-\u9fff]) (?!20\d\d\b|12315|123[46]5|12363|12378|95017)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,5}(?:\.\d{1,2})?)"
+    r"(?<=[\u3400-\u9fff])(?: |(?=\d{3}|\d\d\.\d)(?=[\d.]+(?:[,;。!?]|$)))(?!20\d\d\b|12315|123[46]5|12363|12378|95017)(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,5}(?:\.\d{1,2})?)"
     rf"(?=[,;。!?](?!\d)|\.(?!\d)| (?=[\u3400-\u9fff])(?!{_COUNTED})|$)"
 )
 _DEAL = re.compile(r"[付买拍刷订团退券票游坏碎]|到[货的手]|收[到的货]|下单|报名|商家|卖家|店家|客服")
 _OTHER_NUMBER = re.compile(
-    r"(?:[号码牌址楼座室口]|尾数|后四位|代码|报错?|显示|提示|弹出?|跳出?|出来|错误|热线|客服|打了?|按了?|回复|输入?|型|版|年|月|第|电话|拨|微信号|qq|等了?|人均|每人|满|减)\s?$"
+    r"(?:[号码牌址楼座室口个高重尺寸宽长]|尾数|后四位|代码|报错?|显示|提示|弹出?|跳出?|出来|错误|热线|客服|打了?|按了?|回复|输入?|型|版|年|月|第|电话|拨|微信号|qq|等了?|人均|每人|满|减)\s?$"
 )
 #: 头盔一百五, 两张六百四: whoever leaves out the last place speaks of money.
 _ELLIPTIC = Headed(
@@ -265,13 +266,20 @@ def _only_sum(text: Heard) -> str | None:
 
 def _only_english_sum(text: Heard) -> str | None:
     """ "1,380", "a mug, 39, WeChat": without any word for money."""
-    if not text.has_figures or not _OF_A_PURCHASE.search(text):
+    if not text.has_figures:
         return None
-    return _only(_THOUSANDS, text) or _only(_AFTER_WAY, text) or _only(_CLAUSE_SUM, text)
+    if not _OF_A_PURCHASE.search(text):
+        return _leftover(text)
+    return _only(_THOUSANDS, text) or _only(_AFTER_WAY, text) or _only(_CLAUSE_SUM, text) or _leftover(text)
+
+
+def _leftover(text: Heard) -> str | None:
+    found = leftover_sum(text)
+    return None if found is None or _is_aside(found) or _is_code(found) else found[1]
 
 
 def _set_apart(text: Heard) -> str | None:
-    if " " not in text or not (text.is_han and text.has_figures) or not _DEAL.search(text) or _CODE.search(text):
+    if not (text.is_han and text.has_figures) or not _DEAL.search(text) or _CODE.search(text):
         return None
     found = {
         match[1]
@@ -293,7 +301,8 @@ def _is_code(match: re.Match[str]) -> bool:
 
 
 def _by_itself(text: Heard) -> re.Match[str] | None:
-    if not text.may_hold(_BOUGHT_GATE) or not _BOUGHT.search(text) or _CODE.search(text):
+    is_of_a_deal = (text.may_hold(_BOUGHT_GATE) and _BOUGHT.search(text)) or (text.is_han and _DEAL.search(text))
+    if not is_of_a_deal or _CODE.search(text):
         return None
     return _ALONE.search(text)
 

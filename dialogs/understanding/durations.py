@@ -9,12 +9,12 @@ from dialogs.understanding.seeking import Headed
 from dialogs.values import value
 
 _SPAN_ZH = Headed(
-    rf"(?<![\d−–-])(\d{{1,3}}|半|[俩仨]|[成整](?=个)|(?:{CHINESE}){{1,4}})\s?(?:个|多个)?(半)?(多)?(工作日|天|日|周|星期|礼拜|月|年|小时|钟头)(?![前内之以后无号鉴犹试保质]|的?(?:鉴赏|犹豫|试用|保质|保修|冷静)期)"
+    rf"(?<![\d−–-])(\d{{1,3}}|半|[俩仨]|[成整](?=个)|(?:{CHINESE}){{1,4}})\s?(?:个|多个)?(半)?(多)?(工作日|工作天|天|日|周|星期|礼拜|月|年|小时|钟头)(?![前内之以后无号鉴犹试保质]|的?(?:鉴赏|犹豫|试用|保质|保修|冷静)期)"
 )
 #: 三四天, 十几天, 几天: no one number.
 _VAGUE_ZH = re.compile(r"[几数]$|^(?:一两|两三|三四|四五|五六|六七|七八|八九)$|^[一二三四五六七八九]{2,}$")
 _BEFORE_ZH = re.compile(
-    r"(?:等|拖|过去|(?<![用穿戴背孭骑住睡吃喝试玩坐枕盖])过了?|已经?|都|快|卡|超过|(?<!还)有|足足|整整|差不多|将近|申请|寄回去?|催)(?:了|着|快|有|过|我|都|差不多|将近|整整|足足|超过|已经|大概|至少|款|退款|退货)*\s?$"
+    r"(?:等|一等就是|熬|耗|拖|过去|(?<![用穿戴背孭骑住睡吃喝试玩坐枕盖])过了?|已经?|都|快|卡|超过|(?<!还)有|足足|整整|差不多|将近|申请|寄回去?|催)(?:了|着|快|有|过|我|都|差不多|将近|整整|足足|超过|已经|大概|至少|款|退款|退货)*\s?$"
 )
 _AFTER_ZH = re.compile(
     r"\s?(?:多|左右)?(?:钱)?(?:了|过去|啦|喇|仍|还(?!有)|都|没|未|,\s?(?:还|都|仍|钱|一直|依然)|也没|依然|一直)"
@@ -34,13 +34,13 @@ _SPAN_EN = re.compile(
     rf"\b(?<![−–-])(\d{{1,3}}|an?|{ENGLISH}|half a)(?: and a half)?(?: full| whole| long| more)?[ -](business day|working day|day|week|fortnight|month|year|hour)s?(?: and a half)?\b(?! (?:ago|back|return|limit|period|window|policy|after|from|earlier|old|before))"
 )
 _BEFORE_EN = re.compile(
-    r"(?:for|wait(?:ed|ing)?(?: (?:for |4 )?(?:my |the |a |this )?(?:refund|money|reply))?(?: since)?|been|it's|already|over|nearly|almost|about|than|past|last|the|another)(?: about| over| more than| almost| nearly| already| at least| like| past)* $"
+    r"(?:for|(?:no|any) (?:money|refund|cash|news|sign of it|trace)(?: after| in| for)|taking(?: me)?|wait(?:ed|ing)?(?: (?:for |4 )?(?:my |the |a |this )?(?:refund|money|reply))?(?: since)?|been|it's|already|over|nearly|almost|about|than|past|last|the|another)(?: about| over| more than| almost| nearly| already| at least| like| past)* $"
 )
 _AFTER_EN = re.compile(
     r" (?:it's been|it has been|now|and|already|later|have|has|passed|since|of waiting|with|without|but|still|went|gone|,)|,| ?$|[.!?]"
 )
 _WAITING_AFTER_EN = re.compile(
-    r" (?:of )?waiting| (?:i|we)(?:'ve| have|'m| am)?(?: now| already| just)?(?: been)? wait(?:ed|ing)?\b|,? and counting| (?:i've|i have) wait"
+    r" (?:of )?waiting| (?:on hold|in limbo|without (?:my |the |any |a )?(?:money|refund|news))| (?:i|we)(?:'ve| have|'m| am)?(?: now| already| just)?(?: been)? wait(?:ed|ing)?\b|,? and counting| (?:i've|i have) wait"
 )
 _NOT_A_WAIT_EN = re.compile(
     r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
@@ -62,12 +62,12 @@ _LIMIT_AFTER_EN = re.compile(
 
 
 #: 第6天了, "day 6 since I applied".
-_NTH_DAY = rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already|this is|today is|i'm on|(?<=on )(?=day \w+ of waiting))(?: already| now)? day (\d{{1,3}}|{ENGLISH})(?= (?:since|of|and|now|already)|[,.;!]|$)"
+_NTH_DAY = rf"第(\d{{1,3}}|{CHINESE}{{1,3}})天(?=了|还没)|(?<=今天|今儿|这都|已经)(?:都|是|算)*第(\d{{1,3}}|{CHINESE}{{1,3}})天|\b(?:it's|now|already|this is|today is|i'm on|(?<=on )(?=day \w+ of waiting)|^(?=day \w+ of))(?: already| now)? ?day (\d{{1,3}}|{ENGLISH})(?= (?:since|of|and|now|already)|[,.;!]|$)"
 _DAY_COUNT = Headed(_NTH_DAY)
 
 #: A cheap look before the patterns: a number right before a unit, in any of the ways to write it.
 _HINT_ZH = re.compile(
-    "[0-9半俩仨成整零〇一二两三四五六七八九十百千] ?个?半?多?(?:工作日|[天日周月年]|礼拜|星期|小时|钟头)"
+    "[0-9半俩仨成整零〇一二两三四五六七八九十百千] ?个?半?多?(?:工作[日天]|[天日周月年]|礼拜|星期|小时|钟头)"
 )
 _UNITS_ZH = gate_of(re.compile("工作日|[天日周月年]|礼拜|星期|小时|钟头"))
 #: What a month and a fortnight end with: money begins like the one, and much else like the other.
@@ -75,7 +75,7 @@ _UNITS_EN = gate_of(re.compile("day|week|nth|year|hour|tnight"))
 _COUNTED = gate_of(re.compile(_NTH_DAY))
 
 _DAYS = {
-    "天": 1, "日": 1, "工作日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365, "小时": 0, "钟头": 0,
+    "天": 1, "日": 1, "工作日": 1, "工作天": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365, "小时": 0, "钟头": 0,
     "business day": 1, "working day": 1, "day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "hour": 0,
 }  # fmt: skip
 _HOURS = ("小时", "钟头", "hour")

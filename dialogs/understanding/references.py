@@ -13,12 +13,17 @@ HOLE = "\u25a1"
 _LONG = re.compile(r"(?<![a-z0-9])(?=[a-z\d-]*\d{8})[a-z]{0,6}\d[\d-]{10,34}\d(?![a-z0-9])")
 #: A shop's own number, told apart by the name in front: "order no. AX-993-1", 退款编号RF-20261118-03.
 _LABELLED = re.compile(
-    r"(?:(?P<refund>退款(?:单号?|编号|流水号?|号码?|申请号|冧[把巴])|\brefund (?:number|no\b\.?|num\b\.?|id\b|ref(?:erence)?\b\.?|slip)(?: (?:number|no\b\.?))?|(?<=, )refund(?= [a-z]+[\d-]))"
+    r"(?:(?P<refund>退[款刷](?:单号?|编号|流水号?|号码?|申请号|冧[把巴])|\brefund (?:number|no\b\.?|num\b\.?|id\b|ref(?:erence)?\b\.?|slip)(?: (?:number|no\b\.?))?|(?<=, )refund(?= [a-z]+[\d-]))"
     r"|(?:订单|交易|商户|商家|支付|流水)?(?:单号|(?<![误示回障])编号)|订单号码?|订单|\b(?:order|transaction)(?: (?:number|no\b\.?|num\b\.?|id\b|ref(?:erence)?\b\.?))?)"
     r"(?: ?(?:是|为|倒是?有?|is|was|:|#|\.|-(?= )|\?|[ \"'“(]|hang on|it's|of|单|[打写填报说]错了?|(?<=错|了)[,。]|正确的?(?:应该)?是?|写着?|显示|填的?|应该是|才是|改成|更正为))*"
     r"(?P<number>(?=[a-z/-]{0,8}\d)[a-z0-9](?:[a-z0-9]|[-/](?=[a-z0-9])){3,39})(?![a-z0-9/-]|\.\d| ?(?:元|块|yuan|rmb|kuai|cny|天|days?\b))"
 )
-_LABELS = gate_of(re.compile("款单|款编|款流|款号|款申|款冧|订单|单号|编号|refund|order|transaction"))
+_LABELS = gate_of(re.compile("款单|退刷|款编|款流|款号|款申|款冧|订单|单号|编号|refund|order|transaction"))
+#: "WX-99120034 is the order number".
+_LABEL_BEHIND = re.compile(
+    r"(?<![\w/-])(?P<number>(?=[a-z/-]{0,8}\d)[a-z0-9](?:[a-z0-9]|[-/](?=[a-z0-9])){4,39})"
+    r"(?= is (?:the|my) (?:order|(?P<refund>refund)|transaction)(?: (?:number|no|id|ref\w*))| ?(?:就?是|为)(?:我的?)?(?:订单号?|(?P<refund_zh>退款(?:单号?|编号))))"
+)
 #: So many figures has the shortest of them; the second where nothing else shows it ("order 5512098").
 _FEWEST, _FEWEST_BARE = 3, 6
 #: So far before a bare "number" stands what it is the number of.
@@ -55,7 +60,7 @@ _FAULT = re.compile(r"err|fail|invalid|abnormal|exist|limit|time_?out|denied|exc
 #: A number in brackets behind what a program says; a bare one that "pops up"; the three figures of the web.
 _SHOWN_ERROR = re.compile(
     r"(?:says?|shows?|shown|提示|显示|报)[^\w-]{1,3}(?:错误)?([a-z]{1,4}-?\d{3,6}|\d{5}|-\d{1,6})(?![\d元块天.])|(?:status|http) ([45]\d\d)\b|(?:fail\w*|busy|error|exception|time-?out|timed out)\s?\((-?\d{3,6})\)|(?:失败|异常|错误|繁忙|超时|出错|忙)\s?[\[(]([a-z]*_?-?\d{2,6})[\])]"
-    r"|(?:出来|弹出|跳出|提示|显示|报)(?:一?个|了|的|出)*\s?([45]\d\d|\d{5})(?![\d元块天.年月号])|(?:白屏|黑屏|打不开|white screen|blank page)[, ]{1,2}([45]\d\d)(?!\d)"
+    r"|(?:出来|弹出|跳出|提示|显示|报)(?:一?个|了|的|出)*\s?(?!123[146][58]|12378|95017)([45]\d\d|\d{5})(?![\d元块天.年月号])|(?:白屏|黑屏|打不开|white screen|blank page)[, ]{1,2}([45]\d\d)(?!\d)"
     r"|(?:就|又|总是|老是|直接|一直|最后|结果|变成|出现|然后)([45]0\d)(?=[,。;!?了]|$)|\b(?:with|then)(?: an?)? ([45]0\d)\b(?! ?(?:yuan|rmb|kuai|days?|items?|points))|(?:throws?|gives?(?: me)?|returns?|get|got|getting|shows?)(?: an?| the)? ([45]0\d)\b(?! ?(?:yuan|rmb|kuai|days?|items?|points))"
     r"|(?:页面|网页|\bpage) ?([45]0\d)(?!\d)|\((\d{4,6})\) ?\w* ?(?:fail|error|失败|错误|异常)"
     r"|(?<![\d.])([45]\d\d|\d{5,8}) (?:error|pops? up|keeps? (?:popping|showing|coming))|(?<![\d.])([45]\d\d)(?:错误|报错)"
@@ -105,8 +110,21 @@ def references_in(text: Heard) -> References:
 
     if not (text.has_figures and _FIGURES_OF_NUMBER.search(text)):
         return References(slots, text)
-    rest = _LABELLED.sub(cut_labelled, text) if text.may_hold(_LABELS) else text
+    rest = _LABELLED.sub(cut_labelled, _without_heads(text, slots)) if text.may_hold(_LABELS) else text
     return References(slots, _LONG.sub(cut, rest) if _FIGURES_OF_LONG.search(rest) else rest)
+
+
+def _without_heads(text: str, slots: dict[Slot, str]) -> str:
+    """With numbers cut out that are named behind them."""
+
+    def cut(found: re.Match[str]) -> str:
+        if sum(map(str.isdigit, found["number"])) < _FEWEST_BARE or is_phone(found["number"]):
+            return found[0]
+        slot = Slot.REFUND_NO if found["refund"] or found["refund_zh"] else Slot.ORDER_NO
+        slots.setdefault(slot, _written(found["number"]))
+        return HOLE
+
+    return _LABEL_BEHIND.sub(cut, text)
 
 
 def _is_number(found: re.Match[str]) -> bool:
