@@ -39,7 +39,7 @@ _COUNTED = r"[个件次天条张份单双盒瓶箱台部人斤克号月年日点
 _BARE_FIGURE = r"(?:(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{1,12}(?:\.\d{1,2})?)([kw千万亿])?"
 _PAID_ZH = (
     r"花(?=[一两三四五六七八九\d])|欠了?我|转我(?=[一两三四五六七八九\d])|(?<![要再先得需另我])交了|[花刷转][了掉去的](?:我|俺|了|出去)*|花费了?|(?<![要想去先不])买[了的]?|具体(?:是|为)|原价|标价|到手价?|成交价|退(?:那|这|回那|回这)|付[了的]?|付款|付钱|实付|支付[了的]?|(?:自动|续费)[^,。;!?]{0,10}扣了?(?:我)?|(?<=[卡付宝钱信额里呗])扣[了的掉]|(?:金额|总价|价格|价钱|价款|单价|票价|售价|报名费|学费|课时费|费用|货款|团费|房费|实收)(?:一共|总共|我|栏|里|填|写|显示|标|注明)*(?:的|了|着)?(?:是|为|:)?|一共是?|总共是?|共计|应退"
-    r"|(?<![只才就])退(?:给|了)?我|[一每]张|[一这那]单|[这那]笔|我那个?(?=\d)|转账(?=[一两三四五六七八九\d])|转(?=\d{2,6}(?:元|块)?给)|多(?:了|出来?)|扣了我|拍的?|充[了值]?|办了?|卖"
+    r"|(?<![只才就])退(?:给|了)?我|(?<![只才就要想能可给肯])退(?=\d{3})|[一每]张|[一这那]单|[这那]笔|我那个?(?=\d)|转账(?=[一两三四五六七八九\d])|转(?=\d{2,6}(?:元|块)?给)|多(?:了|出来?)|扣了我|拍的?|充[了值]?|办了?|卖"
 )
 _PAID_EN = r"\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a )?card)|owes? me|paid|pay|spent|charged|cost(?: me)?|worth|tuition of|(?:keep|kept|keeping|deduct\w*|tak(?:e|es|ing)|took)[^,.;]{1,16} out of(?: the| my)?|handed over|forked out|shelled out|coughed up|(?<!only )refunded|refund (?:of|completed|for)|order (?:for|worth)|(?:alipay|wechat|union ?pay|bank|card) (?:took|charged|deducted|debited)(?: me)?|\b(?:it|they|he|she) took(?: me)?|(?:amount|sum|money|total|price|fee|course|class|ticket)s?(?: is| was| of|:)?|(?:keep|get|got|took|want|lost|owe\w*)s? (?:me )?(?:back )?my|(?:ordered|bought)(?! on| in)[^,.;]{0,24}? for)"
 _SUM_PAID = (

@@ -77,7 +77,7 @@ _MISSED_AFTER = in_both(
 )
 _MISSED_BEFORE = before_in_both(
     zh=r"(?:没|未|没有|不见)(?:退)?(?:到|回|进|入|收到)(?:了|我|的)*\s?$",
-    en=r"(?:not|n't|nothing|never|no (?:money|refund|trace|sign|cash))(?: \w+){0,2} (?:on|in|into|to|reached|hit)(?: my| the)*\s?$",
+    en=r"(?:not|n't|nothing|zero|never|no (?:money|refund|trace|sign|cash))(?: \w+){0,2} (?:on|in|into|to|reached|hit)(?: my| the)*\s?$",
 )
 _ANOTHER = re.compile(r"(?: |by|with|via|through|to|on|in|my|the|an?\b|用|是|到|退)*\u25a1")
 _PAID_CUE = headed_in_both(

@@ -111,7 +111,12 @@ def _counted(match: re.Match[str]) -> Span | None:
 def _chinese(match: re.Match[str]) -> Span | None:
     number, half, more, unit = match.groups()
     # 三个多星期 and 二十多天 are no one number, and 11月 is a month of the year.
-    if more or "多" in match[0] or (unit == "月" and "个" not in match[0] and number not in "半一两俩仨"):
+    if (
+        more
+        or "多" in match[0]
+        or match.string.startswith("多", match.end())
+        or (unit == "月" and "个" not in match[0] and number not in "半一两俩仨")
+    ):
         return None
     number = {"俩": "两", "仨": "三", "成": "一", "整": "一"}.get(number, number)
     if _VAGUE_ZH.search(number) or match.string[: match.start()].endswith(("几", "第", "每", "月", ".")):

@@ -13,8 +13,8 @@ HOLE = "\u25a1"
 _LONG = re.compile(r"(?<![a-z0-9])(?=[a-z\d-]*\d{8})[a-z]{0,6}\d[\d-]{10,34}\d(?![a-z0-9])")
 #: A shop's own number, told apart by the name in front: "order no. AX-993-1", 退款编号RF-20261118-03.
 _LABELLED = re.compile(
-    r"(?:(?P<refund>退[款刷](?:单号?|编号|流水号?|号码?|申请号|冧[把巴])|\brefund (?:number|no\b\.?|num\b\.?|id\b|ref(?:erence)?\b\.?|slip)(?: (?:number|no\b\.?))?|(?<=, )refund(?= [a-z]+[\d-]))"
-    r"|(?:订单|交易|商户|商家|支付|流水)?(?:单号|(?<![误示回障])编号)|订单号码?|订单|\b(?:order|transaction)(?: (?:number|no\b\.?|num\b\.?|id\b|ref(?:erence)?\b\.?))?)"
+    r"(?:(?P<refund>退[款刷](?:单号?|编号|流水号?|号码?|申请号|冧[把巴])|\brefund (?:number|no\b\.?|num\b\.?|id\b|ref(?:erence)?\b\.?|slip)(?: (?:number|no\b\.?))?|(?<=, )refund(?= [a-z]+[\d-])|\brefund(?= ?#?\d{8}))"
+    r"|(?:订单|交易|商户|商家|支付|流水)?(?:单号|(?<![误示回障])编号)|订单号码?|订单|\b(?:order|transaction)(?: ?[( ](?:number|no\b\.?|num\b\.?|id\b|ref(?:erence)?\b\.?))?)"
     r"(?: ?(?:是|为|倒是?有?|is|was|:|#|\.|-(?= )|\?|[ \"'“(]|hang on|it's|of|单|[打写填报说]错了?|(?<=错|了)[,。]|正确的?(?:应该)?是?|写着?|显示|填的?|应该是|才是|改成|更正为))*"
     r"(?P<number>(?=[a-z/-]{0,8}\d)[a-z0-9](?:[a-z0-9]|[-/](?=[a-z0-9])){3,39})(?![a-z0-9/-]|\.\d| ?(?:元|块|yuan|rmb|kuai|cny|天|days?\b))"
 )
