@@ -27,6 +27,8 @@ _WAITED_ZH = re.compile(r"[等拖][了过着]?(?:有|都|快|整整|足足|我)*
 #: 说我超过七天: what others hold against the user.
 _SAID_LIMIT_ZH = re.compile(r"(?:说|讲|称|[只才仅]有|只保|只给|理由)[^,。;!?]{0,4}(?:超过了?|过了?|满|有)?\s?$")
 
+#: 酒店订早了一天: by so much something was off.
+_SHIFTED_ZH = re.compile(r"(?:早|晚|迟|多|少|差|提前|推迟|延后)了?\s?$")
 #: 过一天说财务请假: so much later it went on.
 _GOES_ON_ZH = re.compile("[说又再才就他她商卖客店老]")
 
@@ -40,7 +42,7 @@ _AFTER_EN = re.compile(
     r" (?:it's been|it has been|now|and|already|later|have|has|passed|since|of waiting|with|without|but|still|went|gone|,)|,| ?$|[.!?]"
 )
 _WAITING_AFTER_EN = re.compile(
-    r" (?:of )?waiting| (?:on hold|in limbo|without (?:my |the |any |a )?(?:money|refund|news))| (?:i|we)(?:'ve| have|'m| am)?(?: now| already| just)?(?: been)? wait(?:ed|ing)?\b|,? and counting| (?:i've|i have) wait"
+    r" (?:of )?waiting| of (?:excuses|silence|nothing|promises|stalling|this|that|chasing|begging|radio silence)\b| (?:on hold|in limbo|without (?:my |the |any |a )?(?:money|refund|news))| (?:i|we)(?:'ve| have|'m| am)?(?: now| already| just)?(?: been)? wait(?:ed|ing)?\b|,? and counting| (?:i've|i have) wait"
 )
 _NOT_A_WAIT_EN = re.compile(
     r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
@@ -130,7 +132,11 @@ def _chinese(match: re.Match[str]) -> Span | None:
     if unit in _HOURS and not _WAITED_ZH.search(before):
         # 48小时都没回应 tells a term that ran out.
         return Span(match.start(), match.end(), days, has_passed=False) if days is not None else None
-    if _SAID_LIMIT_ZH.search(before) or (before.endswith("过") and _GOES_ON_ZH.match(after)):
+    if (
+        _SAID_LIMIT_ZH.search(before)
+        or _SHIFTED_ZH.search(before)
+        or (before.endswith("过") and _GOES_ON_ZH.match(after))
+    ):
         passed = None
     return None if days is None else Span(match.start(), match.end(), days, bool(passed))
 

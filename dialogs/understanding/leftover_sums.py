@@ -19,7 +19,7 @@ _FIGURE = re.compile(
     rf"(?<![\w.,:/#+*$&@'-]){_NO_FIGURE}"
     r"(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d{2,6}(?:\.\d{1,2})?|\d\.\d{1,2})(?![\w:/%\u2103-]|\.\d|,\d)"
     r"(?= (?:and|but|for|from|off|out|on|in|to|onto|into|via|by|with|through|straight|because|cause|cos|since|that|which"
-    r"|is|was|are|were|has|had|have|total|each|all|altogether|privately|back|so|then|they|he|she|i|it|who|when|while"
+    r"|is|was|are|were|has|had|have|total|each|all|altogether|privately|back|so|then|they|he|she|i(?:'m|'ve|'d|'ll)?|it|who|when|while"
     r"|though|should|never|not|still|now|here|there|gone|down|over|short|plus|or|without|instead|rather|again|already"
     r"|too|upfront|only|left|yet|after|before|if|my|the|just|lol|please|pls)\b|[,;!?)\"']|\.(?!\d)|$)"
 )
@@ -36,7 +36,7 @@ _NO_SUM = re.compile(
 _SUM_BEFORE = re.compile(
     r"\b(?:paid|pay|paying|cost(?:s|ing)?(?: me)?|spent|order of|deposit of|refund of|sum of|price (?:was|is|of)"
     r"|total (?:was|is|of|came to|comes to)|amount (?:was|is|of)|transfer(?:red|ring)?(?: of| me)?|sen[dt](?:ing)?(?: me)?"
-    r"|lost|owes? me|i'm out|it's only|it was only|worth|bill (?:is|was|of)|the full|the whole|a lousy|a mere) $"
+    r"|lost|owes? me|i'm out|splashed out|forked (?:out|over)|billed(?: me)?|got (?:it|them) for|(?:bought|sold)(?: it| them)? for|that's|it's only|it was only|worth|bill (?:is|was|of)|the full|the whole|a lousy|a mere) $"
 )
 _ANY_FIGURE = re.compile(r"\d\d|\d\.\d")
 _REACH = 20
