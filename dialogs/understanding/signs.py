@@ -35,7 +35,12 @@ def first_signs_of(pattern: str) -> frozenset[str]:
 
 def last_signs_of(pattern: str) -> frozenset[str] | None:
     """The signs with which a match of the pattern can end; None where it could be any, or none."""
-    signs, is_optional = _of_parts(list(parsed(pattern)), is_last=True)
+    return edge_of(list(parsed(pattern)), is_last=True)
+
+
+def edge_of(parts: Sequence[tuple[Any, Any]], *, is_last: bool) -> frozenset[str] | None:
+    """The signs at one end of the parts of a pattern; None where it could be any, or none."""
+    signs, is_optional = _of_parts(parts, is_last)
     return None if is_optional else signs
 
 

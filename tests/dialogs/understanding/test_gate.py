@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from bot.phrases import load_phrases
+from bot.phrases import load_phrases, read_sources
+from dialogs.understanding.building import each_phrase
 from dialogs.understanding.gate import first_gram, gate_of, gate_of_any, gates_of
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.wording import said_in
@@ -72,3 +73,35 @@ def test_one_pattern_that_nothing_gives_away_leaves_all_without_a_gate(pattern: 
 def test_the_first_gram_of_a_word_is_in_every_text_that_holds_it(word: str) -> None:
     for text in (word, f"我要{word}了", f"please {word} now"):
         assert first_gram(word) in Heard(text).grams, text
+
+
+def test_what_one_part_ends_with_and_the_next_begins_with_stands_side_by_side() -> None:
+    assert frozenset(("请了", "请过")) in gates_of("申请(?:了|过)", {})
+    # What may be missing lets the sign behind it follow.
+    assert frozenset(("没有", "没提", "没点")) in gates_of("没(?:有)?[提点]", {})
+
+
+def test_a_gap_leaves_no_pair() -> None:
+    assert gates_of("说[^,。]{0,6}退", {}) == (frozenset("说"), frozenset("退"))
+
+
+def test_a_short_latin_word_is_a_gate_among_chinese_alone() -> None:
+    assert gates_of("^(?:ok|批准了)", {}) == (frozenset(("o", "批准")),)
+    assert gates_of("^(?:ok|no)$", {}) == ()
+
+
+def test_a_gate_that_another_brings_with_it_is_left_out() -> None:
+    assert gates_of("(?:讲|说)退", {}) == (frozenset(("讲退", "说退")),)
+
+
+def test_no_gate_keeps_out_a_text_that_its_pattern_matches() -> None:
+    said = [Heard(phrase) for _, phrase in each_phrase(read_sources())][::120]
+    matched = 0
+    for language in load_phrases().languages.values():
+        sieve = language.wordings.sieve
+        gated = {one for behind in sieve.behind.values() for one, *_ in behind}
+        for text in said:
+            found = {one for one in gated if one.seeker.search(text)}
+            matched += len(found)
+            assert found <= sieve.passed_by(text), text
+    assert matched > len(said) / 2
