@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dialogs.slots import Slot
-from dialogs.understanding.features import Lexicon
 from dialogs.understanding.gate import gate_of_any
 from dialogs.understanding.heard import Heard
+from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.model import Model
 from dialogs.understanding.normalise import Slips, normalise
 from dialogs.understanding.phrases import BLANK, Fillers, Language, Phrases, bare

@@ -154,12 +154,12 @@ class Facts:
         found: list[str] = []
         for slot, value in self.slots.items():
             if slot not in _TELLING:
-                found.append(slot)
+                found.append(f"!{slot}")
             elif slot is not _OFFICE_ANSWER and not (slot is _OUTCOME and value in _OF_A_STEP):
-                found.append(f"{slot}:{value}")
+                found.append(f"!{slot}:{value}")
         if self.progress.step:
-            found.append(self.progress.step.value)
-        return [*found, *self.grounds, *self.signals]
+            found.append(f"!{self.progress.step}")
+        return [*found, *[f"!{ground}" for ground in self.grounds], *[f"!{signal}" for signal in self.signals]]
 
 
 #: A full stop, a particle or two: no more stands beside words that are a whole message.

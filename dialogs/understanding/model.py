@@ -3,7 +3,8 @@
 import json
 import math
 import struct
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import add
 
@@ -18,7 +19,7 @@ LEAST_KNOWN = 2
 #: So many labels have a place in every ranking.
 SURELY_TOLD = 2
 #: A label whose odds against the best are e to this is hopeless.
-HOPELESS = 10.0
+HOPELESS = 7.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +48,9 @@ class Model:
 
     def ranking(self, features: Collection[str], least: float = 0.0) -> tuple[tuple[str, float], ...]:
         """
-        Every label with its probability, best first; but for the best two, only labels that have at least `least`.
+        Labels with their probabilities, best first; but for the best two, only labels that have at least `least`.
 
-        A label that is hopeless has none.
+        A label that is hopeless is never told.
         """
         known = list(filter(None, map(self.rows.get, features)))
         if len(known) < LEAST_KNOWN:
@@ -58,12 +59,15 @@ class Model:
         scale, bias = self.scales[len(features)]
         totals = _sums([bias, *known], len(self.labels))
         # Whole numbers are sorted in no time, and few labels looked at: each exponential takes a thousand instructions.
-        order = sorted(range(len(totals)), key=totals.__getitem__)[::-1]
+        order = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)
         raised = _raised(totals, order, scale)
         whole = sum(raised)
-        told = max(SURELY_TOLD, sum([value >= least * whole for value in raised])) if least else len(order)
-        raised += [0.0] * (told - len(raised))
-        return tuple([(self.labels[place], value / whole) for place, value in zip(order[:told], raised, strict=False)])
+        ranking: list[tuple[str, float]] = []
+        for place, value in zip(order, raised, strict=False):
+            if value < least * whole and len(ranking) >= SURELY_TOLD:
+                break
+            ranking.append((self.labels[place], value / whole))
+        return tuple(ranking)
 
 
 class Scales(dict[int, tuple[float, int]]):
@@ -84,10 +88,10 @@ class Scales(dict[int, tuple[float, int]]):
         return found
 
 
-def _raised(totals: Sequence[int], order: Iterable[int], scale: float) -> list[float]:
-    """What the probabilities are in proportion to, best first, up to the first that is hopeless."""
-    raised, exp, highest = [], math.exp, max(totals)
-    hopeless = highest - HOPELESS / scale
+def _raised(totals: Sequence[int], order: Sequence[int], scale: float) -> list[float]:
+    """What the probabilities are in proportion to, up to the first that is hopeless; those surely told have one."""
+    raised, exp, highest = [], math.exp, totals[order[0]]
+    hopeless = min(int(highest - HOPELESS / scale), totals[order[SURELY_TOLD - 1]])
     for place in order:
         total = totals[place]
         if total < hopeless:
@@ -96,10 +100,10 @@ def _raised(totals: Sequence[int], order: Iterable[int], scale: float) -> list[f
     return raised
 
 
-def _sums(rows: list[int], labels: int) -> Sequence[int]:
+def _sums(rows: list[int], labels: int) -> list[int]:
     """For each label the sum of its weights."""
     if len(rows) <= MOST_ADDED:
-        return memoryview(sum(rows).to_bytes(LANE * labels, "little")).cast("H").tolist()
+        return array("H", sum(rows).to_bytes(LANE * labels, "little")).tolist()
     first, others = _sums(rows[:MOST_ADDED], labels), _sums(rows[MOST_ADDED:], labels)
     return list(map(add, first, others))
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from dialogs.catalog import Choice
 from dialogs.slots import Slot
-from dialogs.understanding.features import Lexicon
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.heard import Heard, heard
+from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.model import Model
 from dialogs.understanding.normalise import Slips, normalise
 from dialogs.understanding.script import Scripts
