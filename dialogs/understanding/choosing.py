@@ -79,7 +79,12 @@ def _hedged(spoken: Spoken, phrases: Phrases, expected: Expected) -> str | None:
 
 def named(words: str, phrases: Phrases, expected: Expected) -> str | None:
     """The one choice on offer that the words are: by its printed label, else by other words for it."""
-    return _only(phrases.labels.get(words, ()), expected) or _only(phrases.synonyms.get(words, ()), expected)
+    for known in (phrases.labels, phrases.synonyms):
+        ids = known.get(words)
+        choice = _only(ids, expected) if ids else None
+        if choice:
+            return choice
+    return None
 
 
 def _numbered(number: re.Match[str], expected: Expected) -> str | None:

@@ -37,12 +37,16 @@ class Language:
     whole_wish: re.Pattern[str]
 
 
+#: Words by a letter that they begin or end with, the longest first.
+_Words = Mapping[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Fillers:
     """Words of politeness and hesitation: the longest goes first, by the letter that they begin or end with."""
 
-    before: Mapping[str, tuple[str, ...]]
-    after: Mapping[str, tuple[str, ...]]
+    before: _Words
+    after: _Words
 
     @classmethod
     def of(cls, before: Iterable[str], after: Iterable[str]) -> "Fillers":
@@ -52,9 +56,9 @@ class Fillers:
         return cls(_by_letter(leading, 0), _by_letter(trailing, -1))
 
     def stripped(self, text: str) -> str:
-        while text and (word := _first(self.before.get(text[0], ()), text.startswith)):
+        while text and (word := _in_front(self.before, text)):
             text = text[len(word) :].lstrip()
-        while text and (word := _first(self.after.get(text[-1], ()), text.endswith)):
+        while text and (word := _behind(self.after, text)):
             text = text[: -len(word)].rstrip()
         return text
 
@@ -64,14 +68,21 @@ class Fillers:
             rest = text
             while rest:
                 yield rest
-                word = _first(self.after.get(rest[-1], ()), rest.endswith)
+                word = _behind(self.after, rest)
                 rest = rest[: -len(word)].rstrip() if word else ""
-            word = _first(self.before.get(text[0], ()), text.startswith)
+            word = _in_front(self.before, text)
             text = text[len(word) :].lstrip() if word else ""
 
 
-def _first(words: tuple[str, ...], fits: Callable[[str], bool]) -> str:
-    return next(filter(fits, words), "")
+def _in_front(words: _Words, text: str) -> str:
+    some = words.get(text[0])
+    # Mostly none of them, and that is told of all at once.
+    return next(filter(text.startswith, some), "") if some and text.startswith(some) else ""
+
+
+def _behind(words: _Words, text: str) -> str:
+    some = words.get(text[-1])
+    return next(filter(text.endswith, some), "") if some and text.endswith(some) else ""
 
 
 def _by_letter(words: Iterable[str], place: int) -> dict[str, tuple[str, ...]]:
