@@ -20,7 +20,18 @@ from dialogs.replies_json import reply_as_json, reply_from_json
 from dialogs.routing import TELLING
 from dialogs.session import Session
 from dialogs.slots import EVENT_SLOTS, SLOTS, Slot
-from dialogs.speaking import advising, choices, circling, doubting, noticing, repair, returning, staff, staffed, welcome
+from dialogs.speaking import (
+    choices,
+    circling,
+    doubting,
+    following_up,
+    noticing,
+    repair,
+    returning,
+    staff,
+    staffed,
+    welcome,
+)
 from dialogs.speaking.lines import every_choice, every_say
 from dialogs.staffing import Deed, Refused
 from dialogs.states import START, Phase, asking, phase_of, topic_of
@@ -329,7 +340,7 @@ def _say_what_is_due(turn: Turn) -> bool:
     over = [entry for entry in case.due if entry[1] <= turn.timestamp]
     case.due = [entry for entry in case.due if entry[1] > turn.timestamp]
     for name, at in over:
-        advising.say_due(turn, name, at)
+        following_up.say_due(turn, name, at)
     return bool(over)
 
 

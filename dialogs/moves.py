@@ -15,6 +15,7 @@ from transitions import EventData, Machine
 from dialogs import states
 from dialogs.acts import Act, Cause
 from dialogs.catalog import Catalog
+from dialogs.climbing import has_rung
 from dialogs.errors import DialogError
 from dialogs.machine import WalkingMachine
 from dialogs.ownership import Owner
@@ -28,6 +29,7 @@ from dialogs.speaking import (
     doubting,
     drafting,
     explaining,
+    following_up,
     my_data,
     noticing,
     own_time,
@@ -115,7 +117,7 @@ RESUME: dict[Phase, Say] = {
     Phase.CLARIFYING: asking.clarify,
     Phase.CONFIRMING: settling.confirm_again,
     Phase.ADVISING: advising.resume,
-    Phase.FOLLOWING_UP: advising.ask_whether_it_helped,
+    Phase.FOLLOWING_UP: following_up.ask_whether_it_helped,
     Phase.WARNING: noticing.offer_to_go_on,
     Phase.CLOSED: noticing.offer_new_case,
 }
@@ -125,7 +127,7 @@ NOW: dict[Phase, tuple[Say, ...]] = {
     Phase.ASKING: (explaining.explain_asking, asking.ask),
     Phase.CLARIFYING: (explaining.explain_asking, asking.clarify),
     Phase.ADVISING: (advising.show_again,),
-    Phase.FOLLOWING_UP: (advising.say_when_due,),
+    Phase.FOLLOWING_UP: (following_up.say_when_due,),
 }
 
 #: Acts that are answered where one stands: the answer, then back to what was on the table.
@@ -217,27 +219,31 @@ class Table:
     def _advice(self) -> Iterator[Move]:
         for advice, follow_up in zip(self.advice, self.follow_ups, strict=True):
             yield Move(
-                trigger=STEP_TAKEN, sources=(advice,), to=follow_up, say=(advising.take_step,), when=advising.has_rung
+                trigger=STEP_TAKEN,
+                sources=(advice,),
+                to=follow_up,
+                say=(following_up.take_step,),
+                when=has_rung,
             )
             yield Move(trigger=CLIMB, sources=(advice, follow_up), to=advice, say=(advising.climb,))
-            yield Move(trigger=STEP_NAMED, sources=(advice, follow_up), to=follow_up, say=(advising.take_step,))
+            yield Move(trigger=STEP_NAMED, sources=(advice, follow_up), to=follow_up, say=(following_up.take_step,))
         yield Move(trigger=STEP_TAKEN, sources=self.advice, to=None, say=(advising.use_up,))
-        yield Move(trigger=STILL_WAITING, sources=self.follow_ups, to=None, say=(advising.say_when_due,))
+        yield Move(trigger=STILL_WAITING, sources=self.follow_ups, to=None, say=(following_up.say_when_due,))
         yield Move(trigger=STILL_WAITING, sources=self.advice, to=None, say=(advising.confirm_advice,))
         yield Move(
             trigger=STILL_HOLDS, sources=(*self.advice, *self.follow_ups), to=None, say=(advising.confirm_advice,)
         )
         advised = (*self.advice, *self.follow_ups)
-        yield Move(trigger=WHAT_CAME, sources=advised, to=None, say=(advising.ask_what_came,))
-        yield Move(trigger=TOO_EARLY, sources=self.follow_ups, to=None, say=(advising.say_too_early,))
+        yield Move(trigger=WHAT_CAME, sources=advised, to=None, say=(following_up.ask_what_came,))
+        yield Move(trigger=TOO_EARLY, sources=self.follow_ups, to=None, say=(following_up.say_too_early,))
         yield Move(trigger=ASKED, sources=self.advice, to=None, say=(advising.promise_nothing, advising.show_again))
         yield Move(
-            trigger=ASKED, sources=self.follow_ups, to=None, say=(advising.promise_nothing, advising.say_when_due)
+            trigger=ASKED, sources=self.follow_ups, to=None, say=(advising.promise_nothing, following_up.say_when_due)
         )
         yield Move(trigger=WAITS_EARLY, sources=self.advice, to=None, say=(waiting.name_what_comes_first,))
         asked = (*self.questions, str(Phase.CLARIFYING))
         yield Move(trigger=WAITS_EARLY, sources=asked, to=None, say=(waiting.give_seller_time,))
-        yield Move(trigger=DUE, sources=self.follow_ups, to=None, say=(advising.ask_whether_it_helped,))
+        yield Move(trigger=DUE, sources=self.follow_ups, to=None, say=(following_up.ask_whether_it_helped,))
         open_case = tuple(state for state in self.states if state not in {Phase.WARNING, Phase.CLOSED})
         yield Move(trigger=SOLVED, sources=open_case, to=Phase.CLOSED, say=(advising.solve,))
 

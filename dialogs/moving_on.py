@@ -1,9 +1,8 @@
 """Facts that are told inside a question: what they change is on the table before the question is answered."""
 
-from dialogs import moves, states
+from dialogs import climbing, moves, states
 from dialogs.acts import Act
 from dialogs.routing import after_change
-from dialogs.speaking import advising
 from dialogs.speaking.withdrawing import withdraw
 from dialogs.states import Phase
 from dialogs.turn import Turn
@@ -36,6 +35,6 @@ def _put_on_table(turn: Turn) -> None:
     case = turn.session.case
     withdraw(turn)
     case.variant, turn.state = turn.likeliest.id, states.advising(turn.likeliest.cause)
-    rung = advising.first_rung(turn)
+    rung = climbing.first_rung(turn)
     case.rung = rung.id if rung is not None else ""
     turn.has_moved_on = True

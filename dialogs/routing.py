@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from dialogs import moves
+from dialogs import climbing, moves
 from dialogs.acts import Act, Cause
 from dialogs.climbing import MADE_BY_A_STEP
 from dialogs.diagnosis import rank
 from dialogs.slots import Slot, StepOutcome
-from dialogs.speaking import advising
+from dialogs.speaking import following_up
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
 from dialogs.utterance import COST, NOW, OWN_TIME, PRIVACY, TOO_LATE
@@ -158,7 +158,7 @@ def _while_following_up(turn: Turn) -> str:
     """A step was taken: "yes" and "no" say nothing about money, so they only end a wait that is over."""
     act = turn.utterance.act
     outcome = _outcome_alone(turn)
-    if outcome is StepOutcome.FAILED and advising.is_too_early(turn):
+    if outcome is StepOutcome.FAILED and following_up.is_too_early(turn):
         return moves.TOO_EARLY
     if outcome is StepOutcome.STILL_WAITING:
         return still_waiting(turn)
@@ -175,7 +175,7 @@ def _while_following_up(turn: Turn) -> str:
 
 def still_waiting(turn: Turn) -> str:
     """Nothing has come of a step that was taken: until when to wait, or what comes next once its time is over."""
-    return moves.CLIMB if advising.is_time_over(turn) else moves.STILL_WAITING
+    return moves.CLIMB if climbing.is_time_over(turn) else moves.STILL_WAITING
 
 
 def _outcome_alone(turn: Turn) -> StepOutcome | None:

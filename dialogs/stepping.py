@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from dialogs import moves
+from dialogs import climbing, moves
 from dialogs.acts import Act, Cause
 from dialogs.catalog import Rung
 from dialogs.routing import still_waiting
 from dialogs.slots import MerchantResponse, Slot, StepOutcome
-from dialogs.speaking import advising
 from dialogs.states import Phase
 from dialogs.turn import Turn
 from dialogs.utterance import CAME, WAITS, Utterance
@@ -79,7 +78,7 @@ def _waits(turn: Turn) -> str:
         return ""
     if turn.phase is Phase.FOLLOWING_UP:
         return moves.STILL_WAITING
-    if turn.rung is None or advising.is_used_up(turn):
+    if turn.rung is None or climbing.is_used_up(turn):
         return Act.INFORM
     return moves.STEP_TAKEN if turn.rung.is_wait else moves.WAITS_EARLY
 
@@ -170,7 +169,7 @@ def _is_decided(said: Utterance) -> bool:
 
 def _take(turn: Turn, rung: Rung) -> str:
     """That step is the one on the table now; the desk is no fact of a complaint that was lost."""
-    if advising.is_taken(turn, rung):
+    if climbing.is_taken(turn, rung):
         return still_waiting(turn) if turn.phase is Phase.FOLLOWING_UP else ""
     slots: dict[Slot, str] = {**turn.utterance.slots}
     slots.pop(Slot.COMPLAINED_TO, None)

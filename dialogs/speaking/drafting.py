@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from dialogs.catalog import Addressee, Clock, Draft, Facts, Figure, Rung, Tone
+from dialogs.climbing import open_rungs
 from dialogs.deadlines import CHINA, deadline
 from dialogs.refunds import safety
 from dialogs.refunds.drafts import tones
@@ -16,7 +17,6 @@ from dialogs.refunds.ladder.public import SMALL_CLAIMS
 from dialogs.replies import N_, Money, Msgid, Passage, Say, Term, Terms
 from dialogs.slots import SLOTS, ComplainedTo, Slot
 from dialogs.speaking import choices
-from dialogs.speaking.advising import open_rungs
 from dialogs.speaking.facts_in_words import topic_of
 from dialogs.states import Phase
 from dialogs.turn import Turn

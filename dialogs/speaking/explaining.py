@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable
 
 from dialogs.catalog import Figure, Rung, Standing, Unit
+from dialogs.climbing import open_rungs, rungs_of
 from dialogs.diagnosis import NAMED_AT_ALL, reasons
 from dialogs.refunds import guidance
 from dialogs.replies import N_, Day, Param, Quantity, Say, Source, Term, Terms
 from dialogs.replies_json import reply_from_json
 from dialogs.speaking import settling
-from dialogs.speaking.advising import open_rungs, rungs_of, say_time_of_step
 from dialogs.speaking.asking import explain_clarifying, explain_question
+from dialogs.speaking.clocks import say_time_of_step
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.speaking.sourcing import behind_replies, behind_step
 from dialogs.states import Phase

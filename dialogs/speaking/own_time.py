@@ -8,7 +8,7 @@ from dialogs.deadlines import Deadline, deadline, parse_when
 from dialogs.refunds.figures import law, mini_program, wechat_pay
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
 from dialogs.slots import Delivery, GoodsKind, GoodsState, MerchantResponse, ShopType, Slot
-from dialogs.speaking.advising import say_time_of_step
+from dialogs.speaking.clocks import say_time_of_step
 from dialogs.turn import Turn
 from dialogs.utterance import TOO_LATE
 
