@@ -7,12 +7,12 @@ from typing import Any
 
 from transitions import Machine
 
-from dialogs import errands_done, handing_off, moves, righting, staffing
+from dialogs import errands_done, handing_off, righting, staffing, triggers
 from dialogs.acts import Act, Signal
 from dialogs.catalog import Catalog
 from dialogs.errands_done import ErrandDone
 from dialogs.knowledge import DeskKind, Knowledge
-from dialogs.moves import machine_of
+from dialogs.machine import machine_of
 from dialogs.outcome import Effect, Outcome, Page
 from dialogs.ownership import Owner
 from dialogs.replies import Reply
@@ -152,7 +152,7 @@ class Conversation:
             return False
         if self.session.owner == Owner.QUEUED and turn.utterance.act in {Act.CANCEL, Act.GO_BACK, Act.RESTART}:
             staff.leave_queue(turn)
-            self._fire(turn, moves.return_to(turn.state))
+            self._fire(turn, triggers.return_to(turn.state))
             return True
         if self.session.owner == Owner.QUEUED and staff.is_nobody_there(turn.knowledge.desk):
             staff.give_to_bot(self.session, turn.timestamp)
@@ -195,10 +195,10 @@ class Conversation:
         if self.session.owner != Owner.BOT or self.session.snoozed_until:
             staff.fall_due(turn)
             if self.session.owner == Owner.BOT and turn.replies:
-                self._fire(turn, moves.return_to(turn.state))
+                self._fire(turn, triggers.return_to(turn.state))
             return self._finish(turn)
         if self.session.owner == Owner.BOT and phase_of(turn.state) is Phase.FOLLOWING_UP and _say_what_is_due(turn):
-            self._fire(turn, moves.DUE)
+            self._fire(turn, triggers.DUE)
             self.session.seen_at = turn.timestamp
         return self._finish(turn)
 
@@ -219,7 +219,7 @@ class Conversation:
         owner, facts = self.session.owner, dict(self.session.case.facts)
         errands_done.take_in(turn, done)
         if owner != Owner.BOT and self.session.owner == Owner.BOT:
-            self._fire(turn, moves.return_to(turn.state))
+            self._fire(turn, triggers.return_to(turn.state))
             return self._finish(turn)
         if errands_done.has_moved_on(turn, facts):
             # In silence: what the user still sees on the table can be answered all the same.

@@ -1,6 +1,6 @@
 """Facts that are told inside a question: what they change is on the table before the question is answered."""
 
-from dialogs import climbing, moves, states
+from dialogs import climbing, states, triggers
 from dialogs.acts import Act
 from dialogs.routing import after_change
 from dialogs.speaking.withdrawing import withdraw
@@ -9,7 +9,15 @@ from dialogs.turn import Turn
 
 #: Questions about the advice, each with an answer of its own that rests on it.
 _QUESTIONS: frozenset[str] = frozenset(
-    {Act.ASK_REASONS, Act.ASK_SOURCE, Act.ASK_DURATION, Act.ASK_DRAFT, Act.ASK_WHY, Act.ASK_ESCALATION, moves.OWN_TIME}
+    {
+        Act.ASK_REASONS,
+        Act.ASK_SOURCE,
+        Act.ASK_DURATION,
+        Act.ASK_DRAFT,
+        Act.ASK_WHY,
+        Act.ASK_ESCALATION,
+        triggers.OWN_TIME,
+    }
 )
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 
@@ -23,7 +31,7 @@ def move_on(turn: Turn, trigger: str) -> str:
     is_advised = turn.phase in _ADVISED and turn.variant is not None
     if not is_advised or not turn.tells_something or turn.likeliest is turn.variant:
         return trigger
-    if trigger == moves.WHAT_NOW:
+    if trigger == triggers.WHAT_NOW:
         return after_change(turn)
     if trigger in _QUESTIONS:
         _put_on_table(turn)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialogs import climbing, moves
+from dialogs import climbing, triggers
 from dialogs.acts import Act, Cause
 from dialogs.catalog import Rung
 from dialogs.routing import still_waiting
@@ -52,13 +52,13 @@ def step_in_words(turn: Turn) -> str:
     if turn.phase not in _ADVISED or turn.variant is None:
         return ""
     if turn.utterance.topic == CAME:
-        return moves.WHAT_CAME if could_be_goods(turn) else moves.SOLVED
+        return triggers.WHAT_CAME if could_be_goods(turn) else triggers.SOLVED
     if complaint_lost(turn):
         return _lose(turn)
     if seller_stays_with_it(turn):
-        return moves.CLIMB
+        return triggers.CLIMB
     if is_search_done(turn):
-        return moves.SOLVED if turn.outcome is StepOutcome.FOUND else moves.CLIMB
+        return triggers.SOLVED if turn.outcome is StepOutcome.FOUND else triggers.CLIMB
     if nothing_has_come(turn):
         return still_waiting(turn)
     rung = step_named(turn)
@@ -73,14 +73,14 @@ def could_be_goods(turn: Turn) -> bool:
 def _waits(turn: Turn) -> str:
     """As the tapped "All right, I wait"; below another step that one comes first, and before any step a claim."""
     if turn.phase in _ASKED and not turn.session.case.is_empty:
-        return moves.WAITS_EARLY
+        return triggers.WAITS_EARLY
     if turn.phase not in _ADVISED or turn.variant is None:
         return ""
     if turn.phase is Phase.FOLLOWING_UP:
-        return moves.STILL_WAITING
+        return triggers.STILL_WAITING
     if turn.rung is None or climbing.is_used_up(turn):
         return Act.INFORM
-    return moves.STEP_TAKEN if turn.rung.is_wait else moves.WAITS_EARLY
+    return triggers.STEP_TAKEN if turn.rung.is_wait else triggers.WAITS_EARLY
 
 
 def complaint_lost(turn: Turn) -> bool:
@@ -98,7 +98,7 @@ def _lose(turn: Turn) -> str:
     rung, variant = turn.rung, turn.variant
     assert rung is not None, "only a complaint that was advised is lost"
     if variant is not None and variant.cause is Cause.APPEAL_FAILED:
-        return moves.CLIMB
+        return triggers.CLIMB
     slots = {Slot.COMPLAINED_TO: rung.desk}
     turn.hear(replace(turn.utterance, act=Act.REPORT, slots=slots, causes={Cause.APPEAL_FAILED: 1.0}))
     return ""
@@ -175,4 +175,4 @@ def _take(turn: Turn, rung: Rung) -> str:
     slots.pop(Slot.COMPLAINED_TO, None)
     turn.hear(replace(turn.utterance, act=Act.REPORT_PROGRESS, slots=slots, causes={}))
     turn.session.case.rung = rung.id
-    return moves.STEP_NAMED
+    return triggers.STEP_NAMED

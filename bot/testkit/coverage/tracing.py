@@ -19,9 +19,10 @@ from bot.testkit.operator import Chosen
 from bot.testkit.running import Result, run
 from bot.testkit.script import Script
 from dialogs.conversation import machine_of
-from dialogs.moves import Move, Table, conclude
+from dialogs.moves import Move, Table
 from dialogs.speaking.choices import MORE
 from dialogs.states import Phase
+from dialogs.triggers import conclude
 from dialogs.turn import Turn
 
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
