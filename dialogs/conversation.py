@@ -197,7 +197,7 @@ class Conversation:
             if self.session.owner == Owner.BOT and turn.replies:
                 self._fire(turn, triggers.return_to(turn.state))
             return self._finish(turn)
-        if self.session.owner == Owner.BOT and phase_of(turn.state) is Phase.FOLLOWING_UP and _say_what_is_due(turn):
+        if phase_of(turn.state) is Phase.FOLLOWING_UP and _say_what_is_due(turn):
             self._fire(turn, triggers.DUE)
             self.session.seen_at = turn.timestamp
         return self._finish(turn)

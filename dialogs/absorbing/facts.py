@@ -21,6 +21,19 @@ def take_facts(turn: Turn) -> dict[Slot, str]:
     changed: dict[Slot, str] = {
         slot: case.facts[slot] for slot, value in told.items() if case.facts.get(slot, value) != value
     }
+    _make_way(turn, told, changed)
+    case.facts.update({str(slot): str(value) for slot, value in told.items()})
+    if case.closed:
+        case.closed = [slot for slot in case.closed if slot not in told]
+    if case.grounds:
+        case.grounds = [ground for ground in case.grounds if not is_disproved(ground, told)]
+    _bring_in_line(turn, told)
+    return changed
+
+
+def _make_way(turn: Turn, told: Mapping[Slot, str], changed: Mapping[Slot, str]) -> None:
+    """Takes out what cannot stand beside what is told now."""
+    case = turn.session.case
     if changed.keys() & {Slot.SITUATION, Slot.REFUSAL_REASON}:
         # What they see is another thing than they first said: so were the first words about it.
         case.told = {}
@@ -29,17 +42,6 @@ def take_facts(turn: Turn) -> dict[Slot, str]:
     _drop_other_answer(turn, told)
     if turn.utterance.is_correction:
         _drop_overruled(case.facts, told)
-    case.facts.update({str(slot): str(value) for slot, value in told.items()})
-    if case.closed:
-        case.closed = [slot for slot in case.closed if slot not in told]
-    if case.grounds:
-        case.grounds = [ground for ground in case.grounds if not is_disproved(ground, told)]
-    seen = _seen_now(turn, told)
-    if seen:
-        _bring_answer_of_seller_in_line(case.facts, seen)
-    else:
-        _bring_situation_up_to_date(case.facts)
-    return changed
 
 
 def _drop_dependents(turn: Turn, told: Mapping[Slot, str], changed: Mapping[Slot, str]) -> None:
@@ -77,6 +79,15 @@ def _seen_now(turn: Turn, told: Mapping[Slot, str]) -> Facts:
         return {Slot.SITUATION: told[Slot.SITUATION]}
     picked = turn.chosen.cause if turn.chosen is not None else None
     return SEEN_BY_CAUSE[picked] if picked is not None else {}
+
+
+def _bring_in_line(turn: Turn, told: Mapping[Slot, str]) -> None:
+    """What the user sees and what the seller answered are told apart, and have to go together."""
+    facts, seen = turn.session.case.facts, _seen_now(turn, told)
+    if seen:
+        _bring_answer_of_seller_in_line(facts, seen)
+    else:
+        _bring_situation_up_to_date(facts)
 
 
 #: Which answer of the seller goes with what the user sees, where only one does; None: there can be none.
