@@ -10,14 +10,13 @@ from dialogs.deadlines import CHINA, deadline
 from dialogs.refunds import safety
 from dialogs.refunds.drafts import tones
 from dialogs.refunds.drafts.forms import FORMS
-from dialogs.refunds.drafts.gaps import GAPS
+from dialogs.refunds.drafts.gaps import gap_of
 from dialogs.refunds.drafts.writing import Writing, Written, write
 from dialogs.refunds.figures.advice import SELLER_DECISION
 from dialogs.refunds.ladder.public import SMALL_CLAIMS
-from dialogs.replies import N_, Money, Msgid, Passage, Say, Term, Terms
-from dialogs.slots import SLOTS, ComplainedTo, Slot
+from dialogs.replies import N_, Money, Passage, Say, Term, Terms
+from dialogs.slots import ComplainedTo, Slot
 from dialogs.speaking import choices
-from dialogs.speaking.facts_in_words import topic_of
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -93,7 +92,7 @@ def _explain(turn: Turn, rung: Rung, draft: Draft, written: Written, tone: Tone)
     _say_demand(turn, written)
     _say_tone(turn, draft, tone)
     if written.gaps:
-        turn.say(FILL_IN, gaps=Terms(tuple(_name_of(turn, gap) for gap in written.gaps)))
+        turn.say(FILL_IN, gaps=Terms(tuple(gap_of(gap).name for gap in written.gaps)))
     else:
         turn.say(NO_GAPS)
     turn.say(FORMS[draft.to].sending)
@@ -115,10 +114,6 @@ def _say_tone(turn: Turn, draft: Draft, tone: Tone) -> None:
         turn.say(TONE, choices=others, tone=Term(tones.NAMES[tone]))
     elif turn.utterance.topic is not None:
         turn.say(ONE_TONE)
-
-
-def _name_of(turn: Turn, gap: str) -> Msgid:
-    return GAPS[gap].name if gap in GAPS else topic_of(turn.catalog, SLOTS[gap]).msgid
 
 
 def _tone(turn: Turn) -> Tone:
