@@ -4,14 +4,27 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import timedelta
 from functools import cache
 
-from dialogs.acts import Cause, Ground
+from dialogs.acts import Act, Cause, Ground
 from dialogs.catalog import Catalog, Facts
 from dialogs.changes import Changes
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
 from dialogs.diagnosis import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE, is_refused_return
-from dialogs.routing import DECLINING, rivals, still_possible
-from dialogs.slots import SLOTS, Channel, GoodsKind, MerchantResponse, Payer, RefusalReason, Situation, Slot
+from dialogs.routing import CLEAR, DECLINING, rivals, still_possible
+from dialogs.slots import (
+    EVENT_SLOTS,
+    SLOTS,
+    Applied,
+    Channel,
+    Delivery,
+    FundedBy,
+    GoodsKind,
+    MerchantResponse,
+    Payer,
+    RefusalReason,
+    Situation,
+    Slot,
+)
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
 
@@ -22,8 +35,13 @@ FAINT = 0.02
 
 #: What the seller answered is part of a story about where the money goes, and no new one.
 _ANSWERS_OF_SELLER = frozenset({Cause.MERCHANT_REFUSED, Cause.UNRESPONSIVE_MERCHANT})
+#: Whoever has such an answer has asked.
+_ANSWERS_A_REQUEST = frozenset({MerchantResponse.REFUSED, MerchantResponse.AGREED})
 #: Where an account is the beginning of the talk, or an answer to its first questions.
 _OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
+_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
+#: They tell how much, when and by which number, and nothing of what went wrong.
+_OF_NO_CAUSE = frozenset({*EVENT_SLOTS, Slot.AMOUNT, Slot.ORDER_NO, Slot.REFUND_NO, Slot.DAYS_WAITING})
 
 
 def absorb(turn: Turn) -> Changes:
@@ -169,7 +187,7 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
     """What the words say and what the picked choice means; a relative day is resolved against today."""
     choice = turn.chosen
     if choice is None:
-        return {**_seen_after_all(turn), **_without_card_behind(turn)}
+        return {**_seen_after_all(turn), **_in_context(turn, _without_card_behind(turn))}
     told = {**choice.facts, **turn.utterance.slots}
     if choice.days_ago is not None and turn.phase is Phase.ASKING:
         told.setdefault(Slot(turn.topic), (turn.now.date() - timedelta(days=choice.days_ago)).isoformat())
@@ -185,6 +203,26 @@ def _without_card_behind(turn: Turn) -> Mapping[Slot, str]:
     if not is_known or said.is_correction or Slot.PAID_WITH in said.withdrawn:
         return slots
     return {slot: value for slot, value in slots.items() if slot is not Slot.PAID_WITH}
+
+
+def _in_context(turn: Turn, told: Mapping[Slot, str]) -> Mapping[Slot, str]:
+    """Without what the words say of something else, by what is known; unless they set right what was known."""
+    facts = turn.session.case.facts
+    if turn.utterance.is_correction:
+        return told
+    untold = set[Slot]()
+    if facts.get(Slot.DELIVERY) == Delivery.RETURNED and told.get(Slot.DELIVERY) == Delivery.RECEIVED:
+        # Who tells of the day on which goods came has not got back what was returned.
+        untold.add(Slot.DELIVERY)
+    if facts.get(Slot.FUNDED_BY) == FundedBy.FAMILY_CARD and Slot.PAID_WITH not in told:
+        # Another account is where they looked.
+        untold.add(Slot.FUNDED_BY)
+    known = {slot: value for slot, value in told.items() if slot not in untold}
+    is_since = turn.phase in _ADVISED and known.get(Slot.MERCHANT_RESPONSE) in _ANSWERS_A_REQUEST
+    if is_since and facts.get(Slot.APPLIED) == Applied.NOT_YET and Slot.APPLIED not in known:
+        # They have asked since then: that is no contradiction.
+        return {**known, Slot.APPLIED: Applied.YES}
+    return known
 
 
 def _seen_after_all(turn: Turn) -> Facts:
@@ -221,16 +259,42 @@ def _take_words(turn: Turn) -> bool:
         _leave_reason(turn, picked)
         case.told, case.candidates = {str(picked): 1.0}, []
         return False
-    if not turn.utterance.causes:
+    if not turn.utterance.causes or _is_answer(turn):
         return False
     shares = pointed(turn.utterance.causes)
     clearest = max(turn.utterance.causes.values())
-    if _is_answer_within(turn):
+    if _is_answer_within(turn) or _is_aside(turn, clearest):
         return False
     if shares and (clearest >= POINTS_STRONGLY or (not case.told and clearest >= POINTS)):
         case.told = shares
         return True
     return False
+
+
+def _is_answer(turn: Turn) -> bool:
+    """
+    Whether the words answer the question on the table, or ask back below it, and what it is about was told before.
+
+    Such words resemble many accounts and are none.
+    """
+    said = turn.utterance
+    if turn.phase is not Phase.ASKING or turn.topic == Slot.SITUATION or not _is_told(turn):
+        return False
+    is_answered = turn.topic in said.slots and (said.act is Act.INFORM or max(said.causes.values()) < CLEAR)
+    return is_answered or (said.is_question and not said.slots)
+
+
+def _is_aside(turn: Turn, clearest: float) -> bool:
+    """Whether words below advice tell no fact of a cause, and are not clear enough to be another account."""
+    said = turn.utterance
+    is_bare = said.slots.keys() <= _OF_NO_CAUSE and not (said.grounds or said.withdrawn or said.is_correction)
+    return turn.phase in _ADVISED and turn.chosen is None and is_bare and clearest < CLEAR
+
+
+def _is_told(turn: Turn) -> bool:
+    """Whether words, a choice or what the seller answered tell already what this is about."""
+    case = turn.session.case
+    return bool(case.told) or Slot.SITUATION in case.facts or Slot.MERCHANT_RESPONSE in case.facts
 
 
 def _is_answer_within(turn: Turn) -> bool:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from dialogs.catalog import Clock, Draft, Rung, Unit, Variant
 from dialogs.climbing import MADE_BY_A_STEP, open_steps, wait_for_step
-from dialogs.deadlines import Deadline, deadline, is_over_roughly, parse_when
+from dialogs.deadlines import Deadline, asked_by, deadline, is_over_roughly, parse_when
 from dialogs.refunds import safety
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
 from dialogs.slots import Slot
@@ -46,6 +46,12 @@ CLOCK_CLOSED = Say(
     id="clock.closed",
     text=N_("Counted from %(start)s, this was possible until %(at)s. Try it all the same if the page still lets you."),
 )
+CLOCK_KEPT = Say(
+    id="clock.kept",
+    text=N_(
+        "You gave notice on %(asked)s, and that was in time: the limit was %(at)s. Name that day, for it is what counts."
+    ),
+)
 CLOCK_UNSURE = Say(
     id="clock.unsure",
     text=N_("The official holiday calendar does not reach that far yet, so take this date as an estimate."),
@@ -69,6 +75,7 @@ WAIT_OPEN = Say(
 )
 DUE = Say(id="follow_up.due", text=N_('The time for the step "%(step)s" is over (%(at)s).'))
 NEXT_STEP = Say(id="advice.next_step", text=N_("Then this is the next step: %(step)s."))
+IF_NOT = Say(id="follow_up.if_not", text=N_("If nothing comes of it, the next step is: %(step)s."))
 SOLVED = Say(
     id="closed.solved",
     text=N_(
@@ -96,6 +103,9 @@ TOO_EARLY = Say(
         'The time for the step "%(step)s" is not over yet: it runs until %(at)s. Shall I go on to the next step all the same?'
     ),
 )
+
+#: From this share on a cause is likelier than all others together.
+MORE_THAN_ALL_OTHERS = 0.5
 
 
 def has_rung(turn: Turn) -> bool:
@@ -136,6 +146,13 @@ def rungs_of(turn: Turn, variant: Variant) -> tuple[Rung, ...]:
     """The same of a variant that need not be concluded."""
     taken = frozenset(str(rung) for rung, _ in turn.session.case.steps)
     return open_steps(variant, turn.facts, taken, turn.now, turn.knowledge.workdays)
+
+
+def likely_variant(turn: Turn) -> Variant | None:
+    """That of the cause that what was told makes likelier than all others together, where one is."""
+    likeliest = turn.likeliest
+    share = sum([each.probability for each in turn.ranking if each.cause is likeliest.cause])
+    return None if turn.session.case.is_empty or share <= MORE_THAN_ALL_OTHERS else likeliest
 
 
 def advise(turn: Turn) -> None:
@@ -248,7 +265,9 @@ def say_dated(turn: Turn, due: Deadline, clock: Clock) -> None:
     assert clock.ends_with is not None, "a clock with a date says what ends"
     ends = Term(clock.ends_with.text)
     start, at = Day(parse_when(turn.facts[due.starts]).day), Moment(due.latest)
-    if due.latest <= turn.now:
+    if due.latest <= turn.now and _is_kept(turn, due, clock):
+        turn.say(CLOCK_KEPT, asked=Day(parse_when(turn.facts[Slot.APPLIED_ON]).day), at=at)
+    elif due.latest <= turn.now:
         turn.say(CLOCK_CLOSED if clock.closes else CLOCK_OVER, start=start, at=at)
     elif due.earliest == due.latest:
         turn.say(CLOCK_UNTIL, start=start, at=at, ends=ends)
@@ -259,6 +278,11 @@ def say_dated(turn: Turn, due: Deadline, clock: Clock) -> None:
         turn.say(CLOCK_UNSURE)
 
 
+def _is_kept(turn: Turn, due: Deadline, clock: Clock) -> bool:
+    """Whether it is the time to give notice of a return, and that was given within it."""
+    return clock.closes and due.starts is Slot.RECEIVED_ON and asked_by(due, turn.facts)
+
+
 def take_step(turn: Turn) -> None:
     """The step on the table was taken: its clock starts."""
     rung = turn.rung
@@ -267,7 +291,16 @@ def take_step(turn: Turn) -> None:
     if not rung.is_wait:
         turn.say(NOTED, step=Term(rung.title))
     start_clock(turn, rung)
+    if turn.utterance.is_question:
+        _name_next_step(turn)
     ask_whether_it_helped(turn)
+
+
+def _name_next_step(turn: Turn) -> None:
+    """The answer to "and if they don't answer?" beside the word that the step was taken."""
+    later = first_rung(turn)
+    if later is not None:
+        turn.say(IF_NOT, step=Term(later.title))
 
 
 def start_clock(turn: Turn, rung: Rung) -> None:

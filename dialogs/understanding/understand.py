@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.acts import Act, Cause, Signal
-from dialogs.slots import EVENT_SLOTS, Slot, Stated, StepOutcome
+from dialogs.slots import EVENT_SLOTS, VALUES, Slot, Stated, StepOutcome
 from dialogs.understanding.agreeing import CLEARLY, disagreeing
 from dialogs.understanding.asked_after import asked_in
 from dialogs.understanding.bare_wishes import bare_wish_in
@@ -24,8 +24,10 @@ from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import masked
 from dialogs.understanding.setting_right import SetRight, reason_in, set_right_in
 from dialogs.understanding.several import begins_another, halves_of
+from dialogs.understanding.supposing import office_in, without_supposed
 from dialogs.understanding.things import case_in
 from dialogs.understanding.wishes import wish_in
+from dialogs.understanding.within import answer_within
 from dialogs.utterance import VAGUE, Expected, Utterance
 
 #: Less likely than this, a label is not looked at by anybody.
@@ -41,6 +43,8 @@ _LOST = StepOutcome.REJECTED
 _MISMATCH = Cause.CHANNEL_MISMATCH.value
 #: Acts that words are taken for which say next to nothing.
 _PLAIN = (_REPORT, _INFORM, Act.UNKNOWN, Act.DONT_KNOW)
+#: Slots whose question is answered by one of a few choices.
+_CHOSEN = frozenset((*VALUES, Slot.ERROR_CODE)) - {Slot.SITUATION, Slot.OUTCOME}
 
 
 def understand(
@@ -103,15 +107,34 @@ def _told(
     normal = message.spoken.normal
     facts = facts_in(message.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
     named = _named_in(normal, facts, phrases)
+    rest = without_supposed(named)
+    if rest is not None:
+        return _supposing(named, rest, message, phrases, expected, today, in_chinese=in_chinese)
     told = _as_asked(_account(message, facts, named, phrases, expected), normal)
     answer = named_answer_in(named, phrases, today, in_chinese=in_chinese)
     if answer is not None and not _holds(answer, told):
         return _of_named(answer, message)
     if right is None and _says_little(told):
         told = _by_names(message, phrases, expected, earlier) or told
+    if _is_left_open(told, expected):
+        told = _with_answer(told, message, phrases, expected)
     told = _as_set_right(told, right, named, expected)
     is_of_another = told.act is _REPORT and begins_another(normal)
     return replace(told, is_of_another=True) if is_of_another else told
+
+
+def _supposing(
+    named: Named, rest: str, message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
+) -> Utterance:
+    """What comes next is asked, and what else is told counts; a step that was taken is answered with what comes then."""
+    asked, told = Act.ASK_ESCALATION, None
+    if rest:
+        part = replace(message, spoken=phrases.spoken(rest))
+        told = _in_words(part, phrases, expected, today, in_chinese=in_chinese)
+        if told.act is Act.REPORT_PROGRESS or told.choice is not None:
+            return replace(told, is_question=True)
+    told = told or Utterance(act=asked, locale=message.locale, signals=message.signals)
+    return replace(told, act=asked, topic=office_in(named), causes={}, is_question=True)
 
 
 def _named_in(normal: Heard, facts: Facts, phrases: Phrases) -> Named:
@@ -200,6 +223,32 @@ def _by_names(message: Message, phrases: Phrases, expected: Expected, earlier: E
         return None
     named = answer_in_passing(message.spoken, phrases, expected)
     return _of_earlier(Earlier(named), phrases, message) if named else None
+
+
+def _is_left_open(told: Utterance, expected: Expected) -> bool:
+    """Whether one of a few choices is asked for and none was read, where words that set nothing right may give it."""
+    is_read = expected.slot in told.slots or told.choice is not None
+    return expected.slot in _CHOSEN and not (is_read or told.is_correction or told.is_question)
+
+
+def _with_answer(told: Utterance, message: Message, phrases: Phrases, expected: Expected) -> Utterance:
+    """With the answer to the question on the table that a part of the words gives, where nothing read speaks against it."""
+    choice = answer_within(message.spoken, phrases, expected)
+    said = of_choice(Choosing(choice), phrases, message.locale) if choice else None
+    if said is None or _is_read_otherwise(said, told):
+        return told
+    act = said.act if told.act in _PLAIN and not told.causes else told.act
+    causes = {**told.causes, **said.causes}
+    grounds = tuple(dict.fromkeys((*told.grounds, *said.grounds)))
+    return replace(told, act=act, slots={**told.slots, **said.slots}, causes=causes, grounds=grounds)
+
+
+def _is_read_otherwise(said: Utterance, told: Utterance) -> bool:
+    """Whether the answer speaks against what was read, or its words were read as the value of something else."""
+    return any(
+        told.slots.get(slot, value) != value or (slot not in told.slots and value in told.slots.values())
+        for slot, value in said.slots.items()
+    )
 
 
 def _says_little(told: Utterance) -> bool:
