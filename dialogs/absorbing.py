@@ -14,10 +14,7 @@ from dialogs.routing import CLEAR, DECLINING, rivals, still_possible
 from dialogs.slots import (
     EVENT_SLOTS,
     SLOTS,
-    Applied,
     Channel,
-    Delivery,
-    FundedBy,
     GoodsKind,
     MerchantResponse,
     Payer,
@@ -35,8 +32,6 @@ FAINT = 0.02
 
 #: What the seller answered is part of a story about where the money goes, and no new one.
 _ANSWERS_OF_SELLER = frozenset({Cause.MERCHANT_REFUSED, Cause.UNRESPONSIVE_MERCHANT})
-#: Whoever has such an answer has asked.
-_ANSWERS_A_REQUEST = frozenset({MerchantResponse.REFUSED, MerchantResponse.AGREED})
 #: Where an account is the beginning of the talk, or an answer to its first questions.
 _OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
@@ -187,7 +182,7 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
     """What the words say and what the picked choice means; a relative day is resolved against today."""
     choice = turn.chosen
     if choice is None:
-        return {**_seen_after_all(turn), **_in_context(turn, _without_card_behind(turn))}
+        return {**_seen_after_all(turn), **_without_card_behind(turn)}
     told = {**choice.facts, **turn.utterance.slots}
     if choice.days_ago is not None and turn.phase is Phase.ASKING:
         told.setdefault(Slot(turn.topic), (turn.now.date() - timedelta(days=choice.days_ago)).isoformat())
@@ -203,26 +198,6 @@ def _without_card_behind(turn: Turn) -> Mapping[Slot, str]:
     if not is_known or said.is_correction or Slot.PAID_WITH in said.withdrawn:
         return slots
     return {slot: value for slot, value in slots.items() if slot is not Slot.PAID_WITH}
-
-
-def _in_context(turn: Turn, told: Mapping[Slot, str]) -> Mapping[Slot, str]:
-    """Without what the words say of something else, by what is known; unless they set right what was known."""
-    facts = turn.session.case.facts
-    if turn.utterance.is_correction:
-        return told
-    untold = set[Slot]()
-    if facts.get(Slot.DELIVERY) == Delivery.RETURNED and told.get(Slot.DELIVERY) == Delivery.RECEIVED:
-        # Who tells of the day on which goods came has not got back what was returned.
-        untold.add(Slot.DELIVERY)
-    if facts.get(Slot.FUNDED_BY) == FundedBy.FAMILY_CARD and Slot.PAID_WITH not in told:
-        # Another account is where they looked.
-        untold.add(Slot.FUNDED_BY)
-    known = {slot: value for slot, value in told.items() if slot not in untold}
-    is_since = turn.phase in _ADVISED and known.get(Slot.MERCHANT_RESPONSE) in _ANSWERS_A_REQUEST
-    if is_since and facts.get(Slot.APPLIED) == Applied.NOT_YET and Slot.APPLIED not in known:
-        # They have asked since then: that is no contradiction.
-        return {**known, Slot.APPLIED: Applied.YES}
-    return known
 
 
 def _seen_after_all(turn: Turn) -> Facts:

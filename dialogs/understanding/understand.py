@@ -105,7 +105,7 @@ def _told(
 ) -> Utterance:
     """What is left when no more than an account can be meant; `right` is the value in it that sets one right."""
     normal = message.spoken.normal
-    facts = facts_in(message.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
+    facts = facts_in(message.spoken, phrases, expected.slot, today, counted=expected.counted, in_chinese=in_chinese)
     named = _named_in(normal, facts, phrases)
     rest = without_supposed(named)
     if rest is not None:
