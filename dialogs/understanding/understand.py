@@ -39,10 +39,14 @@ _SECRET = frozenset((Signal.SECRET_SENT,))
 # Bound once: a member costs 1,000 instructions each time that it is named by its class.
 _INFORM, _REPORT = Act.INFORM, Act.REPORT
 _OUTCOME, _REASON, _REFUNDED_TO = Slot.OUTCOME, Slot.REFUSAL_REASON, Slot.REFUNDED_TO
+_DAYS_WAITING = Slot.DAYS_WAITING
 _LOST = StepOutcome.REJECTED
 _MISMATCH = Cause.CHANNEL_MISMATCH.value
 #: Acts that words are taken for which say next to nothing.
 _PLAIN = (_REPORT, _INFORM, Act.UNKNOWN, Act.DONT_KNOW)
+#: Is the wait that somebody wants as it should be?
+_WAIT_ASKED_AFTER = "normal"
+_TALES = (_REPORT, _INFORM, Act.UNKNOWN, Act.SMALLTALK, Act.REPORT_PROGRESS)
 #: Slots whose question is answered by one of a few choices.
 _CHOSEN = frozenset((*VALUES, Slot.ERROR_CODE)) - {Slot.SITUATION, Slot.OUTCOME}
 
@@ -110,7 +114,7 @@ def _told(
     rest = without_supposed(named)
     if rest is not None:
         return _supposing(named, rest, message, phrases, expected, today, in_chinese=in_chinese)
-    told = _as_asked(_account(message, facts, named, phrases, expected), normal)
+    told = _as_asked(_account(message, facts, named, phrases, expected), normal, named)
     answer = named_answer_in(named, phrases, today, in_chinese=in_chinese)
     if answer is not None and not _holds(answer, told):
         return _of_named(answer, message)
@@ -153,9 +157,14 @@ def _two_accounts(
         named = _named_in(part.spoken.normal, facts, phrases)
         told.append(_account(part, facts, named, phrases, expected))
     first, second = told
-    if not first.act is second.act is _REPORT:
+    if _REPORT not in (first.act, second.act) or not (_tells(first) and _tells(second)):
         return None
     return replace(first, another=second, doubts=(*first.doubts, *second.doubts))
+
+
+def _tells(part: Utterance) -> bool:
+    """Whether half of a message is an account, or at least tells a fact."""
+    return part.act is _REPORT or (part.act is _INFORM and bool(part.slots))
 
 
 def _of_bare_wish(act: Act, topic: str | None, message: Message) -> Utterance:
@@ -175,8 +184,12 @@ def _holds(answer: NamedAnswer, told: Utterance) -> bool:
     return answer.value is not None and told.slots.get(answer.slot) == answer.value
 
 
-def _as_asked(told: Utterance, normal: Heard) -> Utterance:
+def _as_asked(told: Utterance, normal: Heard, named: Named) -> Utterance:
     """A question with an answer of its own: the days told in it count, its words are no account of what went wrong."""
+    if _WAIT_ASKED_AFTER in named.subjects and told.act in _TALES and named.by(_WAIT_ASKED_AFTER):
+        # How long it takes answers whether a wait is as it should be; that wait has not passed.
+        slots = {slot: value for slot, value in told.slots.items() if slot is not _DAYS_WAITING}
+        return replace(told, act=Act.ASK_DURATION, slots=slots, topic=None, causes={}, is_question=True)
     asked = asked_in(normal)
     if asked is None or told.grounds or not told.slots.keys() <= _BESIDE_A_QUESTION:
         return told
