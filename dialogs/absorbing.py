@@ -255,7 +255,8 @@ def _is_answer(turn: Turn) -> bool:
     said = turn.utterance
     if turn.phase is not Phase.ASKING or turn.topic == Slot.SITUATION or not _is_told(turn):
         return False
-    is_answered = turn.topic in said.slots and (said.act is Act.INFORM or max(said.causes.values()) < CLEAR)
+    is_all = said.slots.keys() == {turn.topic} or said.act is Act.INFORM
+    is_answered = turn.topic in said.slots and (is_all or max(said.causes.values()) < CLEAR)
     return is_answered or (said.is_question and not said.slots)
 
 

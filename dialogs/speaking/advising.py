@@ -93,7 +93,7 @@ STILL_HOLDS = Say(id="advice.still_holds", text=N_("Thank you, noted. My advice 
 NO_PROMISE = Say(
     id="advice.no_promise",
     text=N_(
-        "That I cannot tell you for certain: I do not see your order, and nobody can promise how it ends or that the money comes."
+        "To that I have no certain answer: I do not see your order, and nobody can promise how it ends. What you can do now is this:"
     ),
 )
 WHAT_CAME = Say(id="follow_up.what_came", text=N_("Good to hear. Is it the money that has come?"))

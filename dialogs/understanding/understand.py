@@ -8,6 +8,7 @@ from dialogs.slots import EVENT_SLOTS, VALUES, Slot, Stated, StepOutcome
 from dialogs.understanding.agreeing import CLEARLY, disagreeing
 from dialogs.understanding.asked_after import asked_in
 from dialogs.understanding.bare_wishes import bare_wish_in
+from dialogs.understanding.beside import question_beside
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
@@ -28,7 +29,7 @@ from dialogs.understanding.supposing import office_in, without_supposed
 from dialogs.understanding.things import case_in
 from dialogs.understanding.wishes import wish_in
 from dialogs.understanding.within import answer_within
-from dialogs.utterance import VAGUE, Expected, Utterance
+from dialogs.utterance import NOTHING_EXPECTED, NOW, VAGUE, Expected, Utterance
 
 #: Less likely than this, a label is not looked at by anybody.
 NO_MATTER = 0.005
@@ -46,6 +47,8 @@ _MISMATCH = Cause.CHANNEL_MISMATCH.value
 _PLAIN = (_REPORT, _INFORM, Act.UNKNOWN, Act.DONT_KNOW)
 #: Is the wait that somebody wants as it should be?
 _WAIT_ASKED_AFTER = "normal"
+#: What is asked beside facts, and has an answer of its own that does not hang on how the facts are told.
+_ASKED_BESIDE = (Act.ASK_ESCALATION, Act.ASK_DRAFT, Act.ASK_DURATION, Act.ASK_EVIDENCE)
 _TALES = (_REPORT, _INFORM, Act.UNKNOWN, Act.SMALLTALK, Act.REPORT_PROGRESS)
 #: Slots whose question is answered by one of a few choices.
 _CHOSEN = frozenset((*VALUES, Slot.ERROR_CODE)) - {Slot.SITUATION, Slot.OUTCOME}
@@ -123,6 +126,8 @@ def _told(
     if _is_left_open(told, expected):
         told = _with_answer(told, message, phrases, expected)
     told = _as_set_right(told, right, named, expected)
+    if expected.choices and told.act in _TALES:
+        told = _with_question(told, message, phrases, expected, today, in_chinese=in_chinese)
     is_of_another = told.act is _REPORT and begins_another(normal)
     return replace(told, is_of_another=True) if is_of_another else told
 
@@ -139,6 +144,29 @@ def _supposing(
             return replace(told, is_question=True)
     told = told or Utterance(act=asked, locale=message.locale, signals=message.signals)
     return replace(told, act=asked, topic=office_in(named), causes={}, is_question=True)
+
+
+def _with_question(
+    told: Utterance, message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
+) -> Utterance:
+    """What a message tells and asks at once, below something of ours: the facts of the one part, the wish of the other."""
+    parts = question_beside(message.spoken.normal)
+    if parts is None:
+        return told
+    wish = _piece(parts[0], message, phrases, NOTHING_EXPECTED, today, in_chinese)
+    if wish.act not in _ASKED_BESIDE or wish.topic == NOW:
+        return told
+    rest = _piece(parts[1], message, phrases, expected, today, in_chinese)
+    if rest.act is Act.REPORT_PROGRESS:
+        return replace(rest, is_question=True)
+    slots = {**told.slots, **rest.slots}
+    return replace(rest, act=wish.act, topic=wish.topic, slots=slots, choice=None, is_question=True)
+
+
+def _piece(
+    text: str, message: Message, phrases: Phrases, expected: Expected, today: Today, in_chinese: bool
+) -> Utterance:
+    return _in_words(replace(message, spoken=phrases.spoken(text)), phrases, expected, today, in_chinese=in_chinese)
 
 
 def _named_in(normal: Heard, facts: Facts, phrases: Phrases) -> Named:
