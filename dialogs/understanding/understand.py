@@ -49,7 +49,10 @@ _PLAIN = (_REPORT, _INFORM, Act.UNKNOWN, Act.DONT_KNOW)
 _WAIT_ASKED_AFTER = "normal"
 #: What is asked beside facts, and has an answer of its own that does not hang on how the facts are told.
 _ASKED_BESIDE = (Act.ASK_ESCALATION, Act.ASK_DRAFT, Act.ASK_DURATION, Act.ASK_EVIDENCE)
+#: Below a step that was taken, until when to wait and what comes then is said anyway.
+_ANSWERED_BY_A_CLOCK = (Act.ASK_ESCALATION, Act.ASK_DURATION)
 _TALES = (_REPORT, _INFORM, Act.UNKNOWN, Act.SMALLTALK, Act.REPORT_PROGRESS)
+_MAY_BE_BOTH = (*_TALES, *_ASKED_BESIDE)
 #: Slots whose question is answered by one of a few choices.
 _CHOSEN = frozenset((*VALUES, Slot.ERROR_CODE)) - {Slot.SITUATION, Slot.OUTCOME}
 
@@ -126,7 +129,7 @@ def _told(
     if _is_left_open(told, expected):
         told = _with_answer(told, message, phrases, expected)
     told = _as_set_right(told, right, named, expected)
-    if expected.choices and told.act in _TALES:
+    if expected.choices and told.act in _MAY_BE_BOTH:
         told = _with_question(told, message, phrases, expected, today, in_chinese=in_chinese)
     is_of_another = told.act is _REPORT and begins_another(normal)
     return replace(told, is_of_another=True) if is_of_another else told
@@ -154,11 +157,13 @@ def _with_question(
     if parts is None:
         return told
     wish = _piece(parts[0], message, phrases, NOTHING_EXPECTED, today, in_chinese)
-    if wish.act not in _ASKED_BESIDE or wish.topic == NOW:
+    if wish.act not in _ASKED_BESIDE or (wish.topic == NOW and told.act is not Act.UNKNOWN):
         return told
     rest = _piece(parts[1], message, phrases, expected, today, in_chinese)
-    if rest.act is Act.REPORT_PROGRESS:
+    if rest.act is Act.REPORT_PROGRESS and wish.act in _ANSWERED_BY_A_CLOCK and wish.topic is None:
         return replace(rest, is_question=True)
+    if told.act in _ASKED_BESIDE:
+        return told
     slots = {**told.slots, **rest.slots}
     return replace(rest, act=wish.act, topic=wish.topic, slots=slots, choice=None, is_question=True)
 

@@ -25,6 +25,6 @@ SITUATION = question(
     # Then the seller's answer is the narrower question: it has no way that would be missed.
     unless=(
         {Slot.PAYER: frozenset({Payer.CHILD})},
-        {Slot.DELIVERY: frozenset({Delivery.RETURNED, Delivery.NOT_SHIPPED})},
+        {Slot.DELIVERY: frozenset({Delivery.RETURNED, Delivery.NOT_SHIPPED, Delivery.MARKED_DELIVERED})},
     ),
 )
