@@ -4,8 +4,8 @@ from datetime import datetime
 
 from dialogs.catalog import Clock, Facts, Rung, Variant
 from dialogs.conditions import open_ladder
-from dialogs.deadlines import Deadline, Workdays, deadline
-from dialogs.slots import Slot
+from dialogs.deadlines import Deadline, Workdays, asked_by, deadline
+from dialogs.slots import MerchantResponse, Slot
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -87,9 +87,20 @@ def wait_for_step(
 def _is_behind(rung: Rung, facts: Facts, now: datetime, workdays: Workdays) -> bool:
     """Whether its time has run out already: it was taken before we were asked, or was a mere wait."""
     clock = rung.clock
-    if clock is None or clock.closes or not clock.starts:
+    if clock is None or not clock.starts:
         return False
+    if clock.closes:
+        return _is_refused_notice(clock, facts, now, workdays)
     if not (rung.is_wait or clock.starts[0] in MADE_BY_A_STEP):
         return False
     due = deadline(clock, facts, now, workdays)
     return due.starts is not None and due.latest <= now
+
+
+def _is_refused_notice(clock: Clock, facts: Facts, now: datetime, workdays: Workdays) -> bool:
+    """Whether it is to give notice of a return that was given in time and refused: again helps nobody."""
+    is_refused = facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+    if clock.starts[0] is not Slot.RECEIVED_ON or not is_refused:
+        return False
+    due = deadline(clock, facts, now, workdays)
+    return due.starts is not None and asked_by(due, facts)

@@ -10,6 +10,7 @@ from transitions import Machine
 from dialogs import errands_done, handing_off, righting, staffing, triggers
 from dialogs.acts import Act, Signal
 from dialogs.catalog import Catalog
+from dialogs.climbing import MADE_BY_A_STEP
 from dialogs.errands_done import ErrandDone
 from dialogs.knowledge import DeskKind, Knowledge
 from dialogs.machine import machine_of
@@ -19,7 +20,7 @@ from dialogs.replies import Reply
 from dialogs.replies_json import reply_as_json, reply_from_json
 from dialogs.routing import TELLING
 from dialogs.session import Session
-from dialogs.slots import EVENT_SLOTS, SLOTS, Slot
+from dialogs.slots import EVENT_SLOTS, SLOTS, Delivery, Slot
 from dialogs.speaking import (
     choices,
     circling,
@@ -47,6 +48,8 @@ _OPENING = asking(Slot.SITUATION)
 
 #: They stand in front of another state, and lead back to it.
 _ASIDE = frozenset({Phase.WARNING, Phase.CONFIRMING})
+#: Here a step is on the table.
+_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 #: Here an answer that was opened again may still be open.
 _OPENED_IN = frozenset({*_ASIDE, Phase.ASKING})
 
@@ -78,7 +81,18 @@ class Conversation:
         more = (choices.MORE.id,) if session.page + 1 < session.pages else ()
         other = (choices.OTHER_CASE.id,) if session.others else ()
         offered = tuple(dict.fromkeys((*session.offered, *more, *other)))
-        return Expected(slot=slot, choices=offered, earlier=tuple(self._beside_the_table(slot)))
+        beside = tuple(self._beside_the_table(slot))
+        return Expected(slot=slot, counted=self._day_wanted(Phase(phase)), choices=offered, earlier=beside)
+
+    def _day_wanted(self, phase: Phase) -> Slot | None:
+        """The day that we said to wait for: what the step on the table counts from, or when a return arrived."""
+        case = self.session.case
+        rung = self._knowledge.catalog.rungs.get(case.rung)
+        clock = rung.clock if rung is not None and phase in _ADVISED else None
+        wanted = clock.starts[0] if clock is not None and clock.starts else None
+        if wanted is None and case.facts.get(Slot.DELIVERY) == Delivery.RETURNED:
+            wanted = Slot.RETURNED_ON
+        return None if wanted in case.facts or wanted in MADE_BY_A_STEP else wanted
 
     def _beside_the_table(self, asked: Slot | None) -> list[tuple[str, ...]]:
         """

@@ -6,7 +6,7 @@ from dialogs import climbing, triggers
 from dialogs.acts import Act, Cause
 from dialogs.climbing import MADE_BY_A_STEP
 from dialogs.diagnosis import rank
-from dialogs.slots import Slot, StepOutcome
+from dialogs.slots import MerchantResponse, Slot, StepOutcome
 from dialogs.speaking import following_up
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
@@ -148,7 +148,7 @@ def _while_advising(turn: Turn) -> str:
     if outcome is not None:
         return _BY_OUTCOME[outcome]
     if _tells_of_step(turn):
-        return triggers.STEP_TAKEN
+        return _refused_after_step(turn) if is_refused_now(turn) else triggers.STEP_TAKEN
     if act in {Act.AFFIRM, Act.DENY}:
         return Act.INFORM
     return Act.SKIP if act is Act.SKIP else _after_news(turn)
@@ -192,6 +192,17 @@ def _tells_of_step(turn: Turn) -> bool:
     clock = turn.rung.clock if turn.rung is not None else None
     told = turn.utterance.slots.keys() & MADE_BY_A_STEP
     return clock is not None and bool(clock.starts) and clock.starts[0] in told
+
+
+def is_refused_now(turn: Turn) -> bool:
+    """Whether the seller's no is told in the same breath: the step has had its answer."""
+    return turn.utterance.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+
+
+def _refused_after_step(turn: Turn) -> str:
+    """On to the next step, or to what is to be done about the refusal."""
+    news = _after_news(turn)
+    return triggers.CLIMB if news == triggers.STILL_HOLDS else news
 
 
 def _tells_of_goods_alone(turn: Turn) -> bool:

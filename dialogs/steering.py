@@ -9,7 +9,7 @@ from dialogs.case import Case
 from dialogs.changes import Changes
 from dialogs.moving_on import move_on
 from dialogs.routing import TELLING, back_to, onward, resumed, trigger_of
-from dialogs.several import came_for_another, exchange, is_present, place_of, put_aside
+from dialogs.several import came_for_another, exchange, is_present, place_of, put_aside, told_of_waiting
 from dialogs.slots import VALUES, Slot, StepOutcome
 from dialogs.speaking import (
     choices,
@@ -113,7 +113,15 @@ class Steering:
             return self._to_another_refund(turn, said.wanted_case or CaseNamed())
         if came_for_another(turn):
             return triggers.WHICH_CAME if place_of(turn, CaseNamed(thing=said.thing)) is None else triggers.OTHER_SOLVED
-        return ""
+        place = told_of_waiting(turn)
+        return "" if place is None else self._take_up(turn, place)
+
+    def _take_up(self, turn: Turn, place: int) -> str:
+        """News of a refund that waits is heard where that was left."""
+        state = exchange(turn, place)
+        turn.state = state if state in self._states and phase_of(state) not in ASIDE else START
+        noticing.other_refund(turn)
+        return self._by_what_was_told(turn)
 
     def _by_what_was_told(self, turn: Turn) -> str:
         if turn.phase is Phase.CONFIRMING:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialogs import climbing, triggers
 from dialogs.acts import Act, Cause
-from dialogs.catalog import Rung
+from dialogs.catalog import Addressee, Rung
 from dialogs.routing import still_waiting
 from dialogs.slots import MerchantResponse, Slot, StepOutcome
 from dialogs.states import Phase
@@ -55,7 +55,7 @@ def step_in_words(turn: Turn) -> str:
         return triggers.WHAT_CAME if could_be_goods(turn) else triggers.SOLVED
     if complaint_lost(turn):
         return _lose(turn)
-    if seller_stays_with_it(turn):
+    if seller_stays_with_it(turn) or is_silent_on_a_refund(turn):
         return triggers.CLIMB
     if is_search_done(turn):
         return triggers.SOLVED if turn.outcome is StepOutcome.FOUND else triggers.CLIMB
@@ -109,6 +109,16 @@ def seller_stays_with_it(turn: Turn) -> bool:
     said = turn.utterance
     is_refused = said.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
     return is_refused and (said.is_unchanged or turn.phase is Phase.FOLLOWING_UP) and _is_plain(turn)
+
+
+def is_silent_on_a_refund(turn: Turn) -> bool:
+    """Whether all that is told is that the seller does not answer, of a refund whose status is known."""
+    said, rung = turn.utterance, turn.rung
+    is_begun = turn.variant is not None and turn.variant.cause is Cause.REFUND_PENDING_ARRIVAL
+    if not is_begun or Slot.REFUND_STATUS not in turn.session.case.facts or rung is None or rung.draft is None:
+        return False
+    is_told = said.slots == {Slot.MERCHANT_RESPONSE: MerchantResponse.NONE} and said.act in _TOLD_IN
+    return is_told and rung.draft.to is Addressee.SELLER and not said.is_question
 
 
 def is_search_done(turn: Turn) -> bool:

@@ -85,6 +85,9 @@ class Expected:
 
     #: The slot that is being asked, if any.
     slot: Slot | None = None
+    #: The day that a bare day would be, where none is asked: of what the step on the table counts from, or of the
+    #: arrival of goods that went back.
+    counted: Slot | None = None
     #: The ids of the choices on offer, in the order of their numbers.
     choices: tuple[str, ...] = ()
     #: The choices of each question that was answered before, the latest first, and before any those of the opening

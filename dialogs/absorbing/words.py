@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from dialogs.acts import Cause, Ground
+from dialogs.acts import Act, Cause, Ground
 from dialogs.diagnosis import BY_GROUND, REFUSALS, is_refused_return
-from dialogs.slots import SLOTS, GoodsKind, MerchantResponse, Payer, RefusalReason, Slot
+from dialogs.routing import CLEAR
+from dialogs.slots import EVENT_SLOTS, SLOTS, GoodsKind, MerchantResponse, Payer, RefusalReason, Slot
 from dialogs.states import Phase
 from dialogs.turn import POINTS, Turn
 
@@ -16,6 +17,9 @@ FAINT = 0.02
 _ANSWERS_OF_SELLER = frozenset({Cause.MERCHANT_REFUSED, Cause.UNRESPONSIVE_MERCHANT})
 #: Where an account is the beginning of the talk, or an answer to its first questions.
 _OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
+_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
+#: They tell how much, when and by which number, and nothing of what went wrong.
+_OF_NO_CAUSE = frozenset({*EVENT_SLOTS, Slot.AMOUNT, Slot.ORDER_NO, Slot.REFUND_NO, Slot.DAYS_WAITING})
 
 
 def take_words(turn: Turn) -> bool:
@@ -31,11 +35,11 @@ def take_words(turn: Turn) -> bool:
         _leave_reason(turn, picked)
         case.told, case.candidates = {str(picked): 1.0}, []
         return False
-    if not turn.utterance.causes:
+    if not turn.utterance.causes or _is_answer(turn):
         return False
     shares = pointed(turn.utterance.causes)
     clearest = max(turn.utterance.causes.values())
-    if _is_answer_within(turn):
+    if _is_answer_within(turn) or _is_aside(turn, clearest):
         return False
     if shares and (clearest >= POINTS_STRONGLY or (not case.told and clearest >= POINTS)):
         case.told = shares
@@ -46,6 +50,33 @@ def take_words(turn: Turn) -> bool:
 def pointed(causes: Mapping[Cause, float]) -> dict[str, float]:
     """What the words make likely, to one figure: they were not read finer, and equal words cost one reckoning."""
     return {str(cause): round(share, 1 if share >= 0.1 else 2) for cause, share in causes.items() if share >= FAINT}
+
+
+def _is_answer(turn: Turn) -> bool:
+    """
+    Whether the words answer the question on the table, or ask back below it, and what it is about was told before.
+
+    Such words resemble many accounts and are none.
+    """
+    said = turn.utterance
+    if turn.phase is not Phase.ASKING or turn.topic == Slot.SITUATION or not _is_told(turn):
+        return False
+    is_all = said.slots.keys() == {turn.topic} or said.act is Act.INFORM
+    is_answered = turn.topic in said.slots and (is_all or max(said.causes.values()) < CLEAR)
+    return is_answered or (said.is_question and not said.slots)
+
+
+def _is_aside(turn: Turn, clearest: float) -> bool:
+    """Whether words below advice tell no fact of a cause, and are not clear enough to be another account."""
+    said = turn.utterance
+    is_bare = said.slots.keys() <= _OF_NO_CAUSE and not (said.grounds or said.withdrawn or said.is_correction)
+    return turn.phase in _ADVISED and turn.chosen is None and is_bare and clearest < CLEAR
+
+
+def _is_told(turn: Turn) -> bool:
+    """Whether words, a choice or what the seller answered tell already what this is about."""
+    case = turn.session.case
+    return bool(case.told) or Slot.SITUATION in case.facts or Slot.MERCHANT_RESPONSE in case.facts
 
 
 def _is_answer_within(turn: Turn) -> bool:

@@ -1,6 +1,6 @@
 """Saying what it is and what to do now; climbing to the next step, and closing."""
 
-from dialogs.catalog import Draft, Rung
+from dialogs.catalog import Draft, Rung, Variant
 from dialogs.climbing import first_rung, is_taken, is_used_up, leave_present_rung
 from dialogs.refunds import safety
 from dialogs.replies import N_, Day, Say, Term
@@ -38,9 +38,12 @@ STILL_HOLDS = Say(id="advice.still_holds", text=N_("Thank you, noted. My advice 
 NO_PROMISE = Say(
     id="advice.no_promise",
     text=N_(
-        "That I cannot tell you for certain: I do not see your order, and nobody can promise how it ends or that the money comes."
+        "To that I have no certain answer: I do not see your order, and nobody can promise how it ends. What you can do now is this:"
     ),
 )
+
+#: From this share on a cause is likelier than all others together.
+MORE_THAN_ALL_OTHERS = 0.5
 
 
 def show_again(turn: Turn) -> None:
@@ -52,6 +55,13 @@ def promise_nothing(turn: Turn) -> None:
     """The honest answer to a question about how it will end; of an error code, what it means and whose move it is."""
     known = turn.variant if Slot.ERROR_CODE in turn.facts else None
     turn.say(known.explanation if known is not None else NO_PROMISE)
+
+
+def likely_variant(turn: Turn) -> Variant | None:
+    """That of the cause that what was told makes likelier than all others together, where one is."""
+    likeliest = turn.likeliest
+    share = sum([each.probability for each in turn.ranking if each.cause is likeliest.cause])
+    return None if turn.session.case.is_empty or share <= MORE_THAN_ALL_OTHERS else likeliest
 
 
 def advise(turn: Turn) -> None:

@@ -1,7 +1,7 @@
 """A step was taken: until when it is waited for, and whether it has helped."""
 
 from dialogs.catalog import Rung
-from dialogs.climbing import wait_for_step
+from dialogs.climbing import first_rung, wait_for_step
 from dialogs.deadlines import Deadline, is_over_roughly
 from dialogs.replies import N_, Moment, Quantity, Say, Term
 from dialogs.slots import Slot
@@ -16,6 +16,7 @@ WAIT_OPEN = Say(
     id="follow_up.wait_open", text=N_("Write to me here as soon as you hear anything, or when you hear nothing.")
 )
 DUE = Say(id="follow_up.due", text=N_('The time for the step "%(step)s" is over (%(at)s).'))
+IF_NOT = Say(id="follow_up.if_not", text=N_("If nothing comes of it, the next step is: %(step)s."))
 WHAT_CAME = Say(id="follow_up.what_came", text=N_("Good to hear. Is it the money that has come?"))
 TOO_EARLY = Say(
     id="follow_up.too_early",
@@ -33,7 +34,16 @@ def take_step(turn: Turn) -> None:
     if not rung.is_wait:
         turn.say(NOTED, step=Term(rung.title))
     start_clock(turn, rung)
+    if turn.utterance.is_question:
+        _name_next_step(turn)
     ask_whether_it_helped(turn)
+
+
+def _name_next_step(turn: Turn) -> None:
+    """The answer to "and if they don't answer?" beside the word that the step was taken."""
+    later = first_rung(turn)
+    if later is not None:
+        turn.say(IF_NOT, step=Term(later.title))
 
 
 def start_clock(turn: Turn, rung: Rung) -> None:
