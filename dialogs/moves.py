@@ -28,6 +28,7 @@ from dialogs.speaking import (
     doubting,
     drafting,
     explaining,
+    freight,
     my_data,
     noticing,
     own_time,
@@ -71,6 +72,7 @@ WHICH_IS_RIGHT = "which_is_right"
 PRIVACY = "privacy"
 OWN_TIME = "own_time"
 COST = "cost"
+FREIGHT = "freight"
 ANSWER_IN_WRITING = "answer_in_writing"
 CONFIRM_RESTART = "confirm_restart"
 ASKED = "asked"
@@ -154,6 +156,7 @@ DIGRESSIONS: dict[str, Say] = {
     TRAPPED: trapping.say_trap,
     OWN_TIME: own_time.tell,
     COST: calling.tell_cost,
+    FREIGHT: freight.tell_who_pays,
 }
 
 #: Acts that are answered by pages of their own: these offer the way back instead of putting it below.
