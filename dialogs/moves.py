@@ -26,6 +26,7 @@ from dialogs.speaking import (
     drafting,
     explaining,
     following_up,
+    freight,
     my_data,
     noticing,
     own_time,
@@ -104,6 +105,7 @@ DIGRESSIONS: dict[str, Say] = {
     triggers.TRAPPED: trapping.say_trap,
     triggers.OWN_TIME: own_time.tell,
     triggers.COST: calling.tell_cost,
+    triggers.FREIGHT: freight.tell_who_pays,
 }
 
 #: Acts that are answered by pages of their own: these offer the way back instead of putting it below.

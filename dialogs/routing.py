@@ -10,7 +10,7 @@ from dialogs.slots import MerchantResponse, Slot, StepOutcome
 from dialogs.speaking import following_up
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
-from dialogs.utterance import COST, NOW, OWN_TIME, PRIVACY, TOO_LATE
+from dialogs.utterance import COST, FREIGHT, NOW, OWN_TIME, PRIVACY, TOO_LATE
 
 #: Acts that tell us something, or decline to: they lead onward.
 TELLING = frozenset({Act.REPORT, Act.INFORM, Act.DONT_KNOW, Act.SKIP, Act.REPORT_PROGRESS, Act.AFFIRM, Act.DENY})
@@ -46,6 +46,7 @@ _BY_OUTCOME = {
 _BY_TOPIC = {
     (Act.ASK_ESCALATION, NOW): triggers.WHAT_NOW,
     (Act.ASK_ESCALATION, COST): triggers.COST,
+    (Act.ASK_ESCALATION, FREIGHT): triggers.FREIGHT,
     (Act.EXPORT_MY_DATA, PRIVACY): triggers.PRIVACY,
     (Act.ASK_DURATION, OWN_TIME): triggers.OWN_TIME,
     (Act.ASK_DURATION, TOO_LATE): triggers.OWN_TIME,

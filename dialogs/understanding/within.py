@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from dialogs.understanding.choosing import named
 from dialogs.understanding.phrases import Phrases, Spoken, bare
@@ -16,8 +15,6 @@ _OPEN = re.compile(
     r"[?吗么]|怎|如何|如果|要是|万一|假如|是不是|会不会|能不能|可不可以|有没有|不(?!清|理)|没有?|未|别|无法|非"
     r"|\b(?:if|how|what|why|when|where|can|could|should|would|will|not|never|no|nothing|cannot|or)\b|n't\b"
 )
-#: Shorter words stand in others. An English word by itself never counts: "the seller refunded" is no status.
-_HAN_LEAST = 3
 
 
 def answer_within(spoken: Spoken, phrases: Phrases, expected: Expected) -> str:
@@ -37,23 +34,13 @@ def _whole(text: str, phrases: Phrases, expected: Expected) -> Iterator[str]:
 
 def _held(text: str, phrases: Phrases, expected: Expected) -> Iterator[str]:
     """Those of the longest words alone: 没发货 says nothing of 发货."""
-    offered = _words_of(phrases, expected)
+    offered = [(words, choice) for choice in expected.choices for words in phrases.words_of.get(choice, ())]
     for piece in _PIECES.findall(text):
         plain = bare(piece)
         found = [(words, choice) for words, choice in offered if _holds(plain, words) and not _is_open(piece, words)]
         yield from (
             choice for words, choice in found if not any(words != other and words in other for other, _ in found)
         )
-
-
-def _words_of(phrases: Phrases, expected: Expected) -> list[tuple[str, str]]:
-    """What is printed on the choices on offer and the other words for them, where these mean nothing else."""
-    known = chain(phrases.labels.items(), phrases.synonyms.items())
-    return [(words, ids[0]) for words, ids in known if len(ids) == 1 and ids[0] in expected.choices and _is_long(words)]
-
-
-def _is_long(words: str) -> bool:
-    return " " in words if words.isascii() else len(words) >= _HAN_LEAST
 
 
 def _holds(piece: str, words: str) -> bool:
