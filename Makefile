@@ -57,7 +57,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-vers
 catalogs: $(INSTALLED) ## Take new copy into the catalogs of every locale, and compile them
 	$(BIN)/refundbot check --update
 
-draw: $(INSTALLED) ## Draw the state diagram and the decision table into docs/
+draw: $(INSTALLED) ## Draw the pages of docs/ that come from the code
 	$(BIN)/refundbot draw
 
 train: $(INSTALLED) ## Train the text classifier again from the phrases

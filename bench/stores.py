@@ -48,11 +48,6 @@ def cpu_s(wire: Wire) -> float:
     return float(told["used_cpu_user"]) + float(told["used_cpu_sys"])
 
 
-def used_bytes(wire: Wire) -> int:
-    """What its data take in memory."""
-    return int(_info(wire, "memory")["used_memory"])
-
-
 def _info(wire: Wire, section: str) -> dict[str, str]:
     text = wire.call("INFO", section)
     lines = (text.decode() if isinstance(text, bytes) else str(text)).splitlines()

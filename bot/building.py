@@ -15,7 +15,7 @@ from bot.workdays import ChinaWorkdays
 from dialogs.catalog import Catalog
 from dialogs.conversation import full_catalog
 from dialogs.knowledge import Desk, DeskKind, Knowledge, OperatorKind, Presence
-from dialogs.moves import machine_of
+from dialogs.machine import machine_of
 from dialogs.refunds import refund_catalog
 from dialogs.replies import N_, Msgid
 from dialogs.speaking.facts_in_words import other_labels

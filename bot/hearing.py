@@ -6,6 +6,7 @@ from bot.incoming import Incoming, Kind
 from bot.menu_keys import act_of_key
 from dialogs.acts import Act
 from dialogs.conversation import Conversation
+from dialogs.in_context import in_context
 from dialogs.offices import of_known_office
 from dialogs.session import Session
 from dialogs.understanding import Phrases, understand
@@ -49,7 +50,7 @@ def hear(
         locale=session.locale if session.has_shown_locale else None,
         choice=incoming.choice,
     )
-    said = of_known_office(said, session.case)
+    said = in_context(of_known_office(said, session.case), session)
     return _beside(said) if said.is_of_another and not session.case.is_empty else said
 
 

@@ -32,12 +32,17 @@ class SettingsError(BotError):
     """One line for each wrong variable: its name and what was expected. Secrets are never repeated."""
 
 
+def plain(secret: SecretStr | None) -> str:
+    """The secret itself, for whoever must send or check it; "" where none is set."""
+    return secret.get_secret_value() if secret is not None else ""
+
+
 def _matches(pattern: str) -> AfterValidator:
     allowed = re.compile(pattern)
 
     def check(value: str | SecretStr) -> str | SecretStr:
-        plain = value.get_secret_value() if isinstance(value, SecretStr) else value
-        if not allowed.fullmatch(plain):
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if not allowed.fullmatch(text):
             raise ValueError
         return value
 

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http import HTTPStatus
 from types import FrameType
 
@@ -17,13 +17,33 @@ from bot.server import GRACE_S, url_of
 
 #: A cold start takes about a second; a machine that is busy with other things, several.
 START_LIMIT_S = 30
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def on_stop(told: Callable[[int, FrameType | None], None]) -> None:
+    """What is called when the process is told to stop. What it was started to ignore it ignores, as under `nohup`."""
+    for number in _STOPPING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, told)
 
 
 @contextlib.contextmanager
 def stoppable() -> Iterator[None]:
-    """Ends quietly when the process is told to stop, by Ctrl-C or SIGTERM; what is inside is closed in order."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+    """
+    Ends quietly when the process is told to stop, by Ctrl-C, SIGTERM or SIGHUP; what is inside is closed in order.
+
+    It is told once: a closed terminal and `make` send the same signal twice, and the second must not break off what
+    the first has begun.
+    """
+    is_told = False
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        nonlocal is_told
+        if not is_told:
+            is_told = True
+            raise KeyboardInterrupt
+
+    on_stop(interrupt)
     with contextlib.suppress(KeyboardInterrupt):
         yield
 
@@ -92,9 +112,5 @@ def _stop(app: subprocess.Popen[bytes]) -> None:
 
 def _ignore_interrupts() -> None:
     # A second Ctrl-C must not leave a store behind that nobody stops; stopping takes seconds at most.
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in _STOPPING:
         signal.signal(number, signal.SIG_IGN)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt

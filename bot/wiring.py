@@ -8,7 +8,6 @@ from functools import partial
 from gettext import GNUTranslations
 
 from flask import Blueprint, Flask
-from pydantic import SecretStr
 
 from bot.building import LOCALES, apology, build_dialogue, build_languages, the_catalog
 from bot.dialogue import RefundDialogue
@@ -21,7 +20,7 @@ from bot.metrics.meters import Meters, counting
 from bot.metrics.tally import Tally
 from bot.metrics.worker import WorkersNow
 from bot.server import THREADS
-from bot.settings import DEFAULT_DATA_DIR, Settings, demand_production, load_settings
+from bot.settings import DEFAULT_DATA_DIR, Settings, demand_production, load_settings, plain
 from bot.staff.pages import staff_pages
 from bot.staff.presence import SeenPresence
 from bot.store import Inbox, Store, StoreDownError, StoreLockedError, WireInbox, WireShared, open_store, open_wire
@@ -108,7 +107,7 @@ def _metrics(settings: Settings, meters: Meters, tally: Tally, store: Store, wir
         partial(_answers, store), the_catalog().figures.values(), lambda: datetime.now(settings.timezone).date()
     )
     workers = () if wire is None else (WorkersNow(WireShared(wire), time.time),)
-    return metrics(meters, token=_plain(settings.metrics_token), flush=tally.flush, asked_now=(asked_now, *workers))
+    return metrics(meters, token=plain(settings.metrics_token), flush=tally.flush, asked_now=(asked_now, *workers))
 
 
 def _store_url(settings: Settings) -> str:
@@ -140,13 +139,9 @@ def _answers(store: Store) -> bool:
 
 def _credentials(settings: Settings) -> Credentials:
     return Credentials(
-        token=_plain(settings.wechat_token),
+        token=plain(settings.wechat_token),
         app_id=settings.wechat_app_id or "",
-        aes_key=_plain(settings.wechat_encoding_aes_key),
-        aes_key_previous=_plain(settings.wechat_encoding_aes_key_previous),
+        aes_key=plain(settings.wechat_encoding_aes_key),
+        aes_key_previous=plain(settings.wechat_encoding_aes_key_previous),
         original_id=settings.wechat_original_id or "",
     )
-
-
-def _plain(secret: SecretStr | None) -> str:
-    return secret.get_secret_value() if secret is not None else ""

@@ -7,20 +7,32 @@ from typing import Any
 
 from transitions import Machine
 
-from dialogs import errands_done, handing_off, moves, righting, staffing
+from dialogs import errands_done, handing_off, righting, staffing, triggers
 from dialogs.acts import Act, Signal
 from dialogs.catalog import Catalog
+from dialogs.climbing import MADE_BY_A_STEP
 from dialogs.errands_done import ErrandDone
 from dialogs.knowledge import DeskKind, Knowledge
-from dialogs.moves import machine_of
+from dialogs.machine import machine_of
 from dialogs.outcome import Effect, Outcome, Page
 from dialogs.ownership import Owner
 from dialogs.replies import Reply
 from dialogs.replies_json import reply_as_json, reply_from_json
 from dialogs.routing import TELLING
 from dialogs.session import Session
-from dialogs.slots import EVENT_SLOTS, SLOTS, Slot
-from dialogs.speaking import advising, choices, circling, doubting, noticing, repair, returning, staff, staffed, welcome
+from dialogs.slots import EVENT_SLOTS, SLOTS, Delivery, Slot
+from dialogs.speaking import (
+    choices,
+    circling,
+    doubting,
+    following_up,
+    noticing,
+    repair,
+    returning,
+    staff,
+    staffed,
+    welcome,
+)
 from dialogs.speaking.lines import every_choice, every_say
 from dialogs.staffing import Deed, Refused
 from dialogs.states import START, Phase, asking, phase_of, topic_of
@@ -36,6 +48,8 @@ _OPENING = asking(Slot.SITUATION)
 
 #: They stand in front of another state, and lead back to it.
 _ASIDE = frozenset({Phase.WARNING, Phase.CONFIRMING})
+#: Here a step is on the table.
+_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 #: Here an answer that was opened again may still be open.
 _OPENED_IN = frozenset({*_ASIDE, Phase.ASKING})
 
@@ -67,7 +81,18 @@ class Conversation:
         more = (choices.MORE.id,) if session.page + 1 < session.pages else ()
         other = (choices.OTHER_CASE.id,) if session.others else ()
         offered = tuple(dict.fromkeys((*session.offered, *more, *other)))
-        return Expected(slot=slot, choices=offered, earlier=tuple(self._beside_the_table(slot)))
+        beside = tuple(self._beside_the_table(slot))
+        return Expected(slot=slot, counted=self._day_wanted(Phase(phase)), choices=offered, earlier=beside)
+
+    def _day_wanted(self, phase: Phase) -> Slot | None:
+        """The day that we said to wait for: what the step on the table counts from, or when a return arrived."""
+        case = self.session.case
+        rung = self._knowledge.catalog.rungs.get(case.rung)
+        clock = rung.clock if rung is not None and phase in _ADVISED else None
+        wanted = clock.starts[0] if clock is not None and clock.starts else None
+        if wanted is None and case.facts.get(Slot.DELIVERY) == Delivery.RETURNED:
+            wanted = Slot.RETURNED_ON
+        return None if wanted in case.facts or wanted in MADE_BY_A_STEP else wanted
 
     def _beside_the_table(self, asked: Slot | None) -> list[tuple[str, ...]]:
         """
@@ -141,7 +166,7 @@ class Conversation:
             return False
         if self.session.owner == Owner.QUEUED and turn.utterance.act in {Act.CANCEL, Act.GO_BACK, Act.RESTART}:
             staff.leave_queue(turn)
-            self._fire(turn, moves.return_to(turn.state))
+            self._fire(turn, triggers.return_to(turn.state))
             return True
         if self.session.owner == Owner.QUEUED and staff.is_nobody_there(turn.knowledge.desk):
             staff.give_to_bot(self.session, turn.timestamp)
@@ -184,10 +209,10 @@ class Conversation:
         if self.session.owner != Owner.BOT or self.session.snoozed_until:
             staff.fall_due(turn)
             if self.session.owner == Owner.BOT and turn.replies:
-                self._fire(turn, moves.return_to(turn.state))
+                self._fire(turn, triggers.return_to(turn.state))
             return self._finish(turn)
-        if self.session.owner == Owner.BOT and phase_of(turn.state) is Phase.FOLLOWING_UP and _say_what_is_due(turn):
-            self._fire(turn, moves.DUE)
+        if phase_of(turn.state) is Phase.FOLLOWING_UP and _say_what_is_due(turn):
+            self._fire(turn, triggers.DUE)
             self.session.seen_at = turn.timestamp
         return self._finish(turn)
 
@@ -208,7 +233,7 @@ class Conversation:
         owner, facts = self.session.owner, dict(self.session.case.facts)
         errands_done.take_in(turn, done)
         if owner != Owner.BOT and self.session.owner == Owner.BOT:
-            self._fire(turn, moves.return_to(turn.state))
+            self._fire(turn, triggers.return_to(turn.state))
             return self._finish(turn)
         if errands_done.has_moved_on(turn, facts):
             # In silence: what the user still sees on the table can be answered all the same.
@@ -329,7 +354,7 @@ def _say_what_is_due(turn: Turn) -> bool:
     over = [entry for entry in case.due if entry[1] <= turn.timestamp]
     case.due = [entry for entry in case.due if entry[1] > turn.timestamp]
     for name, at in over:
-        advising.say_due(turn, name, at)
+        following_up.say_due(turn, name, at)
     return bool(over)
 
 

@@ -351,3 +351,8 @@ _BRACKETS: tuple[tuple[Slot, frozenset[Slot], Callable[[_Dated], str | None]], .
 
 #: Without any of these nothing can be worked out.
 _COUNTED_BY = frozenset().union(*(by for _, by, _ in _BRACKETS))
+
+
+def asked_by(due: Deadline, facts: Facts) -> bool:
+    """Whether the refund was asked for before that time was over."""
+    return Slot.APPLIED_ON in facts and parse_when(facts[Slot.APPLIED_ON]).earliest <= due.latest

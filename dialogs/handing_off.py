@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from dialogs import climbing
 from dialogs.acts import Signal
 from dialogs.deadlines import deadline
 from dialogs.knowledge import DeskKind, Presence
@@ -85,7 +86,7 @@ def _is_near(turn: Turn) -> bool:
     """Whether a right ends soon that the advice on the table builds on."""
     if turn.variant is None:
         return False
-    closing = [rung.clock for rung in advising.open_rungs(turn) if rung.clock is not None and rung.clock.closes]
+    closing = [rung.clock for rung in climbing.open_rungs(turn) if rung.clock is not None and rung.clock.closes]
     ends = [deadline(clock, turn.facts, turn.now, turn.knowledge.workdays) for clock in closing]
     return any(end.starts is not None and turn.now < end.latest <= turn.now + NEAR for end in ends)
 

@@ -1,22 +1,19 @@
 """
 The table of moves: from which states, on which trigger, to which state, saying what.
 
-A trigger is an act (`help`), or the step that the facts call for once a message has told us something
-(`ask.paid_with`, `conclude.system_outage`): which step that is, `dialogs.routing` decides. Rows are tried in order;
-the last row of a group has no condition.
+A trigger is an act (`help`), or one of `dialogs.triggers`: above all the step that the facts call for once a message
+has told us something (`ask.paid_with`, `conclude.system_outage`). Rows are tried in order; the last row of a group
+has no condition.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from transitions import EventData, Machine
-
-from dialogs import states
+from dialogs import states, triggers
 from dialogs.acts import Act, Cause
 from dialogs.catalog import Catalog
-from dialogs.errors import DialogError
-from dialogs.machine import WalkingMachine
+from dialogs.climbing import has_rung
 from dialogs.ownership import Owner
 from dialogs.slots import Slot
 from dialogs.speaking import (
@@ -28,6 +25,8 @@ from dialogs.speaking import (
     doubting,
     drafting,
     explaining,
+    following_up,
+    freight,
     my_data,
     noticing,
     own_time,
@@ -48,54 +47,6 @@ from dialogs.turn import Turn
 Say = Callable[[Turn], None]
 Condition = Callable[[Turn], bool]
 
-#: Triggers that are no acts.
-CLARIFY = "clarify"
-CLIMB = "climb"
-SOLVED = "solved"
-STILL_WAITING = "still_waiting"
-STEP_TAKEN = "step_taken"
-STILL_HOLDS = "still_holds"
-FOLLOWED = "followed"
-MEDIA = "media"
-STALE = "stale"
-DUE = "due"
-NOTHING_TO_UNDO = "nothing_to_undo"
-STILL_WARNED = "still_warned"
-NO_OTHER_REFUND = "no_other_refund"
-CONTRADICTED = "contradicted"
-DOUBTED = "doubted"
-TICKED = "ticked"
-TRAPPED = "trapped"
-WHICH_ANSWER = "which_answer"
-WHICH_IS_RIGHT = "which_is_right"
-PRIVACY = "privacy"
-OWN_TIME = "own_time"
-COST = "cost"
-ANSWER_IN_WRITING = "answer_in_writing"
-CONFIRM_RESTART = "confirm_restart"
-ASKED = "asked"
-WHAT_NOW = "what_now"
-WHAT_CAME = "what_came"
-STEP_NAMED = "step_named"
-TOO_EARLY = "too_early"
-OTHER_SOLVED = "other_solved"
-WHICH_CAME = "which_came"
-WAITS_EARLY = "waits_early"
-NO_SUCH_REFUND = "no_such_refund"
-THIS_REFUND = "this_refund"
-
-
-def ask_for(slot: str) -> str:
-    return f"ask.{slot}"
-
-
-def conclude(cause: str) -> str:
-    return f"conclude.{cause}"
-
-
-def return_to(state: str) -> str:
-    return f"return.{state}"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
@@ -115,7 +66,7 @@ RESUME: dict[Phase, Say] = {
     Phase.CLARIFYING: asking.clarify,
     Phase.CONFIRMING: settling.confirm_again,
     Phase.ADVISING: advising.resume,
-    Phase.FOLLOWING_UP: advising.ask_whether_it_helped,
+    Phase.FOLLOWING_UP: following_up.ask_whether_it_helped,
     Phase.WARNING: noticing.offer_to_go_on,
     Phase.CLOSED: noticing.offer_new_case,
 }
@@ -125,7 +76,7 @@ NOW: dict[Phase, tuple[Say, ...]] = {
     Phase.ASKING: (explaining.explain_asking, asking.ask),
     Phase.CLARIFYING: (explaining.explain_asking, asking.clarify),
     Phase.ADVISING: (advising.show_again,),
-    Phase.FOLLOWING_UP: (advising.say_when_due,),
+    Phase.FOLLOWING_UP: (following_up.say_when_due,),
 }
 
 #: Acts that are answered where one stands: the answer, then back to what was on the table.
@@ -145,15 +96,16 @@ DIGRESSIONS: dict[str, Say] = {
     Act.SHOW_CASE: my_data.show_case,
     Act.CHANGE_LANGUAGE: repair.change_language,
     Act.TALK_TO_HUMAN: staff.call_staff,
-    STALE: repair.refuse_stale,
-    MEDIA: repair.receive_media,
-    NO_OTHER_REFUND: noticing.no_other_refund,
-    NO_SUCH_REFUND: several_refunds.no_such_refund,
-    THIS_REFUND: several_refunds.this_refund,
-    DOUBTED: doubting.give_example,
-    TRAPPED: trapping.say_trap,
-    OWN_TIME: own_time.tell,
-    COST: calling.tell_cost,
+    triggers.STALE: repair.refuse_stale,
+    triggers.MEDIA: repair.receive_media,
+    triggers.NO_OTHER_REFUND: noticing.no_other_refund,
+    triggers.NO_SUCH_REFUND: several_refunds.no_such_refund,
+    triggers.THIS_REFUND: several_refunds.this_refund,
+    triggers.DOUBTED: doubting.give_example,
+    triggers.TRAPPED: trapping.say_trap,
+    triggers.OWN_TIME: own_time.tell,
+    triggers.COST: calling.tell_cost,
+    triggers.FREIGHT: freight.tell_who_pays,
 }
 
 #: Acts that are answered by pages of their own: these offer the way back instead of putting it below.
@@ -161,9 +113,9 @@ ASIDES: dict[str, Say] = {
     Act.PREVENTION_TIPS: asides.give_tips,
     Act.MERCHANT_HOWTO: asides.guide_merchant,
     Act.ASK_EVIDENCE: proving.list_evidence,
-    WHICH_ANSWER: answers.offer_answers,
-    WHICH_IS_RIGHT: answers.ask_which_is_meant,
-    PRIVACY: privacy.tell,
+    triggers.WHICH_ANSWER: answers.offer_answers,
+    triggers.WHICH_IS_RIGHT: answers.ask_which_is_meant,
+    triggers.PRIVACY: privacy.tell,
 }
 
 
@@ -208,38 +160,56 @@ class Table:
 
     def _walk(self, catalog: Catalog) -> Iterator[Move]:
         for slot in catalog.questions:
-            yield Move(trigger=ask_for(slot), sources=self.states, to=states.asking(slot), say=(asking.ask,))
+            yield Move(trigger=triggers.ask_for(slot), sources=self.states, to=states.asking(slot), say=(asking.ask,))
         for cause in Cause:
-            yield Move(trigger=conclude(cause), sources=self.states, to=states.advising(cause), say=(advising.advise,))
-        yield Move(trigger=CLARIFY, sources=self.states, to=Phase.CLARIFYING, say=(asking.clarify,))
-        yield Move(trigger=FOLLOWED, sources=BEGINNINGS, to=self.first_question, say=(welcome.welcome, asking.ask))
+            yield Move(
+                trigger=triggers.conclude(cause), sources=self.states, to=states.advising(cause), say=(advising.advise,)
+            )
+        yield Move(trigger=triggers.CLARIFY, sources=self.states, to=Phase.CLARIFYING, say=(asking.clarify,))
+        yield Move(
+            trigger=triggers.FOLLOWED, sources=BEGINNINGS, to=self.first_question, say=(welcome.welcome, asking.ask)
+        )
 
     def _advice(self) -> Iterator[Move]:
         for advice, follow_up in zip(self.advice, self.follow_ups, strict=True):
             yield Move(
-                trigger=STEP_TAKEN, sources=(advice,), to=follow_up, say=(advising.take_step,), when=advising.has_rung
+                trigger=triggers.STEP_TAKEN,
+                sources=(advice,),
+                to=follow_up,
+                say=(following_up.take_step,),
+                when=has_rung,
             )
-            yield Move(trigger=CLIMB, sources=(advice, follow_up), to=advice, say=(advising.climb,))
-            yield Move(trigger=STEP_NAMED, sources=(advice, follow_up), to=follow_up, say=(advising.take_step,))
-        yield Move(trigger=STEP_TAKEN, sources=self.advice, to=None, say=(advising.use_up,))
-        yield Move(trigger=STILL_WAITING, sources=self.follow_ups, to=None, say=(advising.say_when_due,))
-        yield Move(trigger=STILL_WAITING, sources=self.advice, to=None, say=(advising.confirm_advice,))
+            yield Move(trigger=triggers.CLIMB, sources=(advice, follow_up), to=advice, say=(advising.climb,))
+            yield Move(
+                trigger=triggers.STEP_NAMED, sources=(advice, follow_up), to=follow_up, say=(following_up.take_step,)
+            )
+        yield Move(trigger=triggers.STEP_TAKEN, sources=self.advice, to=None, say=(advising.use_up,))
+        yield Move(trigger=triggers.STILL_WAITING, sources=self.follow_ups, to=None, say=(following_up.say_when_due,))
+        yield Move(trigger=triggers.STILL_WAITING, sources=self.advice, to=None, say=(advising.confirm_advice,))
         yield Move(
-            trigger=STILL_HOLDS, sources=(*self.advice, *self.follow_ups), to=None, say=(advising.confirm_advice,)
+            trigger=triggers.STILL_HOLDS,
+            sources=(*self.advice, *self.follow_ups),
+            to=None,
+            say=(advising.confirm_advice,),
         )
         advised = (*self.advice, *self.follow_ups)
-        yield Move(trigger=WHAT_CAME, sources=advised, to=None, say=(advising.ask_what_came,))
-        yield Move(trigger=TOO_EARLY, sources=self.follow_ups, to=None, say=(advising.say_too_early,))
-        yield Move(trigger=ASKED, sources=self.advice, to=None, say=(advising.promise_nothing, advising.show_again))
+        yield Move(trigger=triggers.WHAT_CAME, sources=advised, to=None, say=(following_up.ask_what_came,))
+        yield Move(trigger=triggers.TOO_EARLY, sources=self.follow_ups, to=None, say=(following_up.say_too_early,))
         yield Move(
-            trigger=ASKED, sources=self.follow_ups, to=None, say=(advising.promise_nothing, advising.say_when_due)
+            trigger=triggers.ASKED, sources=self.advice, to=None, say=(advising.promise_nothing, advising.show_again)
         )
-        yield Move(trigger=WAITS_EARLY, sources=self.advice, to=None, say=(waiting.name_what_comes_first,))
+        yield Move(
+            trigger=triggers.ASKED,
+            sources=self.follow_ups,
+            to=None,
+            say=(advising.promise_nothing, following_up.say_when_due),
+        )
+        yield Move(trigger=triggers.WAITS_EARLY, sources=self.advice, to=None, say=(waiting.name_what_comes_first,))
         asked = (*self.questions, str(Phase.CLARIFYING))
-        yield Move(trigger=WAITS_EARLY, sources=asked, to=None, say=(waiting.give_seller_time,))
-        yield Move(trigger=DUE, sources=self.follow_ups, to=None, say=(advising.ask_whether_it_helped,))
+        yield Move(trigger=triggers.WAITS_EARLY, sources=asked, to=None, say=(waiting.give_seller_time,))
+        yield Move(trigger=triggers.DUE, sources=self.follow_ups, to=None, say=(following_up.ask_whether_it_helped,))
         open_case = tuple(state for state in self.states if state not in {Phase.WARNING, Phase.CLOSED})
-        yield Move(trigger=SOLVED, sources=open_case, to=Phase.CLOSED, say=(advising.solve,))
+        yield Move(trigger=triggers.SOLVED, sources=open_case, to=Phase.CLOSED, say=(advising.solve,))
 
     def _returns(self) -> Iterator[Move]:
         """To where "go back", a warning or a confirmation came from."""
@@ -248,17 +218,17 @@ class Table:
             put = advising.show_again if phase is Phase.ADVISING else RESUME[phase]
             # Nobody goes back to what stood in front of another state: it only stands again after a talk with staff.
             sources = (state,) if phase in states.ASIDE else self.states
-            yield Move(trigger=return_to(state), sources=sources, to=state, say=(put,))
+            yield Move(trigger=triggers.return_to(state), sources=sources, to=state, say=(put,))
 
     def _pictures(self) -> Iterator[Move]:
         """A picture is proof: which one is asked once, but never in the middle of a warning or another confirmation."""
         aside = (Phase.CONFIRMING, Phase.WARNING)
         sources = tuple(state for state in self.states if state not in aside)
         asked = (proving.ask_kind,)
-        yield Move(trigger=MEDIA, sources=sources, to=Phase.CONFIRMING, say=asked, when=proving.is_picture)
+        yield Move(trigger=triggers.MEDIA, sources=sources, to=Phase.CONFIRMING, say=asked, when=proving.is_picture)
         for phase in aside:
             kept = (proving.keep_picture, RESUME[phase])
-            yield Move(trigger=MEDIA, sources=(phase,), to=None, say=kept, when=proving.is_picture)
+            yield Move(trigger=triggers.MEDIA, sources=(phase,), to=None, say=kept, when=proving.is_picture)
 
     def _digressions(self) -> Iterator[Move]:
         for trigger, answer in DIGRESSIONS.items():
@@ -272,17 +242,17 @@ class Table:
         advised = (*self.advice, *self.follow_ups)
         yield from self._standing(Act.SKIP, advised, repair.nothing_to_skip)
         yield from self._standing(Act.INFORM, (*advised, str(Phase.CLOSED)), repair.acknowledge)
-        yield from self._in_place(ANSWER_IN_WRITING, answers.ask_in_writing, among=self._but(Phase.WARNING))
+        yield from self._in_place(triggers.ANSWER_IN_WRITING, answers.ask_in_writing, among=self._but(Phase.WARNING))
         on_the_way = self._but(Phase.WARNING, Phase.CONFIRMING)
-        yield from self._in_place(NOTHING_TO_UNDO, repair.nothing_to_undo, among=on_the_way)
+        yield from self._in_place(triggers.NOTHING_TO_UNDO, repair.nothing_to_undo, among=on_the_way)
         # Whoever takes leave is not asked anything: the way back is one tap away.
         yield Move(trigger=Act.GOODBYE, sources=self.states, to=None, say=(welcome.say_goodbye,))
-        yield Move(trigger=TICKED, sources=self.states, to=None, say=(proving.tick,))
+        yield Move(trigger=triggers.TICKED, sources=self.states, to=None, say=(proving.tick,))
         yield Move(trigger=Act.REPEAT, sources=self.states, to=None, say=(repair.repeat,))
 
     def _what_now(self) -> Iterator[Move]:
         """What is on the table once more, in full: the step, or the question with its reason."""
-        start, trigger = (states.START,), WHAT_NOW
+        start, trigger = (states.START,), triggers.WHAT_NOW
         yield Move(trigger=trigger, sources=start, to=None, say=(repair.offer_to_take_up,), when=repair.is_paused)
         first = (asking.say_first_of_all, asking.ask)
         yield Move(trigger=trigger, sources=start, to=self.first_question, say=first)
@@ -293,9 +263,9 @@ class Table:
     def _money_for_another(self) -> Iterator[Move]:
         """Only where a refund was told can money come for another one."""
         stopped = (several_refunds.solve_other, repair.offer_to_take_up)
-        yield Move(trigger=OTHER_SOLVED, sources=(states.START,), to=None, say=stopped)
-        yield from self._standing(OTHER_SOLVED, self.states[1:], several_refunds.solve_other)
-        yield Move(trigger=WHICH_CAME, sources=self.states, to=None, say=(several_refunds.ask_which_came,))
+        yield Move(trigger=triggers.OTHER_SOLVED, sources=(states.START,), to=None, say=stopped)
+        yield from self._standing(triggers.OTHER_SOLVED, self.states[1:], several_refunds.solve_other)
+        yield Move(trigger=triggers.WHICH_CAME, sources=self.states, to=None, say=(several_refunds.ask_which_came,))
 
     def _but(self, *phases: Phase) -> tuple[str, ...]:
         """All states beyond `idle` that are in none of these phases."""
@@ -344,60 +314,20 @@ class Table:
         yield Move(
             trigger=Act.RESTART, sources=self.states, to=self.first_question, say=(repair.started_over, asking.ask)
         )
-        yield Move(trigger=CONFIRM_RESTART, sources=self.states, to=Phase.CONFIRMING, say=(restarting.confirm_restart,))
+        yield Move(
+            trigger=triggers.CONFIRM_RESTART,
+            sources=self.states,
+            to=Phase.CONFIRMING,
+            say=(restarting.confirm_restart,),
+        )
         yield Move(trigger=Act.CANCEL, sources=self.states, to=states.START, say=(repair.cancel,))
 
     def _safety_and_data(self) -> Iterator[Move]:
-        yield Move(trigger=STILL_WARNED, sources=(Phase.WARNING,), to=None, say=(noticing.warn_again,))
+        yield Move(trigger=triggers.STILL_WARNED, sources=(Phase.WARNING,), to=None, say=(noticing.warn_again,))
         yield Move(trigger=Act.SCAM_SIGNAL, sources=self.states, to=Phase.WARNING, say=(noticing.warn,))
         yield Move(trigger=Act.EXPORT_MY_DATA, sources=self.states, to=Phase.CONFIRMING, say=(my_data.confirm_export,))
         yield Move(trigger=Act.FORGET_ME, sources=self.states, to=Phase.CONFIRMING, say=(my_data.confirm_forgetting,))
         yield Move(trigger=Act.AFFIRM, sources=(Phase.CONFIRMING,), to=states.START, say=(my_data.forget,))
-        yield Move(trigger=CONTRADICTED, sources=self.states, to=Phase.CONFIRMING, say=(settling.ask_which_holds,))
-
-
-def machine_of(catalog: Catalog) -> Machine:
-    """
-    The one machine of the process, fired on a `Turn` by `machine.events[trigger].trigger(turn)`.
-
-    Raises `DialogError` when a row names a state that does not exist; `transitions` would only fail at a user's turn.
-    """
-    table = Table(catalog)
-    return machine_with(table.states, table.rows)
-
-
-def machine_with(known: tuple[str, ...], rows: Iterable[Move]) -> Machine:
-    """The machine of these states and rows. Raises as `machine_of` does."""
-    machine = WalkingMachine(
-        model=None, states=list(known), initial=states.START, auto_transitions=False, send_event=True
-    )
-    for move in rows:
-        _check(move, known)
-        machine.add_transition(
-            str(move.trigger),
-            [str(source) for source in move.sources],
-            None if move.to is None else str(move.to),
-            conditions=[_asked_of_turn(move.when)] if move.when is not None else None,
-            after=[_said_in_turn(say) for say in move.say],
+        yield Move(
+            trigger=triggers.CONTRADICTED, sources=self.states, to=Phase.CONFIRMING, say=(settling.ask_which_holds,)
         )
-    return machine
-
-
-def _check(move: Move, known: tuple[str, ...]) -> None:
-    unknown = [state for state in (*move.sources, *([move.to] if move.to else [])) if state not in known]
-    if unknown:
-        raise DialogError(f"move {move.trigger!r} in dialogs/moves.py names {unknown[0]!r}, which is no state")
-
-
-def _said_in_turn(say: Say) -> Callable[[EventData], None]:
-    return lambda event: say(_turn_of(event))
-
-
-def _asked_of_turn(condition: Condition) -> Callable[[EventData], bool]:
-    return lambda event: condition(_turn_of(event))
-
-
-def _turn_of(event: EventData) -> Turn:
-    model = event.model
-    assert isinstance(model, Turn), "the machine is fired on turns only"
-    return model

@@ -1,6 +1,6 @@
 """An earlier answer is opened again: which question puts it, and where the talk goes on afterwards."""
 
-from dialogs import moves
+from dialogs import triggers
 from dialogs.acts import Act
 from dialogs.routing import DECLINING, after_change, onward, resumed
 from dialogs.speaking import answers, choices
@@ -17,12 +17,12 @@ def open_answer(turn: Turn) -> str:
     """The question that the answer belongs to; where no such answer is meant, what there is to choose from."""
     slot = answers.meant(turn)
     if slot is None:
-        return moves.WHICH_ANSWER
+        return triggers.WHICH_ANSWER
     question = answers.question_about(turn, slot)
     if question is None:
-        return moves.ANSWER_IN_WRITING
+        return triggers.ANSWER_IN_WRITING
     answers.open_again(turn, slot)
-    return moves.ask_for(question.slot)
+    return triggers.ask_for(question.slot)
 
 
 def is_left(turn: Turn) -> bool:
@@ -57,7 +57,7 @@ def after_settling(turn: Turn) -> str:
 
 def to_the_table(turn: Turn) -> str:
     """What was on the table, once more; whoever stopped goes on where they stopped."""
-    return resumed(turn) if turn.phase is Phase.IDLE else moves.return_to(turn.state)
+    return resumed(turn) if turn.phase is Phase.IDLE else triggers.return_to(turn.state)
 
 
 def _is_open(turn: Turn) -> bool:

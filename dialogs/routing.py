@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from dialogs import moves
+from dialogs import climbing, triggers
 from dialogs.acts import Act, Cause
 from dialogs.climbing import MADE_BY_A_STEP
 from dialogs.diagnosis import rank
-from dialogs.slots import Slot, StepOutcome
-from dialogs.speaking import advising
+from dialogs.slots import MerchantResponse, Slot, StepOutcome
+from dialogs.speaking import following_up
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
-from dialogs.utterance import COST, NOW, OWN_TIME, PRIVACY, TOO_LATE
+from dialogs.utterance import COST, FREIGHT, NOW, OWN_TIME, PRIVACY, TOO_LATE
 
 #: Acts that tell us something, or decline to: they lead onward.
 TELLING = frozenset({Act.REPORT, Act.INFORM, Act.DONT_KNOW, Act.SKIP, Act.REPORT_PROGRESS, Act.AFFIRM, Act.DENY})
@@ -34,21 +34,22 @@ DECIDED = 0.99
 _WAY_OF_GOODS = frozenset({Slot.DELIVERY, Slot.SENT_BACK_ON, Slot.RETURNED_ON})
 
 _BY_OUTCOME = {
-    StepOutcome.ARRIVED: moves.SOLVED,
-    StepOutcome.FAILED: moves.CLIMB,
-    StepOutcome.STILL_WAITING: moves.STILL_WAITING,
-    StepOutcome.FOUND: moves.STILL_WAITING,
-    StepOutcome.NOT_FOUND: moves.STILL_WAITING,
-    StepOutcome.REJECTED: moves.CLIMB,
+    StepOutcome.ARRIVED: triggers.SOLVED,
+    StepOutcome.FAILED: triggers.CLIMB,
+    StepOutcome.STILL_WAITING: triggers.STILL_WAITING,
+    StepOutcome.FOUND: triggers.STILL_WAITING,
+    StepOutcome.NOT_FOUND: triggers.STILL_WAITING,
+    StepOutcome.REJECTED: triggers.CLIMB,
 }
 
 #: Questions that have an answer of their own within what their act asks.
 _BY_TOPIC = {
-    (Act.ASK_ESCALATION, NOW): moves.WHAT_NOW,
-    (Act.ASK_ESCALATION, COST): moves.COST,
-    (Act.EXPORT_MY_DATA, PRIVACY): moves.PRIVACY,
-    (Act.ASK_DURATION, OWN_TIME): moves.OWN_TIME,
-    (Act.ASK_DURATION, TOO_LATE): moves.OWN_TIME,
+    (Act.ASK_ESCALATION, NOW): triggers.WHAT_NOW,
+    (Act.ASK_ESCALATION, COST): triggers.COST,
+    (Act.ASK_ESCALATION, FREIGHT): triggers.FREIGHT,
+    (Act.EXPORT_MY_DATA, PRIVACY): triggers.PRIVACY,
+    (Act.ASK_DURATION, OWN_TIME): triggers.OWN_TIME,
+    (Act.ASK_DURATION, TOO_LATE): triggers.OWN_TIME,
 }
 
 
@@ -56,9 +57,9 @@ def trigger_of(turn: Turn) -> str:
     """The trigger that the present message fires, given where the conversation is. Never one that the state lacks."""
     said = turn.utterance
     if said.media:
-        return moves.MEDIA
+        return triggers.MEDIA
     if said.stale:
-        return moves.STALE
+        return triggers.STALE
     asked = _BY_TOPIC.get((said.act, (said.topic or "").partition(".")[0]))
     if asked is not None:
         return asked
@@ -105,7 +106,7 @@ def _by_phase(turn: Turn) -> str:
 def _out_of_idle(turn: Turn) -> str:
     """Whoever stopped may come back to say that the money is there."""
     if turn.outcome is StepOutcome.ARRIVED:
-        return moves.SOLVED
+        return triggers.SOLVED
     return onward(turn) if turn.tells_something or turn.utterance.act is not Act.AFFIRM else resumed(turn)
 
 
@@ -117,7 +118,7 @@ def resumed(turn: Turn) -> str:
 def back_to(turn: Turn, state: str) -> str:
     """To that state; onward from the beginning, and past a choice of causes that a newer account has made void."""
     is_over = state == Phase.CLARIFYING and not turn.session.case.candidates
-    return onward(turn) if is_over or state in {"", START} else moves.return_to(state)
+    return onward(turn) if is_over or state in {"", START} else triggers.return_to(state)
 
 
 def after_change(turn: Turn) -> str:
@@ -126,7 +127,7 @@ def after_change(turn: Turn) -> str:
         case Phase.ADVISING | Phase.FOLLOWING_UP:
             return _after_news(turn)
         case Phase.CLOSED:
-            return moves.return_to(turn.state)
+            return triggers.return_to(turn.state)
         case _:
             return onward(turn)
 
@@ -134,7 +135,7 @@ def after_change(turn: Turn) -> str:
 def _while_asking(turn: Turn) -> str:
     act = turn.utterance.act
     if turn.outcome is StepOutcome.ARRIVED:
-        return moves.SOLVED
+        return triggers.SOLVED
     if act is Act.AFFIRM or (act in _ACCOUNTS and turn.chosen is None and not turn.tells_something):
         # "Yes" to a question with several answers says nothing, and neither does a tale without a fact.
         return Act.UNKNOWN
@@ -148,7 +149,7 @@ def _while_advising(turn: Turn) -> str:
     if outcome is not None:
         return _BY_OUTCOME[outcome]
     if _tells_of_step(turn):
-        return moves.STEP_TAKEN
+        return _refused_after_step(turn) if is_refused_now(turn) else triggers.STEP_TAKEN
     if act in {Act.AFFIRM, Act.DENY}:
         return Act.INFORM
     return Act.SKIP if act is Act.SKIP else _after_news(turn)
@@ -158,24 +159,24 @@ def _while_following_up(turn: Turn) -> str:
     """A step was taken: "yes" and "no" say nothing about money, so they only end a wait that is over."""
     act = turn.utterance.act
     outcome = _outcome_alone(turn)
-    if outcome is StepOutcome.FAILED and advising.is_too_early(turn):
-        return moves.TOO_EARLY
+    if outcome is StepOutcome.FAILED and following_up.is_too_early(turn):
+        return triggers.TOO_EARLY
     if outcome is StepOutcome.STILL_WAITING:
         return still_waiting(turn)
     if outcome is not None:
         return _BY_OUTCOME[outcome]
     if act is Act.DENY and not turn.session.case.due:
-        return moves.CLIMB
+        return triggers.CLIMB
     if act is Act.AFFIRM:
         return Act.INFORM
     if act is Act.DENY or (act is Act.REPORT_PROGRESS and not turn.tells_something):
-        return moves.STILL_WAITING
+        return triggers.STILL_WAITING
     return Act.SKIP if act is Act.SKIP else _after_news(turn)
 
 
 def still_waiting(turn: Turn) -> str:
     """Nothing has come of a step that was taken: until when to wait, or what comes next once its time is over."""
-    return moves.CLIMB if advising.is_time_over(turn) else moves.STILL_WAITING
+    return triggers.CLIMB if climbing.is_time_over(turn) else triggers.STILL_WAITING
 
 
 def _outcome_alone(turn: Turn) -> StepOutcome | None:
@@ -194,6 +195,17 @@ def _tells_of_step(turn: Turn) -> bool:
     return clock is not None and bool(clock.starts) and clock.starts[0] in told
 
 
+def is_refused_now(turn: Turn) -> bool:
+    """Whether the seller's no is told in the same breath: the step has had its answer."""
+    return turn.utterance.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+
+
+def _refused_after_step(turn: Turn) -> str:
+    """On to the next step, or to what is to be done about the refusal."""
+    news = _after_news(turn)
+    return triggers.CLIMB if news == triggers.STILL_HOLDS else news
+
+
 def _tells_of_goods_alone(turn: Turn) -> bool:
     """Whether what was done is said of the goods, and the step on the table has nothing to do with them."""
     rung = turn.rung
@@ -208,17 +220,17 @@ def _after_news(turn: Turn) -> str:
     same = turn.variant is not None and turn.likeliest.id == turn.variant.id
     if not turn.tells_something:
         # Nothing was told, but time may have run out meanwhile.
-        return Act.INFORM if same else moves.conclude(turn.likeliest.cause)
+        return Act.INFORM if same else triggers.conclude(turn.likeliest.cause)
     if turn.question is not None:
-        return moves.ask_for(turn.question.slot)
-    return moves.STILL_HOLDS if same else moves.conclude(turn.likeliest.cause)
+        return triggers.ask_for(turn.question.slot)
+    return triggers.STILL_HOLDS if same else triggers.conclude(turn.likeliest.cause)
 
 
 def _out_of_warning(turn: Turn) -> str:
     """Only a clear word, or the story going on, leads out: "I have already paid" must not."""
     if turn.tells_something:
         return onward(turn)
-    return resumed(turn) if turn.utterance.act in _LEAVING else moves.STILL_WARNED
+    return resumed(turn) if turn.utterance.act in _LEAVING else triggers.STILL_WARNED
 
 
 def onward(turn: Turn) -> str:
@@ -227,10 +239,10 @@ def onward(turn: Turn) -> str:
     # What is seen has a narrower answer where two or three causes are named: that stays on the table.
     is_open = question is not None and question.slot is Slot.SITUATION
     if turn.session.case.candidates and (is_open or turn.phase is not Phase.CLARIFYING):
-        return moves.CLARIFY
+        return triggers.CLARIFY
     if question is not None:
-        return moves.ask_for(question.slot)
-    return moves.conclude(turn.likeliest.cause)
+        return triggers.ask_for(question.slot)
+    return triggers.conclude(turn.likeliest.cause)
 
 
 def rivals(turn: Turn) -> list[str]:

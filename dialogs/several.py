@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dialogs.acts import Act
 from dialogs.case import Case
 from dialogs.slots import StepOutcome
 from dialogs.states import ASIDE, START, Phase
@@ -10,6 +11,7 @@ from dialogs.things import CaseNamed
 from dialogs.turn import Turn
 from dialogs.utterance import Utterance
 
+_ACCOUNTS = frozenset({Act.REPORT, Act.INFORM})
 #: More than so many waiting refunds are no chat any more.
 MOST_WAITING = 3
 
@@ -88,3 +90,12 @@ def came_for_another(turn: Turn) -> bool:
     if turn.outcome is not StepOutcome.ARRIVED or thing is None or thing.id == case.thing:
         return False
     return bool(case.thing) or place_of(turn, CaseNamed(thing=thing)) is not None
+
+
+def told_of_waiting(turn: Turn) -> int | None:
+    """The place of the refund that waits of which the message tells, by the thing that it names; None for all else."""
+    said, case = turn.utterance, turn.session.case
+    is_told = turn.tells_something and said.act in _ACCOUNTS and not said.choice and not said.is_question
+    if not is_told or said.thing is None or not case.thing or said.thing.id == case.thing:
+        return None
+    return place_of(turn, CaseNamed(thing=said.thing))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-from dialogs import moves
+from dialogs import triggers
 from dialogs.absorbing import absorb
 from dialogs.acts import Act, Cause
 from dialogs.deadlines import parse_when
@@ -93,13 +93,13 @@ def way_on(turn: Turn, wanted: str) -> str:
         return _way_back(turn)
     phase, topic = phase_of(wanted), topic_of(wanted)
     if phase is Phase.ASKING:
-        return moves.ask_for(topic)
+        return triggers.ask_for(topic)
     if phase is Phase.ADVISING:
         # As if it had been picked by name.
         turn.session.case.told, turn.session.case.candidates = {topic: 1.0}, []
         turn.reconsider()
-        return moves.conclude(topic)
-    return moves.return_to(wanted)
+        return triggers.conclude(topic)
+    return triggers.return_to(wanted)
 
 
 def _way_back(turn: Turn) -> str:
@@ -108,7 +108,7 @@ def _way_back(turn: Turn) -> str:
     if turn.phase in {Phase.IDLE, Phase.ASKING, Phase.CLARIFYING} and not is_still_unclear:
         return onward(turn)
     is_outdated = turn.rung is None or turn.likeliest.id != turn.session.case.variant
-    return onward(turn) if turn.phase is Phase.ADVISING and is_outdated else moves.return_to(turn.state)
+    return onward(turn) if turn.phase is Phase.ADVISING and is_outdated else triggers.return_to(turn.state)
 
 
 def _take(turn: Turn, deed: Deed) -> Refused | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Container, Mapping
 
-from dialogs import moves, reopening, righting
+from dialogs import moves, reopening, righting, triggers
 from dialogs.absorbing import absorb, pointed
 from dialogs.acts import Act, Signal
 from dialogs.case import Case
 from dialogs.changes import Changes
 from dialogs.moving_on import move_on
 from dialogs.routing import TELLING, back_to, onward, resumed, trigger_of
-from dialogs.several import came_for_another, exchange, is_present, place_of, put_aside
+from dialogs.several import came_for_another, exchange, is_present, place_of, put_aside, told_of_waiting
 from dialogs.slots import VALUES, Slot, StepOutcome
 from dialogs.speaking import (
     choices,
@@ -66,12 +66,12 @@ class Steering:
         """What goes before anything that is on the table; "" for all else."""
         said = turn.utterance
         if is_still_about_the_theft(turn):
-            return moves.STILL_WARNED
+            return triggers.STILL_WARNED
         if Signal.SCAM in said.signals or said.act is Act.SCAM_SIGNAL:
             absorb(turn)
             return Act.SCAM_SIGNAL
         if said.act is Act.GREETING and not turn.session.welcomed and turn.state in moves.BEGINNINGS:
-            return moves.FOLLOWED
+            return triggers.FOLLOWED
         if reopening.is_left(turn):
             return reopening.leave(turn)
         if turn.is_recapped and returning.is_only_a_nudge(turn):
@@ -79,13 +79,13 @@ class Steering:
         if said.act is Act.GO_BACK:
             return self._step_back(turn)
         if said.act is Act.RESTART:
-            return moves.CONFIRM_RESTART if restarting.is_to_be_confirmed(turn) else _start_over(turn)
+            return triggers.CONFIRM_RESTART if restarting.is_to_be_confirmed(turn) else _start_over(turn)
         return ""
 
     def _trapped(self, turn: Turn) -> str:
         """The answer to a demand that robs people comes first; "" where more was told than that."""
         if trapping.is_all_there_is(turn):
-            return moves.TRAPPED
+            return triggers.TRAPPED
         trapping.say_trap(turn)
         return ""
 
@@ -99,11 +99,11 @@ class Steering:
         if reopening.is_wanted(turn):
             return reopening.open_answer(turn)
         if doubting.is_all_there_is(turn):
-            return moves.DOUBTED
+            return triggers.DOUBTED
         if turn.phase is Phase.CONFIRMING and turn.session.confirming == proving.PICTURE:
             return self._name_picture(turn)
         if turn.chosen is not None and turn.chosen.evidence:
-            return moves.TICKED
+            return triggers.TICKED
         return self._of_several(turn) or self._of_the_advice(turn)
 
     def _of_several(self, turn: Turn) -> str:
@@ -112,15 +112,23 @@ class Steering:
         if said.choice == choices.OTHER_CASE.id or said.wanted_case is not None:
             return self._to_another_refund(turn, said.wanted_case or CaseNamed())
         if came_for_another(turn):
-            return moves.WHICH_CAME if place_of(turn, CaseNamed(thing=said.thing)) is None else moves.OTHER_SOLVED
-        return ""
+            return triggers.WHICH_CAME if place_of(turn, CaseNamed(thing=said.thing)) is None else triggers.OTHER_SOLVED
+        place = told_of_waiting(turn)
+        return "" if place is None else self._take_up(turn, place)
+
+    def _take_up(self, turn: Turn, place: int) -> str:
+        """News of a refund that waits is heard where that was left."""
+        state = exchange(turn, place)
+        turn.state = state if state in self._states and phase_of(state) not in ASIDE else START
+        noticing.other_refund(turn)
+        return self._by_what_was_told(turn)
 
     def _by_what_was_told(self, turn: Turn) -> str:
         if turn.phase is Phase.CONFIRMING:
             return self._confirm(turn)
         changes = self._take_in(turn)
         trigger = self._contradicted(turn) or reopening.after_answer(turn) or move_on(turn, trigger_of(turn))
-        if changes.is_correction and trigger.startswith(moves.ask_for("")) and _overturns(turn):
+        if changes.is_correction and trigger.startswith(triggers.ask_for("")) and _overturns(turn):
             withdraw(turn)
         return trigger
 
@@ -130,7 +138,7 @@ class Steering:
         turn.state = turn.session.came_from
         if not proving.is_named(turn):
             return self.trigger(turn)
-        return onward(turn) if turn.state == START else moves.return_to(turn.state)
+        return onward(turn) if turn.state == START else triggers.return_to(turn.state)
 
     def _confirm(self, turn: Turn) -> str:
         """The answer to what `confirming` asks."""
@@ -141,7 +149,7 @@ class Steering:
         if turn.outcome is StepOutcome.ARRIVED:
             # Then it no longer matters which of the two is right.
             turn.session.confirming = ""
-            return moves.SOLVED
+            return triggers.SOLVED
         return self._settle(turn)
 
     def _settle(self, turn: Turn) -> str:
@@ -172,7 +180,7 @@ class Steering:
         if found is None:
             return ""
         turn.session.confirming = f"{found.first}:{found.second}"
-        return moves.CONTRADICTED
+        return triggers.CONTRADICTED
 
     def _take_in(self, turn: Turn) -> Changes:
         if turn.utterance.act is Act.NEIGHBOUR and turn.utterance.topic in _OF_OTHER_MONEY:
@@ -193,21 +201,21 @@ class Steering:
     def _of_the_advice(self, turn: Turn) -> str:
         """A question below the advice, or word of a step; a step may come with a day, which is taken in."""
         if only_asks(turn):
-            return moves.ASKED
+            return triggers.ASKED
         step = step_in_words(turn)
-        if step == moves.STEP_NAMED:
+        if step == triggers.STEP_NAMED:
             self._take_in(turn)
         return step
 
     def _to_another_refund(self, turn: Turn, wanted: CaseNamed) -> str:
         is_any = wanted == CaseNamed()
         if is_any and not turn.session.others:
-            return moves.NO_OTHER_REFUND
+            return triggers.NO_OTHER_REFUND
         if not is_any and is_present(turn, wanted):
-            return moves.THIS_REFUND
+            return triggers.THIS_REFUND
         place = 0 if is_any else place_of(turn, wanted)
         if place is None:
-            return moves.NO_SUCH_REFUND
+            return triggers.NO_SUCH_REFUND
         state = exchange(turn, place)
         noticing.other_refund(turn)
         return self._on_from(turn, state)
@@ -224,7 +232,7 @@ class Steering:
             return resumed(turn)
         if not turn.session.case.history:
             # A contradiction that a new case begins with: neither statement is kept.
-            return self._settle(turn) if turn.phase is Phase.CONFIRMING else moves.NOTHING_TO_UNDO
+            return self._settle(turn) if turn.phase is Phase.CONFIRMING else triggers.NOTHING_TO_UNDO
         wanted = int(turn.utterance.topic or 1)
         done = min(wanted, len(turn.session.case.history))
         case = turn.session.case
@@ -234,7 +242,7 @@ class Steering:
         turn.reconsider()
         repair.went_back(turn, wanted, done)
         is_begun = state != START or not turn.session.case.is_empty
-        return self._on_from(turn, state) if is_begun else moves.ask_for(Slot.SITUATION)
+        return self._on_from(turn, state) if is_begun else triggers.ask_for(Slot.SITUATION)
 
 
 def _taken_up(turn: Turn) -> str:
@@ -243,11 +251,11 @@ def _taken_up(turn: Turn) -> str:
     if not turn.utterance.is_vague or not is_opening:
         return ""
     welcome.take_up(turn)
-    return moves.ask_for(Slot.SITUATION)
+    return triggers.ask_for(Slot.SITUATION)
 
 
 def _asked_which(turn: Turn) -> str:
-    return moves.WHICH_IS_RIGHT if righting.is_open(turn) else ""
+    return triggers.WHICH_IS_RIGHT if righting.is_open(turn) else ""
 
 
 def _start_over(turn: Turn) -> str:

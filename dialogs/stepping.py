@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from dialogs import moves
+from dialogs import climbing, triggers
 from dialogs.acts import Act, Cause
-from dialogs.catalog import Rung
+from dialogs.catalog import Addressee, Rung
 from dialogs.routing import still_waiting
 from dialogs.slots import MerchantResponse, Slot, StepOutcome
-from dialogs.speaking import advising
 from dialogs.states import Phase
 from dialogs.turn import Turn
 from dialogs.utterance import CAME, WAITS, Utterance
@@ -53,13 +52,13 @@ def step_in_words(turn: Turn) -> str:
     if turn.phase not in _ADVISED or turn.variant is None:
         return ""
     if turn.utterance.topic == CAME:
-        return moves.WHAT_CAME if could_be_goods(turn) else moves.SOLVED
+        return triggers.WHAT_CAME if could_be_goods(turn) else triggers.SOLVED
     if complaint_lost(turn):
         return _lose(turn)
-    if seller_stays_with_it(turn):
-        return moves.CLIMB
+    if seller_stays_with_it(turn) or is_silent_on_a_refund(turn):
+        return triggers.CLIMB
     if is_search_done(turn):
-        return moves.SOLVED if turn.outcome is StepOutcome.FOUND else moves.CLIMB
+        return triggers.SOLVED if turn.outcome is StepOutcome.FOUND else triggers.CLIMB
     if nothing_has_come(turn):
         return still_waiting(turn)
     rung = step_named(turn)
@@ -74,14 +73,14 @@ def could_be_goods(turn: Turn) -> bool:
 def _waits(turn: Turn) -> str:
     """As the tapped "All right, I wait"; below another step that one comes first, and before any step a claim."""
     if turn.phase in _ASKED and not turn.session.case.is_empty:
-        return moves.WAITS_EARLY
+        return triggers.WAITS_EARLY
     if turn.phase not in _ADVISED or turn.variant is None:
         return ""
     if turn.phase is Phase.FOLLOWING_UP:
-        return moves.STILL_WAITING
-    if turn.rung is None or advising.is_used_up(turn):
+        return triggers.STILL_WAITING
+    if turn.rung is None or climbing.is_used_up(turn):
         return Act.INFORM
-    return moves.STEP_TAKEN if turn.rung.is_wait else moves.WAITS_EARLY
+    return triggers.STEP_TAKEN if turn.rung.is_wait else triggers.WAITS_EARLY
 
 
 def complaint_lost(turn: Turn) -> bool:
@@ -99,7 +98,7 @@ def _lose(turn: Turn) -> str:
     rung, variant = turn.rung, turn.variant
     assert rung is not None, "only a complaint that was advised is lost"
     if variant is not None and variant.cause is Cause.APPEAL_FAILED:
-        return moves.CLIMB
+        return triggers.CLIMB
     slots = {Slot.COMPLAINED_TO: rung.desk}
     turn.hear(replace(turn.utterance, act=Act.REPORT, slots=slots, causes={Cause.APPEAL_FAILED: 1.0}))
     return ""
@@ -110,6 +109,16 @@ def seller_stays_with_it(turn: Turn) -> bool:
     said = turn.utterance
     is_refused = said.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
     return is_refused and (said.is_unchanged or turn.phase is Phase.FOLLOWING_UP) and _is_plain(turn)
+
+
+def is_silent_on_a_refund(turn: Turn) -> bool:
+    """Whether all that is told is that the seller does not answer, of a refund whose status is known."""
+    said, rung = turn.utterance, turn.rung
+    is_begun = turn.variant is not None and turn.variant.cause is Cause.REFUND_PENDING_ARRIVAL
+    if not is_begun or Slot.REFUND_STATUS not in turn.session.case.facts or rung is None or rung.draft is None:
+        return False
+    is_told = said.slots == {Slot.MERCHANT_RESPONSE: MerchantResponse.NONE} and said.act in _TOLD_IN
+    return is_told and rung.draft.to is Addressee.SELLER and not said.is_question
 
 
 def is_search_done(turn: Turn) -> bool:
@@ -170,10 +179,10 @@ def _is_decided(said: Utterance) -> bool:
 
 def _take(turn: Turn, rung: Rung) -> str:
     """That step is the one on the table now; the desk is no fact of a complaint that was lost."""
-    if advising.is_taken(turn, rung):
+    if climbing.is_taken(turn, rung):
         return still_waiting(turn) if turn.phase is Phase.FOLLOWING_UP else ""
     slots: dict[Slot, str] = {**turn.utterance.slots}
     slots.pop(Slot.COMPLAINED_TO, None)
     turn.hear(replace(turn.utterance, act=Act.REPORT_PROGRESS, slots=slots, causes={}))
     turn.session.case.rung = rung.id
-    return moves.STEP_NAMED
+    return triggers.STEP_NAMED

@@ -16,8 +16,9 @@ NOW, CAME, WAITS = "now", "came", "waits"
 #: Topic of `UNKNOWN`: the words name a refund and say nothing of it.
 VAGUE = "vague"
 #: Topics of questions: what becomes of what is told here (`EXPORT_MY_DATA`); until when, and whether it is too late
-#: (`ASK_DURATION`); what a call costs (`ASK_ESCALATION`, with the number behind a dot where one was named).
-PRIVACY, OWN_TIME, TOO_LATE, COST = "privacy", "own_time", "too_late", "cost"
+#: (`ASK_DURATION`); what a call costs (`ASK_ESCALATION`, with the number behind a dot where one was named); who pays to
+#: send goods back (`ASK_ESCALATION`).
+PRIVACY, OWN_TIME, TOO_LATE, COST, FREIGHT = "privacy", "own_time", "too_late", "cost", "freight"
 
 
 @value(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,9 @@ class Expected:
 
     #: The slot that is being asked, if any.
     slot: Slot | None = None
+    #: The day that a bare day would be, where none is asked: of what the step on the table counts from, or of the
+    #: arrival of goods that went back.
+    counted: Slot | None = None
     #: The ids of the choices on offer, in the order of their numbers.
     choices: tuple[str, ...] = ()
     #: The choices of each question that was answered before, the latest first, and before any those of the opening

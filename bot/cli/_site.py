@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 from flask import Flask
-from pydantic import SecretStr
 
 from bot.building import build_dialogue, build_languages, the_catalog
 from bot.cli._menu_on_phone import menus_of
@@ -33,7 +32,7 @@ from bot.sandbox.platform_pages import platform_pages
 from bot.sandbox.platform_phone import PhoneAudience
 from bot.sandbox.platform_rules import USED_UP
 from bot.server import serve, url_of
-from bot.settings import Settings, demand_production, load_settings
+from bot.settings import Settings, demand_production, load_settings, plain
 from bot.store import open_store
 from bot.turns import Turns
 from bot.wechat.inbound import delivery_key
@@ -64,7 +63,7 @@ def build_site(settings: Settings, data_dir: Path, url: str) -> Flask:
     chats.prepare()
     dialogue, languages = build_dialogue(settings), build_languages(settings)
     shifted = ShiftedDialogue(dialogue=dialogue, ahead_s=chats.ahead_s)
-    store = open_store(_plain(settings.redis_url), settings.key)
+    store = open_store(plain(settings.redis_url), settings.key)
     insight = Insight(store=store, dialogue=dialogue)
     turns = Turns(store, shifted, partial(datetime.now, UTC))
     line = Line(
@@ -106,8 +105,8 @@ def _platform_calls(settings: Settings, chats: Chats) -> PlatformCalls:
 def _client(settings: Settings, url: str) -> PlatformClient:
     return PlatformClient.connect(
         f"{url}/wechat",
-        token=_plain(settings.wechat_token),
-        aes_key=_plain(settings.wechat_encoding_aes_key),
+        token=plain(settings.wechat_token),
+        aes_key=plain(settings.wechat_encoding_aes_key),
         app_id=settings.wechat_app_id or "",
         original_id=settings.wechat_original_id or "",
     )
@@ -119,10 +118,6 @@ def _names_of_causes(languages: Mapping[str, Language]) -> Mapping[str, Mapping[
         locale: {str(cause): language.text(name) for cause, name in names.items()}
         for locale, language in languages.items()
     }
-
-
-def _plain(secret: SecretStr | None) -> str:
-    return secret.get_secret_value() if secret is not None else ""
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from bot.checks.doctor.findings import Area, Finding
 from bot.errors import BotError
 from bot.sandbox.bubbles import BadReplyError
 from bot.sandbox.platform import Mode, Platform
-from bot.settings import Settings
+from bot.settings import Settings, plain
 from bot.store import MemoryStore
 from bot.wiring import build_app
 
@@ -79,16 +79,12 @@ def _answered(client: FlaskClient, platform: Platform, name: str = "") -> Findin
 
 def _platform(settings: Settings, mode: Mode, *, key: SecretStr | None = None) -> Platform:
     return Platform(
-        token=_plain(settings.wechat_token),
+        token=plain(settings.wechat_token),
         app_id=settings.wechat_app_id or "",
-        aes_key=_plain(key or settings.wechat_encoding_aes_key),
+        aes_key=plain(key or settings.wechat_encoding_aes_key),
         original_id=settings.wechat_original_id or _ACCOUNT,
         mode=mode,
     )
-
-
-def _plain(secret: SecretStr | None) -> str:
-    return secret.get_secret_value() if secret is not None else ""
 
 
 def _nonce() -> str:

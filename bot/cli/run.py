@@ -56,12 +56,17 @@ def command(*, host: str, port: int, workers: int) -> None:
     click.echo("\nStopped. What was said is kept." if settings.redis_url is None else "\nStopped.")
 
 
+#: Of the addresses, so that what they are for stands in one column.
+_WIDTH = 37
+
+
 def _greet(url: str, data_dir: Path, settings: Settings) -> None:
+    chat = "refundbot chat --through webhook"
     click.echo(f"""
 refundbot is running; Ctrl-C stops it.
 
-  Talk to it      {url}/sandbox/     a phone in the browser
-                  refundbot chat --through webhook     in a second terminal (.venv/bin/refundbot after `make run`)
+  Talk to it      {url + "/sandbox/":<{_WIDTH}}a phone in the browser
+                  {chat:<{_WIDTH}}in a second terminal (.venv/bin/refundbot after `make run`)
   WeChat posts to {url}/wechat{_desk(url, settings)}
   Is it well?     {url}/readyz
   Data            {data_dir.absolute()}{" (store: REDIS_URL)" if settings.redis_url else ""}
@@ -73,7 +78,7 @@ def _desk(url: str, settings: Settings) -> str:
     """Where staff sign in, where there is a desk of ours; else nothing."""
     if settings.desk is not DeskKind.CONSOLE:
         return ""
-    return f"\n  Staff work at  {url}/staff/     an account: refundbot staff add NAME --generate"
+    return f"\n  Staff work at   {url + '/staff/':<{_WIDTH}}an account: refundbot staff add NAME --generate"
 
 
 def _watch(app: subprocess.Popen[bytes]) -> None:

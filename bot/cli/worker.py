@@ -1,7 +1,6 @@
 """`refundbot worker`: what the bot does by itself."""
 
 import os
-import signal
 import threading
 import time
 from collections.abc import Callable
@@ -33,6 +32,7 @@ from bot.staff.presence import SeenPresence
 from bot.store import Shared, WireRecords, WireShared, open_store, open_wire
 from bot.store.keys import TYPING
 from bot.store.waiting import waiting_in
+from bot.supervision import on_stop
 from bot.turn_port import Dialogue
 from bot.turns import Turns
 from bot.wechat.staff_desk import StaffDesk
@@ -55,8 +55,7 @@ def command(*, credentials: Path | None, phone: Path | None, with_parent: bool, 
     configure_logs(console=console_logs)
     settings = demand_production(load_settings(*([credentials] if credentials else [])))
     stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, partial(_stop, stop))
+    on_stop(partial(_stop, stop))
     worker = build_worker(settings, stop, phone=phone, with_parent=with_parent)
     structlog.get_logger().info("worker_started", active_messages=settings.wechat_active_messages)
     worker.run()

@@ -1,10 +1,8 @@
 """The platform's API over HTTP, for a bot on the same machine."""
 
-import ipaddress
-from urllib.parse import urlsplit
-
 from flask import Blueprint, Response, abort, jsonify, request
 
+from bot.sandbox.loopback import is_named_locally
 from bot.sandbox.platform_calls import PlatformCalls, SilenceError
 
 _LARGEST_BYTES = 64 * 1024
@@ -18,7 +16,7 @@ def platform_pages(calls: PlatformCalls, prefix: str) -> Blueprint:
     def refuse_strangers() -> None:
         request.max_content_length = _LARGEST_BYTES
         # A browser says where its page is from; the bot's client is none.
-        if not _is_loopback(urlsplit(f"//{request.host}").hostname or "") or "Origin" in request.headers:
+        if not is_named_locally(request) or "Origin" in request.headers:
             abort(403)
 
     @pages.route("/<path:call>", methods=["GET", "POST"])
@@ -37,10 +35,3 @@ def platform_pages(calls: PlatformCalls, prefix: str) -> Blueprint:
 
 def _broken_off() -> list[bytes]:
     return [b"{"]
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -141,7 +141,7 @@ class PackWriter:
     def _cause(self, turn: Turn, variant: Variant, share: float) -> CauseRow:
         why = reasons(self._catalog, variant.id, turn.facts, turn.told, turn.grounds, turn.closed)
         words_speak = turn.told.get(variant.cause, 0.0) >= NAMED_AT_ALL
-        own_words = (self._say([Reply(id=explaining.OWN_WORDS.id)]),) if words_speak else ()
+        own_words = (self._word(Term(words.OWN_WORDS)),) if words_speak else ()
         return CauseRow(
             cause=str(variant.cause),
             name=self._word(Term(self._catalog.causes[variant.cause])),

@@ -5,11 +5,12 @@ from datetime import date
 
 from bot.rendering import Renderer
 from bot.staff.port import Suggestion
+from dialogs import climbing
 from dialogs.refunds import guidance, safety
 from dialogs.replies import Reply, Say
 from dialogs.session import Session
 from dialogs.slots import Slot
-from dialogs.speaking import advising, drafting
+from dialogs.speaking import clocks, drafting
 from dialogs.staffing import WORDS_BYTES
 from dialogs.turn import Turn
 
@@ -63,7 +64,7 @@ def _about_step(new_turn: Callable[[], Turn]) -> Iterator[_Told]:
         return
     turn.say(rung.action)
     if rung.clock is not None:
-        advising.say_clock(turn, rung.clock)
+        clocks.say_clock(turn, rung.clock)
     yield "remedy", rung.id, turn.replies
     if rung.draft is not None:
         writer = _concluded(new_turn())
@@ -76,7 +77,7 @@ def _concluded(turn: Turn) -> Turn:
     if turn.variant is None:
         case.variant = turn.likeliest.id
     if turn.rung is None:
-        first = advising.first_rung(turn)
+        first = climbing.first_rung(turn)
         case.rung = "" if first is None else first.id
     return turn
 

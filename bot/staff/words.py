@@ -30,6 +30,8 @@ MEDIA: Mapping[str, Msgid] = {
     "sticker": N_("[sticker]"),
 }
 OTHER_MEDIA = N_("[something without words]")
+#: What speaks for a cause beside facts: how the user told it.
+OWN_WORDS = N_("Their own words")
 #: What a platform told, instead of a message.
 HAPPENED: Mapping[str, Msgid] = {
     "subscribe": N_("[follows the account]"),

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable
 
 from dialogs.catalog import Figure, Rung, Standing, Unit
+from dialogs.climbing import open_rungs, rungs_of
 from dialogs.diagnosis import NAMED_AT_ALL, reasons
 from dialogs.refunds import guidance
 from dialogs.replies import N_, Day, Param, Quantity, Say, Source, Term, Terms
 from dialogs.replies_json import reply_from_json
 from dialogs.speaking import settling
-from dialogs.speaking.advising import open_rungs, rungs_of, say_time_of_step
+from dialogs.speaking.advising import likely_variant
 from dialogs.speaking.asking import explain_clarifying, explain_question
+from dialogs.speaking.clocks import say_time_of_step
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.speaking.sourcing import behind_replies, behind_step
 from dialogs.states import Phase
@@ -51,9 +53,6 @@ NO_SOURCE = Say(
     id="source.none", text=N_("I have not told you any rule yet. When I do, ask again and I will say who sets it.")
 )
 
-#: From this share on a cause is likelier than all others together.
-MORE_THAN_ALL_OTHERS = 0.5
-
 AFTERWARDS = Say(id="escalation.head", text=N_('If "%(step)s" does not help, these are the steps after it, in order:'))
 AFTERWARDS_GENERAL = Say(
     id="escalation.general",
@@ -71,6 +70,10 @@ OFFICE = Say(id="office.head", text=N_('You ask about "%(step)s":'))
 OFFICE_NOTE = Say(
     id="office.note",
     text=N_("It is one step among several. Which one is next for you depends on your case."),
+)
+OFFICE_NOW = Say(id="office.now", text=N_("It is the step that is on the table for you now."))
+OFFICE_LATER = Say(
+    id="office.later", text=N_('For you it comes later: first "%(step)s", and if that does not help, on to this one.')
 )
 
 DURATION_GENERAL = Say(
@@ -150,7 +153,7 @@ def list_next_steps(turn: Turn) -> None:
         turn.say(OFFICE, step=Term(office.title))
         turn.say(office.action)
         turn.say(office.outlook)
-        turn.say(OFFICE_NOTE)
+        _place(turn, office)
         return
     if turn.variant is None or turn.rung is None:
         turn.say(AFTERWARDS_GENERAL)
@@ -166,13 +169,11 @@ def list_next_steps(turn: Turn) -> None:
 
 
 def _list_steps_if_so(turn: Turn) -> None:
-    """The steps of the cause that what was told makes likelier than all others together, where one is."""
-    likeliest = turn.likeliest
-    share = sum([each.probability for each in turn.ranking if each.cause is likeliest.cause])
-    if turn.session.case.is_empty or share <= MORE_THAN_ALL_OTHERS:
-        return
-    turn.say(IF_SO, cause=Term(turn.catalog.causes[likeliest.cause]))
-    _number(turn, rungs_of(turn, likeliest))
+    """The steps of the likeliest cause, where one is likely enough to be named."""
+    likely = likely_variant(turn)
+    if likely is not None:
+        turn.say(IF_SO, cause=Term(turn.catalog.causes[likely.cause]))
+        _number(turn, rungs_of(turn, likely))
 
 
 def _number(turn: Turn, rungs: Iterable[Rung]) -> None:
@@ -192,12 +193,30 @@ def tell_duration(turn: Turn) -> None:
         say_time_of_step(turn, turn.rung)
 
 
+def _place(turn: Turn, office: Rung) -> None:
+    """Where it stands among the steps that are open to the user."""
+    present = turn.rung
+    if turn.variant is None or present is None or office.id not in _ids(open_rungs(turn)):
+        turn.say(OFFICE_NOTE)
+    elif office.id == present.id:
+        turn.say(OFFICE_NOW)
+    else:
+        turn.say(OFFICE_LATER, step=Term(present.title))
+
+
 def _office_asked_after(turn: Turn) -> Rung | None:
-    """The step that says how an office named in the question is reached; that of the own ladder before others."""
+    """The step that says how an office named in the question is reached; one that is open to the user before others."""
     ids = guidance.OFFICES.get(turn.utterance.topic or "", ())
-    own = {rung.id for rung in turn.variant.ladder} if turn.variant is not None else set[str]()
-    chosen = next((id_ for id_ in ids if id_ in own), ids[0] if ids else "")
+    if not ids:
+        return None
+    variant = turn.variant or turn.likeliest
+    own = (_ids(rungs_of(turn, variant)), _ids(variant.ladder))
+    chosen = next((id_ for known in own for id_ in ids if id_ in known), ids[0])
     return turn.catalog.rungs.get(chosen)
+
+
+def _ids(rungs: Iterable[Rung]) -> frozenset[str]:
+    return frozenset(rung.id for rung in rungs)
 
 
 def explain_asking(turn: Turn) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogs.catalog import Clock, Facts
-from dialogs.deadlines import Deadline, deadline, parse_when
+from dialogs.deadlines import Deadline, asked_by, deadline, parse_when
 from dialogs.refunds.figures import law, mini_program, wechat_pay
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
 from dialogs.slots import Delivery, GoodsKind, GoodsState, MerchantResponse, ShopType, Slot
-from dialogs.speaking.advising import say_time_of_step
+from dialogs.speaking.clocks import say_time_of_step
 from dialogs.turn import Turn
 from dialogs.utterance import TOO_LATE
 
@@ -74,7 +74,7 @@ def limits(turn: Turn) -> Iterator[Limit]:
     for clock in (_RETURN, _APPEAL, _REFUND):
         if clock.starts[0] in facts and _applies(clock, facts):
             due = deadline(clock, facts, turn.now, turn.knowledge.workdays)
-            yield Limit(clock, due, due.latest < turn.now, is_kept=clock is _RETURN and _was_asked_by(due, facts))
+            yield Limit(clock, due, due.latest < turn.now, is_kept=clock is _RETURN and asked_by(due, facts))
 
 
 def _applies(clock: Clock, facts: Facts) -> bool:
@@ -82,10 +82,6 @@ def _applies(clock: Clock, facts: Facts) -> bool:
         is_back = facts.get(Slot.DELIVERY) == Delivery.RETURNED
         return not is_back and facts.get(Slot.GOODS_KIND) not in _EXCLUDED
     return clock is not _APPEAL or facts.get(Slot.SHOP_TYPE) == ShopType.CHANNELS_SHOP
-
-
-def _was_asked_by(due: Deadline, facts: Facts) -> bool:
-    return Slot.APPLIED_ON in facts and parse_when(facts[Slot.APPLIED_ON]).earliest <= due.latest
 
 
 def tell(turn: Turn) -> None:

@@ -1,11 +1,12 @@
 """Somebody comes back after hours or days: where we stood, before anything else."""
 
 from dialogs.acts import Act, Signal
+from dialogs.climbing import is_taken, is_time_over
 from dialogs.ownership import Owner
 from dialogs.replies import N_, Say, Term
 from dialogs.slots import SLOTS, Slot
 from dialogs.speaking import choices
-from dialogs.speaking.advising import is_taken, is_time_over, moment_of
+from dialogs.speaking.clocks import moment_of
 from dialogs.speaking.facts_in_words import answer_of, topic_of
 from dialogs.speaking.my_data import CONCLUSION, LINE
 from dialogs.speaking.staff import say_last_words

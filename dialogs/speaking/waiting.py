@@ -4,7 +4,7 @@ from dialogs.catalog import Clock
 from dialogs.climbing import wait_for_step
 from dialogs.refunds.figures import advice
 from dialogs.replies import N_, Moment, Quantity, Say, Term
-from dialogs.speaking import advising, choices
+from dialogs.speaking import advising, choices, clocks
 from dialogs.turn import Turn
 
 BEFORE_CLAIM = Say(
@@ -42,5 +42,5 @@ def name_what_comes_first(turn: Turn) -> None:
     assert turn.rung is not None, "only a step that is advised comes first"
     turn.say(BEFORE_STEP, step=Term(turn.rung.title))
     if turn.rung.clock is not None:
-        advising.say_clock(turn, turn.rung.clock)
+        clocks.say_clock(turn, turn.rung.clock)
     advising.offer(turn)

@@ -158,6 +158,13 @@ _OWED = re.compile(
     r"(?:退款|退我|退|应退|要退|付了?|支付了?|花了?|买了?|金额是?|一共|总共|实付|paid|refund of|spent|total(?: of)?|cost)\D{0,6}$|\b(?:out of|of my)(?: the)? ?$"
 )
 
+_LONGEST_ROUGH = 60
+#: 3000多, "about 2000 left on it": a round sum that is the whole message.
+_ROUGHLY = re.compile(
+    r"(?:.*[,.。;!] ?)?(?:大概|大约|差不多|也就|一共|总共|应该|有个?|约|就|嗯|,| )*(?:(?:about|around|roughly|some|maybe|it's|there's) )*(\d{2,6})"
+    r"(?:(?:多|来)(?:块|元|钱)*|左右|上下| or so| left(?: on (?:it|the card|my card))?)(?:吧|啊|呢|的|样子)*[。.!]?"
+)
+
 
 def amount_in(text: Heard, *, is_asked: bool = False) -> str | Doubt | None:
     """
@@ -241,6 +248,9 @@ def _without_unit(text: Heard) -> str | Doubt | None:
     if found and found[1]:
         figure = decimal_number(found[1]) or Decimal(0)
         return _taken(figure * _TIMES.get(found[2] or "", 1), text[found.start(1) : found.end()])
+    rough = None if found else _ROUGHLY.fullmatch(text) if len(text) <= _LONGEST_ROUGH else None
+    if rough:
+        return _taken(Decimal(rough[1]), rough[1])
     spoken = None if found else _SPOKEN.fullmatch(text) if len(text) <= _LONGEST_SPOKEN else None
     number = found[found.lastindex or 0] if found else spoken[1] if spoken else None
     is_sum = number and (

@@ -8,7 +8,7 @@ from dialogs.acts import Act
 from dialogs.understanding.gate import gate_of, gates_of
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.sieve import Sieve
-from dialogs.utterance import COST, OWN_TIME, PRIVACY, TOO_LATE
+from dialogs.utterance import COST, FREIGHT, OWN_TIME, PRIVACY, TOO_LATE
 
 #: No such question is longer; what is longer tells a tale.
 _LONGEST = 60
@@ -69,6 +69,11 @@ _COST = (
     r"\bis it free to (?:call|ring) (?:the )?(?P<ring>95017|12315|12363|12378|12345|96110)?",
     r"\b(?:does|do|will) (?:calling |it cost (?:\w+ )?to call |a call to )(?:the )?(?P<call>95017|12315|12363|12378|12345|96110|hotline|number|them|line)?\b",
 )
+_FREIGHT = (
+    r"(?:运费|邮费|快递费)[^,。;!?]{0,6}(?:谁|哪边|哪方|要我|我)(?:来)?[^,。;!?]{0,4}(?:出|付|承担|掏|给|负责)",
+    r"谁(?:来)?(?:出|付|承担|掏|负责)[^,。;!?]{0,4}(?:运费|邮费|快递费)",
+    r"\bwho (?:pays|should pay|has to pay|covers|bears)(?: for)?(?: the| my)?(?: return)? (?:freight|shipping|postage|delivery|return)\b",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +92,7 @@ def _kind(ways: Iterable[str], act: Act, topic: str, unless: str = "(?!)") -> _K
 
 _WAYS = (
     (_kind(_COST, Act.ASK_ESCALATION, COST), _COST),
+    (_kind(_FREIGHT, Act.ASK_ESCALATION, FREIGHT, _SAYS), _FREIGHT),
     (_kind(_PRIVACY, Act.EXPORT_MY_DATA, PRIVACY, f"{_TO_LIST}|{_THEIRS}"), _PRIVACY),
     (_kind(_TOO_LATE, Act.ASK_DURATION, TOO_LATE, _SAYS), _TOO_LATE),
     (_kind(_OWN_TIME, Act.ASK_DURATION, OWN_TIME, _SAYS), _OWN_TIME),

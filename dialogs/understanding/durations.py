@@ -20,7 +20,7 @@ _AFTER_ZH = re.compile(
     r"\s?(?:多|左右)?(?:钱)?(?:了|过去|啦|喇|仍|还(?!有)|都|没|未|,\s?(?:还|都|仍|钱|一直|依然)|也没|依然|一直)"
 )
 _NOT_A_WAIT_ZH = re.compile(
-    r"无理由|规定|期限|最多|一般|通常|需要|要等|预计|大概要|多久|之内|以内|内到|内退|再等|等够|支持|(?:超过|过了|超了|已过|超出).{0,6}?(?:了|的)?,?(?:所以|就|商家|卖家|店家|客服|他们|老板|系统|微信|平台)*(?:说|就|都|也)*(?:超过.{1,6}|过了?时效|过了?期|超[时期]|不能|不让|不给|不可以|不予|不退|不肯|不同意|不支持|不受理|不认|拒|无法)"
+    r"无理由|规定|期限|最多|一般|通常|需要|要等|预计|大概要|多久|之内|以内|内到|内退|再等|等够|支持|(?:让|叫|要|请|劝)我?(?:再|先|多|继续)?等(?!了)|(?:超过|过了|超了|已过|超出).{0,6}?(?:了|的)?,?(?:所以|就|商家|卖家|店家|客服|他们|老板|系统|微信|平台)*(?:说|就|都|也)*(?:超过.{1,6}|过了?时效|过了?期|超[时期]|不能|不让|不给|不可以|不予|不退|不肯|不同意|不支持|不受理|不认|拒|无法)"
 )
 
 _WAITED_ZH = re.compile(r"[等拖][了过着]?(?:有|都|快|整整|足足|我)*\s?$")
@@ -45,7 +45,7 @@ _WAITING_AFTER_EN = re.compile(
     r" (?:of )?waiting| of (?:excuses|silence|nothing|promises|stalling|this|that|chasing|begging|radio silence)\b| (?:on hold|in limbo|without (?:my |the |any |a )?(?:money|refund|news))| (?:i|we)(?:'ve| have|'m| am)?(?: now| already| just)?(?: been)? wait(?:ed|ing)?\b|,? and counting| (?:i've|i have) wait"
 )
 _NOT_A_WAIT_EN = re.compile(
-    r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|in (?:\d|an?|two|three|five|seven)"
+    r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|\b(?:told|ask(?:ed)?|want(?:s|ed)?|tells?) (?:me|us) to wait\b|\b(?:have|need|got) to wait\b|in (?:\d|an?|two|three|five|seven)"
 )
 #: Nothing before it, or the end of what was said before.
 _CLAUSE_ENDS = ("", ",", ";", ".")

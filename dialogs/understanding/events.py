@@ -65,8 +65,10 @@ _HANDED_REACH = 24
 #: 平台介入是礼拜一申请的.
 _APPLIED_FOR = re.compile(r"申请[的了]?")
 #: Said of goods by whoever gets them.
-_SIGNED = re.compile("签收|签的?|妥投|送达|送到|收到|到(?:的|了)?")
+_SIGNED = re.compile("签收|签的?|妥投|送达|送到|收到|到(?:的|了)?|(?:it )?(?:arrived|was delivered|got there|came)")
 _AT_SELLERS = re.compile("(?:退货|退件|退回去的|寄回去的)[^,。;!?]{0,8}(?:仓|商家|卖家|店)")
+_BY_US = re.compile(r"我(?!寄|退)|\b(?:i|we)\b")
+_BY_US_REACH = 12
 #: The answer that was told before: 昨天回的.
 _ANSWERED = re.compile(r"(?:才|就)?(?:回|回复|覆|答复|通知|告知)(?:我|的|了)")
 #: Of several times one: 第一次是11月8号, "the first on 8 November".
@@ -116,7 +118,7 @@ def events_in(
     """
     edges = _edges(text) if days else []
     verbs = list(verbs)
-    spoken = [_of_return(_handed_in(verb, text), verbs, text) for verb in _of_sellers(verbs, text, edges)]
+    spoken = [_of_return(_handed_in(verb, text), verbs, text, asked) for verb in _of_sellers(verbs, text, edges)]
     answered = _of_sellers(answers, text, edges)
     events, doubted = Events(), []
     for day in days:
@@ -230,11 +232,13 @@ def _handed_in(verb: Said, text: str) -> Said:
     return replace(verb, value=_COMPLAINT_FILED_ON.value)
 
 
-def _of_return(verb: Said, verbs: list[Said], text: str) -> Said:
-    """12号寄出, 15号签收: what was sent back is signed for by the seller."""
+def _of_return(verb: Said, verbs: list[Said], text: str, asked: Slot | None) -> Said:
+    """12号寄出, 15号签收: what was sent back is signed for by the seller; so is what is asked after, but by us."""
     if verb.value != _RECEIVED_ON or not _SIGNED.fullmatch(text, verb.start, verb.end):
         return verb
     before = [other for other in verbs if other.start < verb.start]
+    if asked is _RETURNED_ON and not _BY_US.search(text, max(0, verb.start - _BY_US_REACH), verb.start):
+        return replace(verb, value=_RETURNED_ON.value)
     is_sent = bool(before) and before[-1].value in (_SENT_BACK_ON, _RETURNED_ON)
     if not is_sent and not _AT_SELLERS.search(text, max(0, verb.start - _HANDED_REACH), verb.start):
         return verb

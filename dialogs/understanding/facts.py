@@ -162,6 +162,8 @@ class Facts:
         return [*found, *[f"!{ground}" for ground in self.grounds], *[f"!{signal}" for signal in self.signals]]
 
 
+#: No longer is a message that gives a day and next to nothing else: in Chinese, in English.
+_SHORT_MESSAGE = (24, 60)
 #: A full stop, a particle or two: no more stands beside words that are a whole message.
 _ORNAMENT = 3
 #: What stands where a date was asked: a number that is the whole message, or one as long as an order's.
@@ -196,15 +198,23 @@ class Named:
         return sorted(found, key=lambda one: one.start) if len(self.languages) > 1 and len(found) > 1 else found
 
 
-def facts_in(spoken: Spoken, phrases: Phrases, asked: Slot | None, today: Today, *, in_chinese: bool = False) -> Facts:
-    """Reads a message. `asked` is the slot that a bare value would fill."""
+def facts_in(
+    spoken: Spoken,
+    phrases: Phrases,
+    asked: Slot | None,
+    today: Today,
+    *,
+    counted: Slot | None = None,
+    in_chinese: bool = False,
+) -> Facts:
+    """Reads a message. `asked` is the slot that a bare value would fill, `counted` the one that a bare day would."""
     references = references_in(spoken.normal)
     rest = heard(without_labels(references.rest))
     facts = Facts(slots=references.slots, rest=rest)
     said = facts.said = Named(rest, phrases)
     _fill_named(facts, said)
     _fill_ways(facts, said, asked)
-    days = _fill_time(facts, said, asked, today, in_chinese)
+    days = _fill_time(facts, said, asked, counted if asked not in _EVENTS else None, today, in_chinese)
     _fill_progress(facts, said, days)
     _fill_answer(facts, spoken, phrases, asked)
     _fill_amount(facts, asked)
@@ -370,10 +380,13 @@ def _fill_answer(facts: Facts, spoken: Spoken, phrases: Phrases, asked: Slot | N
         facts.is_answer = True
 
 
-def _fill_time(facts: Facts, said: Named, asked: Slot | None, today: Today, in_chinese: bool) -> list[When]:
+def _fill_time(
+    facts: Facts, said: Named, asked: Slot | None, counted: Slot | None, today: Today, in_chinese: bool
+) -> list[When]:
     days = days_in(facts.rest, today, in_chinese=in_chinese)
     if days:
-        _fill_days(facts, said, asked, today, days)
+        is_short = len(facts.rest) <= _SHORT_MESSAGE[facts.rest.isascii()]
+        _fill_days(facts, said, counted if counted and is_short else asked, today, days)
     fill_waits(facts.slots, facts.rest, days, today)
     if asked is _DAYS_WAITING and _DAYS_WAITING not in facts.slots and not days:
         waited = bare_days(facts.rest)

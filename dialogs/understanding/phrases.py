@@ -21,6 +21,7 @@ BLANK = "※"
 #: A file of phrases as it was read: sections of lists of strings, some one level deeper.
 Section = Mapping[str, Sequence[str]]
 
+_HAN_LEAST = 3
 #: `[^\w\u25a1%]+|_+`, but that the search passes over all other signs at next to no cost.
 _PUNCTUATION = re.compile(r"[\W_](?<![\u25a1%])(?:(?<=_)_*|(?<!_)[^\w\u25a1%]*)")
 
@@ -133,6 +134,9 @@ class Phrases:
     taps: Mapping[str, str] = field(default_factory=dict)
     #: A printed label, bare of punctuation -> the ids that carry it.
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: By choice, what is printed on it and the other words for it that mean nothing else, where they are long enough to
+    #: be known inside of more words.
+    words_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def normal(self, text: str) -> str:
         return normalise(text, self.simplify, self.slips)
@@ -149,7 +153,7 @@ class Phrases:
                 key = bare(self.normal(text))
                 by_text[key] = tuple(dict.fromkeys((*by_text.get(key, ()), choice)))
         by_text.pop("", None)
-        return replace(self, labels=by_text)
+        return replace(self, labels=by_text, words_of=_by_choice(by_text, self.synonyms))
 
     def with_choices(self, choices: Mapping[str, Choice]) -> "Phrases":
         """Knows what each choice of the catalog says."""
@@ -163,6 +167,19 @@ class Phrases:
     def without_fillers(self, text: str) -> str:
         """The bare text without "well", "please", "吧", however many stand around it; the text itself if only they do."""
         return self.fillers.stripped(text) or text
+
+
+def _by_choice(*sources: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    by_choice: dict[str, tuple[str, ...]] = {}
+    for words, ids in ((words, ids) for source in sources for words, ids in source.items()):
+        if len(ids) == 1 and _is_long(words):
+            by_choice[ids[0]] = (*by_choice.get(ids[0], ()), words)
+    return by_choice
+
+
+def _is_long(words: str) -> bool:
+    """Shorter ones stand in others. An English word by itself never counts: "the seller refunded" is no status."""
+    return " " in words if words.isascii() else len(words) >= _HAN_LEAST
 
 
 def bare(text: str) -> str:

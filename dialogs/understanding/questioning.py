@@ -7,12 +7,12 @@ from dialogs.understanding.heard import Heard
 
 _ZH_OPENING = re.compile(
     r"(?:那么?|我|请问|你们?|他们?|商家|卖家|平台|微信|到底|究竟|所以|可是|但是?|还|又|现在|[,。!]|这|这样|钱|我的钱)*"
-    r"(?:凭什么|为什么|为啥|怎么|如何|能不能|能否|可不可以|要不要|是不是|会不会|该不该|有没有|还有没有|有什么|什么|谁|哪|多久|几天|(?:还|需)?能[^,。;]*吗)"
+    r"(?:凭什么|为什么|为啥|怎么|如何|能不能|能否|可不可以|要不要|是不是|会不会|该不该|有没有|还有没有|有什么|什么|谁|(?:要|该|去|在|上|到)*哪|多久|几天|(?:还|需)?能[^,。;]*吗)"
 )
 _ZH_ENDINGS = ("吗", "么", "谁", "怎么办", "呢", "?")
 _ZH_OPENING_GATE = gate_of(_ZH_OPENING)
 #: With such a sign such an opening begins, or what may stand before it.
-_ZH_FIRST = frozenset("那我请你他商卖平微到究所可但还又现,。!这钱凭为怎如能要是会该有什谁哪多几需")
+_ZH_FIRST = frozenset("那我请你他商卖平微到究所可但还又现,。!这钱凭为怎如能要是会该有什谁哪多几需去在上")
 #: Something that has happened is news, in whatever form it is told: "申诉失败了怎么办".
 _ZH_HAPPENED = re.compile(r"[了过没]|已经|一直|还是")
 _EN_OPENING = re.compile(

@@ -9,11 +9,12 @@ from dialogs.understanding.tongues import in_both, tongue_of
 _SECOND = in_both(
     zh=(
         r"(?:另外|还有|再有|另)(?:还有)?的?一(?:单|笔|件|张订单|个(?:订单|退款|店|小程序|商家|卖家|东西|商品|单子))"
-        r"|第二(?:单|笔|件|张订单|个(?:订单|退款|店|商家|单子))"
+        r"|第二(?:单|笔|件|张订单|个(?:订单|退款|店|商家|单子|是|事))|(?<=[,;。 ])另(?:外)?一个(?=是)"
     ),
     en=(
         r"\b(?:and )?(?:another|the other|a second|the second|my other|my second|a different)"
         r" (?:order|refund|purchase|shop|seller|merchant|store|item|case|one)\b"
+        r"|(?<=[.;,!] )(?:and )?second (?:one|order|refund|problem|thing|case)\b"
     ),
 )
 #: "一笔是…，一笔是…": the second of the two begins the second account.

@@ -10,12 +10,12 @@ from dialogs.understanding.phrases import BLANK, Phrases, Spoken
 
 #: Whoever only asks for another refund does not tell a story, in English and in Chinese.
 _LONGEST, _LONGEST_ZH = 40, 20
-_REFUND = r"(?:退款问题|退款|问题|订单)"
+_REFUND = r"(?:退款问题|退款|问题|订单|事情?)"
 _GO = (
-    r"(?:那就?|我们|现在|还是|请|帮我|我想|我要|想|先|再)*"
+    r"(?:那就?|我们|现在|还是|请|帮我|我想|我要|想|先|再|能不能|可以|能)*"
     r"(?:回到|回去|切换?到?|换到|换回|转到|转回|跳到|说回|说一?说|说|讲讲|看一?看|看|聊一?聊|聊|继续说?|接着说|改说)(?:一下|刚才|之前|前面|的|那个|我的)*"
 )
-_END = r"(?:吧|呢|了|啊|呀|好吗)*"
+_END = r"(?:吧|呢|了|啊|呀|好吗|吗)*"
 #: Of a thing: "back to the shoes one", "the shoes one?".
 _OF_THING = re.compile(
     rf"{_GO}{BLANK}的?(?:[那这]?(?:一?[个笔单件双条台套份])?的?{_REFUND}?){_END}"

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.acts import Act, Cause, Signal
-from dialogs.slots import EVENT_SLOTS, Slot, Stated, StepOutcome
+from dialogs.slots import EVENT_SLOTS, VALUES, Slot, Stated, StepOutcome
 from dialogs.understanding.agreeing import CLEARLY, disagreeing
 from dialogs.understanding.asked_after import asked_in
 from dialogs.understanding.bare_wishes import bare_wish_in
+from dialogs.understanding.beside import question_beside
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
@@ -24,9 +25,11 @@ from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import masked
 from dialogs.understanding.setting_right import SetRight, reason_in, set_right_in
 from dialogs.understanding.several import begins_another, halves_of
+from dialogs.understanding.supposing import office_in, without_supposed
 from dialogs.understanding.things import case_in
 from dialogs.understanding.wishes import wish_in
-from dialogs.utterance import VAGUE, Expected, Utterance
+from dialogs.understanding.within import answer_within
+from dialogs.utterance import NOTHING_EXPECTED, NOW, VAGUE, Expected, Utterance
 
 #: Less likely than this, a label is not looked at by anybody.
 NO_MATTER = 0.005
@@ -37,10 +40,21 @@ _SECRET = frozenset((Signal.SECRET_SENT,))
 # Bound once: a member costs 1,000 instructions each time that it is named by its class.
 _INFORM, _REPORT = Act.INFORM, Act.REPORT
 _OUTCOME, _REASON, _REFUNDED_TO = Slot.OUTCOME, Slot.REFUSAL_REASON, Slot.REFUNDED_TO
+_DAYS_WAITING = Slot.DAYS_WAITING
 _LOST = StepOutcome.REJECTED
 _MISMATCH = Cause.CHANNEL_MISMATCH.value
 #: Acts that words are taken for which say next to nothing.
 _PLAIN = (_REPORT, _INFORM, Act.UNKNOWN, Act.DONT_KNOW)
+#: Is the wait that somebody wants as it should be?
+_WAIT_ASKED_AFTER = "normal"
+#: What is asked beside facts, and has an answer of its own that does not hang on how the facts are told.
+_ASKED_BESIDE = (Act.ASK_ESCALATION, Act.ASK_DRAFT, Act.ASK_DURATION, Act.ASK_EVIDENCE)
+#: Below a step that was taken, until when to wait and what comes then is said anyway.
+_ANSWERED_BY_A_CLOCK = (Act.ASK_ESCALATION, Act.ASK_DURATION)
+_TALES = (_REPORT, _INFORM, Act.UNKNOWN, Act.SMALLTALK, Act.REPORT_PROGRESS)
+_MAY_BE_BOTH = (*_TALES, *_ASKED_BESIDE)
+#: Slots whose question is answered by one of a few choices.
+_CHOSEN = frozenset((*VALUES, Slot.ERROR_CODE)) - {Slot.SITUATION, Slot.OUTCOME}
 
 
 def understand(
@@ -101,17 +115,63 @@ def _told(
 ) -> Utterance:
     """What is left when no more than an account can be meant; `right` is the value in it that sets one right."""
     normal = message.spoken.normal
-    facts = facts_in(message.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
+    facts = facts_in(message.spoken, phrases, expected.slot, today, counted=expected.counted, in_chinese=in_chinese)
     named = _named_in(normal, facts, phrases)
-    told = _as_asked(_account(message, facts, named, phrases, expected), normal)
+    rest = without_supposed(named)
+    if rest is not None:
+        return _supposing(named, rest, message, phrases, expected, today, in_chinese=in_chinese)
+    told = _as_asked(_account(message, facts, named, phrases, expected), normal, named)
     answer = named_answer_in(named, phrases, today, in_chinese=in_chinese)
     if answer is not None and not _holds(answer, told):
         return _of_named(answer, message)
     if right is None and _says_little(told):
         told = _by_names(message, phrases, expected, earlier) or told
+    if _is_left_open(told, expected):
+        told = _with_answer(told, message, phrases, expected)
     told = _as_set_right(told, right, named, expected)
+    if expected.choices and told.act in _MAY_BE_BOTH:
+        told = _with_question(told, message, phrases, expected, today, in_chinese=in_chinese)
     is_of_another = told.act is _REPORT and begins_another(normal)
     return replace(told, is_of_another=True) if is_of_another else told
+
+
+def _supposing(
+    named: Named, rest: str, message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
+) -> Utterance:
+    """What comes next is asked, and what else is told counts; a step that was taken is answered with what comes then."""
+    asked, told = Act.ASK_ESCALATION, None
+    if rest:
+        part = replace(message, spoken=phrases.spoken(rest))
+        told = _in_words(part, phrases, expected, today, in_chinese=in_chinese)
+        if told.act is Act.REPORT_PROGRESS or told.choice is not None:
+            return replace(told, is_question=True)
+    told = told or Utterance(act=asked, locale=message.locale, signals=message.signals)
+    return replace(told, act=asked, topic=office_in(named), causes={}, is_question=True)
+
+
+def _with_question(
+    told: Utterance, message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
+) -> Utterance:
+    """What a message tells and asks at once, below something of ours: the facts of the one part, the wish of the other."""
+    parts = question_beside(message.spoken.normal)
+    if parts is None:
+        return told
+    wish = _piece(parts[0], message, phrases, NOTHING_EXPECTED, today, in_chinese)
+    if wish.act not in _ASKED_BESIDE or (wish.topic == NOW and told.act is not Act.UNKNOWN):
+        return told
+    rest = _piece(parts[1], message, phrases, expected, today, in_chinese)
+    if rest.act is Act.REPORT_PROGRESS and wish.act in _ANSWERED_BY_A_CLOCK and wish.topic is None:
+        return replace(rest, is_question=True)
+    if told.act in _ASKED_BESIDE:
+        return told
+    slots = {**told.slots, **rest.slots}
+    return replace(rest, act=wish.act, topic=wish.topic, slots=slots, choice=None, is_question=True)
+
+
+def _piece(
+    text: str, message: Message, phrases: Phrases, expected: Expected, today: Today, in_chinese: bool
+) -> Utterance:
+    return _in_words(replace(message, spoken=phrases.spoken(text)), phrases, expected, today, in_chinese=in_chinese)
 
 
 def _named_in(normal: Heard, facts: Facts, phrases: Phrases) -> Named:
@@ -130,9 +190,14 @@ def _two_accounts(
         named = _named_in(part.spoken.normal, facts, phrases)
         told.append(_account(part, facts, named, phrases, expected))
     first, second = told
-    if not first.act is second.act is _REPORT:
+    if _REPORT not in (first.act, second.act) or not (_tells(first) and _tells(second)):
         return None
     return replace(first, another=second, doubts=(*first.doubts, *second.doubts))
+
+
+def _tells(part: Utterance) -> bool:
+    """Whether half of a message is an account, or at least tells a fact."""
+    return part.act is _REPORT or (part.act is _INFORM and bool(part.slots))
 
 
 def _of_bare_wish(act: Act, topic: str | None, message: Message) -> Utterance:
@@ -152,8 +217,12 @@ def _holds(answer: NamedAnswer, told: Utterance) -> bool:
     return answer.value is not None and told.slots.get(answer.slot) == answer.value
 
 
-def _as_asked(told: Utterance, normal: Heard) -> Utterance:
+def _as_asked(told: Utterance, normal: Heard, named: Named) -> Utterance:
     """A question with an answer of its own: the days told in it count, its words are no account of what went wrong."""
+    if _WAIT_ASKED_AFTER in named.subjects and told.act in _TALES and named.by(_WAIT_ASKED_AFTER):
+        # How long it takes answers whether a wait is as it should be; that wait has not passed.
+        slots = {slot: value for slot, value in told.slots.items() if slot is not _DAYS_WAITING}
+        return replace(told, act=Act.ASK_DURATION, slots=slots, topic=None, causes={}, is_question=True)
     asked = asked_in(normal)
     if asked is None or told.grounds or not told.slots.keys() <= _BESIDE_A_QUESTION:
         return told
@@ -200,6 +269,32 @@ def _by_names(message: Message, phrases: Phrases, expected: Expected, earlier: E
         return None
     named = answer_in_passing(message.spoken, phrases, expected)
     return _of_earlier(Earlier(named), phrases, message) if named else None
+
+
+def _is_left_open(told: Utterance, expected: Expected) -> bool:
+    """Whether one of a few choices is asked for and none was read, where words that set nothing right may give it."""
+    is_read = expected.slot in told.slots or told.choice is not None
+    return expected.slot in _CHOSEN and not (is_read or told.is_correction or told.is_question)
+
+
+def _with_answer(told: Utterance, message: Message, phrases: Phrases, expected: Expected) -> Utterance:
+    """With the answer to the question on the table that a part of the words gives, where nothing read speaks against it."""
+    choice = answer_within(message.spoken, phrases, expected)
+    said = of_choice(Choosing(choice), phrases, message.locale) if choice else None
+    if said is None or _is_read_otherwise(said, told):
+        return told
+    act = said.act if told.act in _PLAIN and not told.causes else told.act
+    causes = {**told.causes, **said.causes}
+    grounds = tuple(dict.fromkeys((*told.grounds, *said.grounds)))
+    return replace(told, act=act, slots={**told.slots, **said.slots}, causes=causes, grounds=grounds)
+
+
+def _is_read_otherwise(said: Utterance, told: Utterance) -> bool:
+    """Whether the answer speaks against what was read, or its words were read as the value of something else."""
+    return any(
+        told.slots.get(slot, value) != value or (slot not in told.slots and value in told.slots.values())
+        for slot, value in said.slots.items()
+    )
 
 
 def _says_little(told: Utterance) -> bool:

@@ -130,6 +130,14 @@ def test_queue_and_conversation_on_a_desktop(
     assert screen.has_no_sideways_scroll()
 
 
+def test_a_long_wait_leaves_room_for_what_it_is_about(console: OpenConsole) -> None:
+    row = console(size=DESKTOP).open(OPEN).rows.first
+    width = "element => element.getBoundingClientRect().width"
+    row.locator(".when").evaluate("element => { element.textContent = 'waiting for less than a minute' }")
+    room = row.evaluate(width) - row.locator(".money").evaluate(width)
+    assert row.locator(".what").evaluate(width) > 0.75 * room
+
+
 @pytest.mark.parametrize(
     ("site", "browser_language", "short"), [("zh_Hans", "zh-CN", "zh"), ("en", "en-GB", "en")], indirect=["site"]
 )

@@ -61,6 +61,16 @@ def test_a_number_answers_like_a_tap(open_screen: OpenScreen) -> None:
     expect(screen.choice("delivery.received")).to_be_visible()
 
 
+def test_a_choice_of_two_lines_begins_behind_its_number(open_screen: OpenScreen) -> None:
+    screen = open_screen("en", size=ViewportSize(width=320, height=640)).follow()
+    screen.say("The seller does not answer")
+    lefts = "element => Array.from(element.getClientRects(), each => each.left)"
+    choices = screen.last_reply.locator(".choice")
+    wrapped = [lines for each in choices.all() if len(lines := each.evaluate(lefts)) > 1]
+    assert wrapped
+    assert all(first > second for first, second, *_ in wrapped)
+
+
 def test_two_people_have_two_conversations(open_screen: OpenScreen) -> None:
     screen = open_screen("zh-CN").follow().tap("situation.seller_silent")
     screen.be("two").start_over().follow()
@@ -219,7 +229,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(open_screen: OpenScreen)
     press("Tab")
     expect(focused).to_have_class("choice")
     press("ArrowDown")
-    press("Enter")
+    press("Space")
     screen.is_answered(3)
     press("Escape")
     expect(screen.page.locator("#text")).to_be_focused()

@@ -12,7 +12,7 @@ from dialogs.catalog import Catalog
 from dialogs.conversation import Conversation, full_catalog
 from dialogs.deadlines import CHINA
 from dialogs.knowledge import Knowledge
-from dialogs.moves import machine_of
+from dialogs.machine import machine_of
 from dialogs.outcome import Outcome
 from dialogs.refunds import refund_catalog
 from dialogs.session import Session

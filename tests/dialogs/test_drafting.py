@@ -49,7 +49,7 @@ def test_the_page_before_says_what_the_words_say_and_what_is_left_to_fill_in(use
     ]
     assert reply(user, "draft.tells").params == {"points": Terms(("the seller does not answer",))}  # type: ignore[arg-type]
     assert isinstance(reply(user, "draft.demands").params["amount"], Money)
-    assert reply(user, "draft.fill_in").params["gaps"] == Terms(("Order number", "why you want the refund"))  # type: ignore[arg-type]
+    assert reply(user, "draft.fill_in").params["gaps"] == Terms(("the order number", "why you want the refund"))  # type: ignore[arg-type]
 
 
 def test_without_a_gap_nothing_is_to_be_filled_in(user: User) -> None:

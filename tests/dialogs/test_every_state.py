@@ -8,7 +8,8 @@ from transitions import Machine
 from dialogs.acts import Act
 from dialogs.catalog import Catalog
 from dialogs.errors import DialogError
-from dialogs.moves import Move, Table, _check
+from dialogs.machine import _check
+from dialogs.moves import Move, Table
 from dialogs.refunds import refund_catalog
 from dialogs.states import all_states
 from tests.dialogs.conftest import User

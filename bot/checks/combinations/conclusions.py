@@ -28,7 +28,8 @@ def try_all(world: World, space: Iterable[Facts], tried: Tried) -> Iterator[Fact
 
 
 def disagreements(variant: Variant, facts: Facts) -> Iterator[str]:
-    """What the user has told, and the conclusion takes to be otherwise.
+    """
+    What the user has told, and the conclusion takes to be otherwise.
 
     Of two facts that cannot both hold the bot asks which is right before it concludes anything.
     """

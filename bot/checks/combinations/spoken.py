@@ -6,12 +6,13 @@ from datetime import timedelta
 from bot.checks.combinations.pages import Page, World, faults, in_words
 from bot.checks.combinations.pairwise import covering_rows
 from bot.checks.combinations.space import Answers, answers_to
+from dialogs import climbing
 from dialogs.acts import Act, Cause, Ground
 from dialogs.case import Case
 from dialogs.knowledge import Knowledge
 from dialogs.session import Session
 from dialogs.slots import EVENT_SLOTS, Slot
-from dialogs.speaking import advising, choices
+from dialogs.speaking import advising, choices, following_up
 from dialogs.turn import Turn
 from dialogs.utterance import Utterance
 
@@ -56,16 +57,16 @@ def faults_of(world: World, case: Case) -> Iterator[str]:
     advising.advise(turn)
     for _ in range(_LONGEST_CLIMB):
         yield from _faults_of_page(world, turn)
-        if not advising.open_rungs(turn):
+        if not climbing.open_rungs(turn):
             return
-        advising.take_step(_turn(world, turn.session.case))
+        following_up.take_step(_turn(world, turn.session.case))
         turn = _turn(world, turn.session.case)
         advising.climb(turn)
     yield f"{case.variant}: the steps come to no end; {in_words(turn.facts)}"
 
 
 def _faults_of_page(world: World, turn: Turn) -> Iterator[str]:
-    variant, steps = world.catalog.variants[turn.session.case.variant], advising.open_rungs(turn)
+    variant, steps = world.catalog.variants[turn.session.case.variant], climbing.open_rungs(turn)
     taken = frozenset(str(step[0]) for step in turn.session.case.steps)
     yield from faults(world, Page(variant=variant, facts=turn.facts, taken=taken, steps=steps))
     if steps and (turn.rung is None or turn.rung.id != steps[0].id):

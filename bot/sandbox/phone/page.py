@@ -1,15 +1,14 @@
 """The address /sandbox/: one page, and what its scripts ask for."""
 
-import ipaddress
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
+from bot.sandbox.loopback import is_named_locally
 from bot.sandbox.phone.chats import PEOPLE, Chats, Entry, Person, What
 from bot.sandbox.phone.menu import Button, MenuOf
 from bot.sandbox.phone.reminders import Reminders
@@ -182,18 +181,11 @@ class _Views:
 
 def _refuse_strangers() -> None:
     """A page from elsewhere must not write here: neither under a name of its own, nor by a form."""
-    if not _is_loopback(urlsplit(f"//{request.host}").hostname or ""):
+    if not is_named_locally(request):
         abort(HTTPStatus.FORBIDDEN)
     request.max_content_length = _LARGEST_BYTES
     if request.method == "POST" and not request.is_json:
         abort(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _guard(response: Response) -> Response:

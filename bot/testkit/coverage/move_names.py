@@ -9,8 +9,9 @@ for each pair of phases that it leads from and to.
 
 from collections.abc import Iterator
 
-from dialogs.moves import Move, Table, ask_for, conclude, return_to
+from dialogs.moves import Move, Table
 from dialogs.states import phase_of
+from dialogs.triggers import ask_for, conclude, return_to
 
 _FAMILIES = (ask_for(""), conclude(""), return_to(""))
 _ANYWHERE = "*"

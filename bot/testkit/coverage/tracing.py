@@ -19,9 +19,10 @@ from bot.testkit.operator import Chosen
 from bot.testkit.running import Result, run
 from bot.testkit.script import Script
 from dialogs.conversation import machine_of
-from dialogs.moves import Move, Table, conclude
+from dialogs.moves import Move, Table
 from dialogs.speaking.choices import MORE
 from dialogs.states import Phase
+from dialogs.triggers import conclude
 from dialogs.turn import Turn
 
 _ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
@@ -54,13 +55,8 @@ def touched_by(act: Callable[[], None]) -> frozenset[Element]:
     return frozenset(_TOUCHED.elements)
 
 
-def trace_of(script: Script) -> frozenset[Element]:
-    """What the script reaches, whether what it expects holds or not."""
-    return traced(script)[1]
-
-
 def traced(script: Script) -> tuple[Result, frozenset[Element]]:
-    """The script run in-process, and what it reached."""
+    """The script run in-process, and what it reached, whether what it expects holds or not."""
     results: list[Result] = []
     reached = touched_by(lambda: results.append(run(script, open_traced)))
     return results[0], reached

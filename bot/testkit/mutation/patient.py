@@ -14,7 +14,8 @@ from bot.rendering import Renderer
 from bot.testkit.in_process import dialogue_of, open_over
 from bot.testkit.operator import Chosen, settings_of
 from bot.testkit.script import Script
-from dialogs.moves import Move, Table, machine_of, machine_with
+from dialogs.machine import machine_of, machine_with
+from dialogs.moves import Move, Table
 from dialogs.replies import Param, Reply, Say
 from dialogs.turn import Turn
 

@@ -4,7 +4,7 @@ from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
 from dialogs.refunds.causes.shape import CAME, ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, rules, wechat_pay
-from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, shop
+from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, seller_returns, shop
 from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
 from dialogs.replies import N_
 from dialogs.slots import Delivery, GoodsState, MerchantResponse, RefusalReason, ShopType, Situation, Slot, Window
@@ -108,7 +108,7 @@ VARIANTS = (
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
         implies=_REFUSED,
-        ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_demands.CITE_FAULT, *ESCALATION),
+        ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_returns.CITE_FAULT, *ESCALATION),
         sources=(law.FAULT_RETURN, mini_program.SHOP_APPEAL),
     ),
     variant(

@@ -5,7 +5,7 @@ from dialogs.catalog import Facts, Weight
 from dialogs.refunds.causes.shape import CAME, ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.errors import OVER_A_YEAR, indicating
 from dialogs.refunds.figures import law, mini_program, wechat_pay
-from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, shop
+from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, seller_returns, shop
 from dialogs.replies import N_
 from dialogs.slots import Age, Delivery, GoodsKind, GoodsState, MerchantResponse, RefusalReason, Situation, Slot, Window
 
@@ -46,7 +46,7 @@ VARIANTS = (
         },
         implies=_REFUSED,
         # The notice ends sooner than a new claim is answered.
-        ladder=(shop.SHOP_STEP_IN, seller_demands.SEND_RETURN_NOTICE, shop.SHOP_NEW_CLAIM, *ESCALATION),
+        ladder=(shop.SHOP_STEP_IN, seller_returns.SEND_RETURN_NOTICE, shop.SHOP_NEW_CLAIM, *ESCALATION),
         sources=(law.RETURN_RIGHT, mini_program.SHOP_APPEAL),
     ),
     variant(
@@ -91,7 +91,7 @@ VARIANTS = (
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
         implies=_REFUSED,
-        ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_demands.CITE_FAULT, *ESCALATION),
+        ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_returns.CITE_FAULT, *ESCALATION),
         sources=(law.FAULT_RETURN, mini_program.SHOP_APPEAL),
     ),
     variant(

@@ -4,7 +4,7 @@ from dialogs.acts import Cause, Ground
 from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import CAME, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, rules
-from dialogs.refunds.ladder import ESCALATION, own_moves, seller_demands, shop
+from dialogs.refunds.ladder import ESCALATION, own_moves, seller_demands, seller_returns, shop
 from dialogs.replies import N_
 from dialogs.slots import Applied, Delivery, GoodsKind, GoodsState, MerchantResponse, Payer, Situation, Slot, Window
 
@@ -20,7 +20,7 @@ _RESPONSE: Answers = {
 _SPECIAL: Answers = {Payer.CHILD: Weight.RULES_OUT}
 #: Kinds that have no return without a reason: no time of it is over, and a fault is not what it is about until it is told.
 _EXCLUDED = (GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL)
-_RETURN = (seller_demands.SEND_RETURN_NOTICE, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION)
+_RETURN = (seller_returns.SEND_RETURN_NOTICE, shop.SHOP_WAIT, shop.SHOP_STEP_IN, *ESCALATION)
 _FAULTY = {Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST}
 
 VARIANTS = (
@@ -136,7 +136,7 @@ VARIANTS = (
             Slot.GOODS_KIND: {**dict.fromkeys(_EXCLUDED, Weight.AGAINST), GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
-        ladder=(shop.SHOP_CLAIM, shop.SHOP_GUARANTEE, seller_demands.CITE_FAULT, shop.SHOP_STEP_IN, *ESCALATION),
+        ladder=(shop.SHOP_CLAIM, shop.SHOP_GUARANTEE, seller_returns.CITE_FAULT, shop.SHOP_STEP_IN, *ESCALATION),
         sources=(law.FAULT_RETURN,),
     ),
     variant(
@@ -176,7 +176,7 @@ VARIANTS = (
             Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
-        ladder=(shop.SHOP_STEP_IN, seller_demands.APPLY_BEFORE_ARRIVAL, shop.SHOP_WAIT, *ESCALATION),
+        ladder=(shop.SHOP_STEP_IN, seller_returns.APPLY_BEFORE_ARRIVAL, shop.SHOP_WAIT, *ESCALATION),
         sources=(law.RETURN_RIGHT,),
     ),
     variant(
@@ -217,7 +217,7 @@ VARIANTS = (
             Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
         },
         grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
-        ladder=(seller_demands.REPORT_SENT_BACK, seller_demands.PRESS_FOR_RETURNED_GOODS, *ESCALATION),
+        ladder=(seller_returns.REPORT_SENT_BACK, seller_returns.PRESS_FOR_RETURNED_GOODS, *ESCALATION),
         sources=(law.RETURN_RIGHT, law.PAYBACK, mini_program.SHOP_WAYBILL, mini_program.SHOP_PARCEL_CHECK),
     ),
     variant(

@@ -4,7 +4,7 @@ from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
 from dialogs.refunds.causes.shape import CAME, ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program
-from dialogs.refunds.ladder import ESCALATION, REFUSED_IN_SHOP, seller_demands, shop
+from dialogs.refunds.ladder import ESCALATION, REFUSED_IN_SHOP, seller_demands, seller_returns, shop
 from dialogs.replies import N_
 from dialogs.slots import (
     Delivery,
@@ -54,7 +54,7 @@ VARIANTS = (
         },
         grounds=_FAULTY,
         implies=_REFUSED,
-        ladder=(*REFUSED_IN_SHOP, seller_demands.CITE_RETURN_RIGHT, *ESCALATION),
+        ladder=(*REFUSED_IN_SHOP, seller_returns.CITE_RETURN_RIGHT, *ESCALATION),
         sources=(law.RETURN_RIGHT, law.DELIBERATE_DELAY, mini_program.SHOP_APPEAL),
     ),
     variant(
@@ -100,7 +100,7 @@ VARIANTS = (
         },
         grounds=_FAULTY,
         implies=_REFUSED,
-        ladder=(*REFUSED_IN_SHOP, seller_demands.ASK_EXCLUSION_PROOF, *ESCALATION),
+        ladder=(*REFUSED_IN_SHOP, seller_returns.ASK_EXCLUSION_PROOF, *ESCALATION),
         sources=(law.RETURN_RIGHT, mini_program.SHOP_APPEAL),
     ),
     variant(
@@ -143,7 +143,7 @@ VARIANTS = (
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
         implies=_REFUSED,
-        ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_demands.CITE_FAULT, *ESCALATION),
+        ladder=(shop.SHOP_STEP_IN, shop.SHOP_GUARANTEE, shop.SHOP_NEW_CLAIM, seller_returns.CITE_FAULT, *ESCALATION),
         sources=(law.FAULT_RETURN, mini_program.SHOP_APPEAL),
     ),
     variant(

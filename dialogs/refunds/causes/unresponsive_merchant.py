@@ -4,7 +4,7 @@ from dialogs.acts import Cause, Ground
 from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import CAME, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, rules, wechat_pay
-from dialogs.refunds.ladder import ESCALATION, SHOP_ESCALATION, seller_demands, shop
+from dialogs.refunds.ladder import ESCALATION, SHOP_ESCALATION, seller_demands, seller_returns, shop
 from dialogs.refunds.ladder.public import BREACH_REPORT, DELAY_COMPLAINT, SMALL_CLAIMS
 from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
 from dialogs.replies import N_
@@ -104,7 +104,7 @@ VARIANTS = (
             Slot.DELIVERY: only(Delivery, Delivery.RETURNED),
             Slot.PARCEL: {Parcel.PAST_DELAY: Weight.AGAINST},
         },
-        ladder=(seller_demands.PRESS_FOR_RETURNED_GOODS, *ESCALATION),
+        ladder=(seller_returns.PRESS_FOR_RETURNED_GOODS, *ESCALATION),
         sources=(law.PAYBACK, mini_program.SHOP_PARCEL_CHECK, law.DELIBERATE_DELAY),
     ),
     variant(

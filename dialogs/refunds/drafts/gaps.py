@@ -36,24 +36,29 @@ GAPS: Mapping[str, Gap] = {
     "goods_name": Gap("【商品名称】", N_("what you bought")),
 }
 
-#: A gap in place of a fact that is not known; its name is the fact's own.
-MARKS: Mapping[Slot, str] = {
-    Slot.ORDER_NO: "【订单号】",
-    Slot.REFUND_NO: "【退款单号】",
-    Slot.AMOUNT: "【金额】",
-    Slot.CHILDS_AGE: "【年龄】",
-    Slot.PAID_ON: "【日期】",
-    Slot.RECEIVED_ON: "【日期】",
-    Slot.APPLIED_ON: "【日期】",
-    Slot.SELLER_CONTACTED_ON: "【日期】",
-    Slot.REFUSED_ON: "【日期】",
-    Slot.SENT_BACK_ON: "【日期】",
-    Slot.RETURNED_ON: "【日期】",
-    Slot.REFUND_STARTED_ON: "【日期】",
-    Slot.COMPLAINT_FILED_ON: "【日期】",
+#: A gap in place of a fact that is not known.
+OF_FACTS: Mapping[Slot, Gap] = {
+    Slot.ORDER_NO: Gap("【订单号】", N_("the order number")),
+    Slot.REFUND_NO: Gap("【退款单号】", N_("the refund number")),
+    Slot.AMOUNT: Gap("【金额】", N_("the amount")),
+    Slot.CHILDS_AGE: Gap("【年龄】", N_("the child's age")),
+    Slot.PAID_ON: Gap("【日期】", N_("the day you paid")),
+    Slot.RECEIVED_ON: Gap("【日期】", N_("the day you got the goods")),
+    Slot.APPLIED_ON: Gap("【日期】", N_("the day you applied")),
+    Slot.SELLER_CONTACTED_ON: Gap("【日期】", N_("the day you wrote to the seller")),
+    Slot.REFUSED_ON: Gap("【日期】", N_("the day they refused")),
+    Slot.SENT_BACK_ON: Gap("【日期】", N_("the day you sent it back")),
+    Slot.RETURNED_ON: Gap("【日期】", N_("the day the seller got it back")),
+    Slot.REFUND_STARTED_ON: Gap("【日期】", N_("the day the refund was started")),
+    Slot.COMPLAINT_FILED_ON: Gap("【日期】", N_("the day you complained")),
 }
 
 #: What a draft's texts may name beside figures, slots and gaps.
 SELLER = "seller"
 BY_DAY = "by_day"
 NAMES = frozenset({*GAPS, SELLER, BY_DAY})
+
+
+def gap_of(name: str) -> Gap:
+    """The gap with that name: one of `GAPS`, or a slot whose value is not known."""
+    return GAPS[name] if name in GAPS else OF_FACTS[Slot(name)]

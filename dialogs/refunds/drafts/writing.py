@@ -11,7 +11,7 @@ from dialogs.conditions import holds
 from dialogs.refunds import errors
 from dialogs.refunds.drafts import telling, timeline, tones
 from dialogs.refunds.drafts.forms import FORMS
-from dialogs.refunds.drafts.gaps import BY_DAY, GAPS, MARKS, SELLER
+from dialogs.refunds.drafts.gaps import BY_DAY, GAPS, OF_FACTS, SELLER
 from dialogs.refunds.drafts.telling import Telling
 from dialogs.replies import Msgid, Say
 from dialogs.slots import EVENT_SLOTS, SLOTS, Age, RefundStatus, Slot
@@ -182,7 +182,7 @@ def _values(named: Iterable[str], writing: Writing) -> Iterator[tuple[str, str]]
 def _fact(slot: Slot, facts: Facts) -> str:
     value = facts.get(slot)
     if value is None:
-        return MARKS[slot]
+        return OF_FACTS[slot].mark
     if slot in EVENT_SLOTS:
         return _in_chinese(date.fromisoformat(timeline.day_of(value)))
     return f"{value}{_UNITS.get(slot, '')}"

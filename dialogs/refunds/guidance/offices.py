@@ -7,6 +7,8 @@ OFFICES: Mapping[str, tuple[str, ...]] = {
     "regulator": ("consumer_authority", "delay_complaint"),
     "wechat_pay": ("call_wechat_pay",),
     "bill": ("bill_complaint", "continue_complaint"),
+    #: Where it is not said for what: of a WeChat Shop its own desk, else a complaint in the Mini Program comes first.
+    "platform": ("shop_step_in", "mini_program_complaint", "mini_program_step_in"),
     "step_in": ("mini_program_step_in", "shop_step_in"),
     "payment_authority": ("payment_authority",),
     "court": ("small_claims",),

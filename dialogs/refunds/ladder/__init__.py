@@ -1,9 +1,9 @@
-"""The rungs of the ladder, a file for each who acts: the user, the seller, WeChat, the shop platform, public offices."""
+"""The rungs of the ladder, by who acts: the user, the seller, WeChat, the shop platform, public offices."""
 
 from types import ModuleType
 
 from dialogs.catalog import Rung
-from dialogs.refunds.ladder import own_moves, public, seller_answers, seller_demands, shop, wechat
+from dialogs.refunds.ladder import own_moves, public, seller_answers, seller_demands, seller_returns, shop, wechat
 
 
 def _declared_in(module: ModuleType) -> tuple[Rung, ...]:
@@ -12,7 +12,7 @@ def _declared_in(module: ModuleType) -> tuple[Rung, ...]:
 
 ALL_RUNGS = tuple(
     rung
-    for module in (own_moves, seller_answers, seller_demands, wechat, shop, public)
+    for module in (own_moves, seller_answers, seller_demands, seller_returns, wechat, shop, public)
     for rung in _declared_in(module)
 )
 

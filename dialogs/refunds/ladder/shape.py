@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dialogs.catalog import Clock, Evidence, Figure, Needs, Rung
 from dialogs.refunds.drafts.shape import Wording, drafted
 from dialogs.replies import Msgid, Say
-from dialogs.slots import Channel, RefundStatus, Slot, Stated, Waited
+from dialogs.slots import Channel, Delivery, RefundStatus, Slot, Stated, Waited
 
 NOTHING: Mapping[Slot, frozenset[str]] = {}
 
@@ -21,6 +21,11 @@ NOT_ON_ITS_WAY: Needs = {
     Slot.REFUND_STATUS: frozenset(RefundStatus) - {RefundStatus.PROCESSING, RefundStatus.SUCCESS},
     Slot.WAITED: frozenset({Waited.PAST_ARRIVAL, Waited.PAST_BANK}),
 }
+
+
+def goods_elsewhere(*places: Delivery) -> Needs:
+    """The goods are known to be in none of these places."""
+    return {Slot.DELIVERY: frozenset(Delivery) - {*places}}
 
 
 def clock(id: str, figure: Figure, *starts: Slot, ends: Msgid, closes: bool = False) -> Clock:  # noqa: A002 - it is one

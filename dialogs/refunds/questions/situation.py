@@ -2,7 +2,7 @@
 
 from dialogs.refunds.questions.shape import answer, question
 from dialogs.replies import N_
-from dialogs.slots import Situation, Slot
+from dialogs.slots import Delivery, Payer, Situation, Slot
 
 _S = Slot.SITUATION
 
@@ -21,5 +21,10 @@ SITUATION = question(
         answer(_S, Situation.NOT_APPLIED, N_("Not asked for it yet")),
         answer(_S, Situation.OTHER_CHANNEL, N_("Paid back another way")),
         answer(_S, Situation.COMPLAINT_LOST, N_("My complaint failed")),
+    ),
+    # Then the seller's answer is the narrower question: it has no way that would be missed.
+    unless=(
+        {Slot.PAYER: frozenset({Payer.CHILD})},
+        {Slot.DELIVERY: frozenset({Delivery.RETURNED, Delivery.NOT_SHIPPED, Delivery.MARKED_DELIVERED})},
     ),
 )

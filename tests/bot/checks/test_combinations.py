@@ -20,6 +20,7 @@ from bot.workdays import ChinaWorkdays
 from dialogs.acts import Cause
 from dialogs.case import Case
 from dialogs.catalog import Facts, Variant
+from dialogs.climbing import open_rungs
 from dialogs.slots import Slot
 from dialogs.speaking import advising
 from dialogs.turn import Turn
@@ -195,7 +196,7 @@ def test_a_page_without_a_person_is_found(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_another_step_shown_than_the_first_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(advising, "first_rung", lambda turn: advising.open_rungs(turn)[-1])
+    monkeypatch.setattr(advising, "first_rung", lambda turn: open_rungs(turn)[-1])
     assert any("another step is shown" in fault for fault in spoken.faults_of(WORLD, Case()))
 
 

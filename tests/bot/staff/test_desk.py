@@ -108,6 +108,11 @@ class TestThePack:
         assert pack.missing
         assert pack.can_send_now
 
+    def test_what_the_user_wrote_is_called_theirs_and_not_the_readers(self, office: Office) -> None:
+        office.says("商家拒绝退款")
+        assert office.pack("en").causes[0].speaks_for[0] == "Their own words"
+        assert office.pack("zh_Hans").causes[0].speaks_for[0] == "用户自己的话"
+
     def test_the_transcript_reads_in_both_languages(self, office: Office) -> None:
         office.says("商家拒绝退款")
         user, bot = office.pack("en").lines

@@ -96,9 +96,11 @@ function theirs(outcome, mark) {
   return make("div", "line-of theirs", account(), bubble, mark);
 }
 
+/** A choice is no <button>: its words flow with the text around them, as those of a link in WeChat do. */
 function segment({ label, text, choice }) {
   if (label === undefined) return text;
-  const tap = button("choice", "", label);
+  const tap = make("span", "choice", label);
+  tap.role = "button";
   tap.tabIndex = -1;
   Object.assign(tap.dataset, { text, choice, label });
   return tap;

@@ -289,7 +289,10 @@ log.addEventListener("keydown", (event) => {
   const bubble = event.target.closest(".bubble[data-copies]");
   if (event.key === "Escape") text.focus();
   else if (event.key === "ArrowUp" || event.key === "ArrowDown") step(event, event.key === "ArrowUp" ? -1 : 1);
-  else if (bubble && event.key.toLowerCase() === "c" && !event.ctrlKey && !event.metaKey) copy(bubble.dataset.copies);
+  else if (event.target.classList.contains("choice") && (event.key === "Enter" || event.key === " ")) {
+    event.preventDefault();
+    event.target.click();
+  } else if (bubble && event.key.toLowerCase() === "c" && !event.ctrlKey && !event.metaKey) copy(bubble.dataset.copies);
   else if (event.key === "Enter" && event.target === bubble) {
     const id = Number(bubble.closest(".entry").dataset.id);
     if (entries.get(id)?.outcome) details(id, { takesFocus: true });

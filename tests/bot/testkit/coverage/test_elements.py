@@ -4,7 +4,8 @@ from collections import Counter
 
 from bot.building import LOCALES, the_catalog
 from bot.testkit.coverage.elements import Element, Kind, of, universe
-from dialogs.moves import Table, machine_of
+from dialogs.machine import machine_of
+from dialogs.moves import Table
 from dialogs.states import all_states
 
 

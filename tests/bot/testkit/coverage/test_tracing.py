@@ -1,7 +1,7 @@
 """A script reaches what it enters, fires, concludes and reads, and nothing that it only might have."""
 
 from bot.testkit.coverage.elements import Element, Kind, universe
-from bot.testkit.coverage.tracing import trace_of, traced
+from bot.testkit.coverage.tracing import traced
 from bot.testkit.in_process import dialogue_of
 from bot.testkit.script import Script
 from tests.bot.testkit.coverage.conftest import Scripted
@@ -10,14 +10,14 @@ REPORT = "- user: 商家说退款了但是没到账\n  expect: {state: asking.re
 
 
 def reached(script: Script, kind: Kind) -> set[str]:
-    return {element.name for element in trace_of(script) if element.kind is kind}
+    return {element.name for element in traced(script)[1] if element.kind is kind}
 
 
 def test_everything_that_is_reached_is_there_to_be_reached(scripted: Scripted) -> None:
     steps = (
         f"{REPORT}\n- tap: refund_status.processing\n- user: 为什么问这个\n- user: 转人工\n- wait: 49h\n- user: 你好"
     )
-    assert trace_of(scripted(steps)) <= universe()
+    assert traced(scripted(steps))[1] <= universe()
 
 
 def test_a_turn_reaches_its_state_its_move_its_question_and_its_replies(scripted: Scripted) -> None:
@@ -76,7 +76,7 @@ def test_what_nobody_has_turned_to_has_not_been_read(scripted: Scripted) -> None
 
 
 def test_the_machine_of_production_is_not_watched(scripted: Scripted) -> None:
-    trace_of(scripted(REPORT))
+    traced(scripted(REPORT))
     machine = dialogue_of(()).machine
     befores = (each.before for event in machine.events.values() for all_ in event.transitions.values() for each in all_)
     assert not any(befores)
@@ -84,6 +84,6 @@ def test_the_machine_of_production_is_not_watched(scripted: Scripted) -> None:
 
 def test_two_scripts_do_not_see_each_other(scripted: Scripted) -> None:
     script = scripted(REPORT)
-    before = trace_of(script)
-    trace_of(scripted("- user: hello\n  expect: {act: greeting}", name="two"))
-    assert trace_of(script) == before
+    before = traced(script)[1]
+    traced(scripted("- user: hello\n  expect: {act: greeting}", name="two"))
+    assert traced(script)[1] == before

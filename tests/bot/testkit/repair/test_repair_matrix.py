@@ -22,7 +22,7 @@ from bot.testkit.repair.report import report
 from bot.testkit.repair.talk import Message, Talk
 from dialogs import moves
 from dialogs.acts import Act
-from dialogs.moves import machine_of
+from dialogs.machine import machine_of
 from dialogs.replies import Msgid
 from dialogs.speaking import welcome
 from dialogs.states import START, all_states
