@@ -55,6 +55,8 @@ _SILENT = re.compile(
     r"|silen|ignor|ghost|vanish|disappear|unanswer|unrespons|block|crickets|on read|nobody|no ?one|\bwall\b|no (?:reply|answer|response|word|reaction|sign)|nothing"
     r"|(?:n't|not|never|stopped|without|nor|quit)[^,.;]{0,16}(?:answer|repl|respon|react|pick|hear|back|read|word|process)|gone (?:quiet|dark)|closed down|shut (?:down|up)|out of business"
 )
+#: What somebody only wishes for has not happened.
+_WISHED = re.compile(r"(?:要是|如果|假如|能)[^,。;!?]*就好|\bif only\b|\bi wish\b")
 #: The seller's own word for it that the money is on its way.
 _SENT_BY_SELLER = re.compile(
     r"(?:商家|卖家|店|商户|老板|客服|对方|人家|[他她]们?|那边|那头|机构)[^,。;!?没未不]{0,10}(?:[说讲话称]|显示|截图|通知|回复|认账|点头|退|打款|转了)"
@@ -70,7 +72,7 @@ def answer_told(ranking: tuple[tuple[str, float], ...], normal: str) -> str | No
     For whoever looks at one text alone. A conversation has it in the shares of the causes, and would count it twice.
     """
     best, probability = ranking[0]
-    if probability < TOLD:
+    if probability < TOLD or _WISHED.search(normal):
         return None
     if best == Cause.UNRESPONSIVE_MERCHANT:
         # Who only says that no money has come says nothing of the seller.

@@ -6,7 +6,7 @@ from dialogs.acts import Act
 from dialogs.understanding import Phrases
 from dialogs.understanding.asked_after import asked_in
 from dialogs.understanding.heard import Heard
-from dialogs.utterance import COST, OWN_TIME, PRIVACY, TOO_LATE
+from dialogs.utterance import COST, FREIGHT, OWN_TIME, PRIVACY, TOO_LATE
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,19 @@ def test_a_question_what_a_call_costs_is_heard(phrases: Phrases, text: str, numb
 
 
 @pytest.mark.parametrize(
+    "text", ["那运费谁出", "这运费该谁付", "谁承担运费", "who pays for the return", "who pays the return shipping"]
+)
+def test_a_question_who_pays_to_send_goods_back_is_heard(phrases: Phrases, text: str) -> None:
+    assert asked_in(Heard(phrases.normal(text))) == (Act.ASK_ESCALATION, FREIGHT)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "商家泄露了我的信息", "删除聊天记录", "导出我的数据", "你们存了我什么信息", "不要保存我的信息", "delete my data", "what data do you have on me",
         "商家说太晚了", "商家说超时了不给退", "the seller says it is too late", "多久到账", "退款还要多久", "how long does it take",
         "我保存了聊天记录", "聊天记录我都留着", "i kept the chat history", "i saved the messages", "退款安全吗", "谁来处理",
-        "12315怎么打", "在哪里看退款记录", "怎么查看我的退款", "怎么看订单信息", "哪里能看到我的退款记录", "95017打不通", "who pays for the return", "how long until i see the money", "商家会不会把我的信息卖给别人",
+        "12315怎么打", "在哪里看退款记录", "怎么查看我的退款", "怎么看订单信息", "哪里能看到我的退款记录", "95017打不通", "how long until i see the money", "商家会不会把我的信息卖给别人",
         "订单已经过期", "优惠券过期了", "what is the refund status", "什么时候到账",
     ],
 )  # fmt: skip
