@@ -11,6 +11,7 @@ _ZH_OPENING = re.compile(
 )
 _ZH_ENDINGS = ("吗", "么", "谁", "怎么办", "呢", "?")
 _ZH_OPENING_GATE = gate_of(_ZH_OPENING)
+_MAY_ASK = _ZH_OPENING_GATE | frozenset(ending[0] for ending in _ZH_ENDINGS)
 #: With such a sign such an opening begins, or what may stand before it.
 _ZH_FIRST = frozenset("那我请你他商卖平微到究所可但还又现,。!这钱凭为怎如能要是会该有什谁哪多几需去在上")
 #: Something that has happened is news, in whatever form it is told: "申诉失败了怎么办".
@@ -33,6 +34,11 @@ _UNCHANGED = re.compile(
 _UNCHANGED_GATE = gate_of(_UNCHANGED)
 #: A wish and a question of that kind are short; a tale is not.
 _LONGEST = 60
+
+
+def may_ask(normal: Heard) -> bool:
+    """Whether the message, or a piece of it, can be a question at all."""
+    return normal.is_latin or normal.may_hold(_MAY_ASK)
 
 
 def is_question(normal: Heard) -> bool:

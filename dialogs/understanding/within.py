@@ -21,7 +21,7 @@ def answer_within(spoken: Spoken, phrases: Phrases, expected: Expected) -> str:
     """The one choice on offer that a part of the message is, or else holds; "" where none is, or several are."""
     if len(spoken.normal) > _LONGEST:
         return ""
-    told = set(_whole(spoken.normal, phrases, expected)) or set(_held(spoken.normal, phrases, expected))
+    told = set(_whole(spoken.normal, phrases, expected)) or set(_held(spoken, phrases, expected))
     return told.pop() if len(told) == 1 else ""
 
 
@@ -32,10 +32,13 @@ def _whole(text: str, phrases: Phrases, expected: Expected) -> Iterator[str]:
         yield from filter(None, [next(filter(None, found), None)])
 
 
-def _held(text: str, phrases: Phrases, expected: Expected) -> Iterator[str]:
+def _held(spoken: Spoken, phrases: Phrases, expected: Expected) -> Iterator[str]:
     """Those of the longest words alone: 没发货 says nothing of 发货."""
-    offered = [(words, choice) for choice in expected.choices for words in phrases.words_of.get(choice, ())]
-    for piece in _PIECES.findall(text):
+    whole = spoken.bare
+    offered = [
+        (words, choice) for choice in expected.choices for words in phrases.words_of.get(choice, ()) if words in whole
+    ]
+    for piece in _PIECES.findall(spoken.normal) if offered else ():
         plain = bare(piece)
         found = [(words, choice) for words, choice in offered if _holds(plain, words) and not _is_open(piece, words)]
         yield from (
