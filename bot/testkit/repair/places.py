@@ -70,8 +70,8 @@ _SCAM = _typed(
     "the agent wants me to pay an unfreezing fee before they refund me",
 )
 _VAGUE = _typed(
-    "退款好像出问题了，不知道该怎么弄|商家不退我钱|申诉没过，商家也不理我",
-    "退款好像出問題了，不知道該怎麼弄|商家不退我錢|申訴沒過，商家也不理我",
+    "退款好像出问题了，不知道该怎么弄|商家说这个退不了|申诉没过，商家也不理我",
+    "退款好像出問題了，不知道該怎麼弄|商家說這個退不了|申訴沒過，商家也不理我",
     "I can't get my refund|there is something wrong with my refund|they don't give me my money back",
 )
 _CONTRADICTION = _typed(
