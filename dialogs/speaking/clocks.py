@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 from dialogs.catalog import Clock, Rung, Unit
 from dialogs.climbing import MADE_BY_A_STEP, is_taken
-from dialogs.deadlines import Deadline, asked_by, deadline, is_over_roughly, parse_when
+from dialogs.deadlines import Deadline, deadline, is_over_roughly, parse_when
 from dialogs.replies import N_, Day, Moment, Quantity, Say, Term
-from dialogs.slots import Slot
 from dialogs.speaking.facts_in_words import topic_of
 from dialogs.turn import Turn
 
@@ -40,12 +39,6 @@ CLOCK_CLOSED = Say(
     id="clock.closed",
     text=N_("Counted from %(start)s, this was possible until %(at)s. Try it all the same if the page still lets you."),
 )
-CLOCK_KEPT = Say(
-    id="clock.kept",
-    text=N_(
-        "You gave notice on %(asked)s, and that was in time: the limit was %(at)s. Name that day, for it is what counts."
-    ),
-)
 CLOCK_UNSURE = Say(
     id="clock.unsure",
     text=N_("The official holiday calendar does not reach that far yet, so take this date as an estimate."),
@@ -76,9 +69,7 @@ def say_dated(turn: Turn, due: Deadline, clock: Clock) -> None:
     assert clock.ends_with is not None, "a clock with a date says what ends"
     ends = Term(clock.ends_with.text)
     start, at = Day(parse_when(turn.facts[due.starts]).day), Moment(due.latest)
-    if due.latest <= turn.now and _is_kept(turn, due, clock):
-        turn.say(CLOCK_KEPT, asked=Day(parse_when(turn.facts[Slot.APPLIED_ON]).day), at=at)
-    elif due.latest <= turn.now:
+    if due.latest <= turn.now:
         turn.say(CLOCK_CLOSED if clock.closes else CLOCK_OVER, start=start, at=at)
     elif due.earliest == due.latest:
         turn.say(CLOCK_UNTIL, start=start, at=at, ends=ends)
@@ -87,11 +78,6 @@ def say_dated(turn: Turn, due: Deadline, clock: Clock) -> None:
         turn.say(say, start=start, earliest=Moment(due.earliest), at=at, ends=ends)
     if not due.certain:
         turn.say(CLOCK_UNSURE)
-
-
-def _is_kept(turn: Turn, due: Deadline, clock: Clock) -> bool:
-    """Whether it is the time to give notice of a return, and that was given within it."""
-    return clock.closes and due.starts is Slot.RECEIVED_ON and asked_by(due, turn.facts)
 
 
 def say_time_of_step(turn: Turn, rung: Rung) -> None:
