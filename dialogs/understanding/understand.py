@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.acts import Act, Cause, Signal
-from dialogs.slots import EVENT_SLOTS, VALUES, Slot, Stated, StepOutcome
+from dialogs.slots import EVENT_SLOTS, Slot, Stated, StepOutcome
 from dialogs.understanding.agreeing import CLEARLY, disagreeing
 from dialogs.understanding.asked_after import asked_in
 from dialogs.understanding.bare_wishes import bare_wish_in
@@ -28,7 +28,7 @@ from dialogs.understanding.several import begins_another, halves_of
 from dialogs.understanding.supposing import office_in, without_supposed
 from dialogs.understanding.things import case_in
 from dialogs.understanding.wishes import wish_in
-from dialogs.understanding.within import answer_within
+from dialogs.understanding.within import PLAIN, is_left_open, with_answer
 from dialogs.utterance import NOTHING_EXPECTED, NOW, VAGUE, Expected, Utterance
 
 #: Less likely than this, a label is not looked at by anybody.
@@ -43,8 +43,6 @@ _OUTCOME, _REASON, _REFUNDED_TO = Slot.OUTCOME, Slot.REFUSAL_REASON, Slot.REFUND
 _DAYS_WAITING = Slot.DAYS_WAITING
 _LOST = StepOutcome.REJECTED
 _MISMATCH = Cause.CHANNEL_MISMATCH.value
-#: Acts that words are taken for which say next to nothing.
-_PLAIN = (_REPORT, _INFORM, Act.UNKNOWN, Act.DONT_KNOW)
 #: Is the wait that somebody wants as it should be?
 _WAIT_ASKED_AFTER = "normal"
 #: What is asked beside facts, and has an answer of its own that does not hang on how the facts are told.
@@ -53,8 +51,6 @@ _ASKED_BESIDE = (Act.ASK_ESCALATION, Act.ASK_DRAFT, Act.ASK_DURATION, Act.ASK_EV
 _ANSWERED_BY_A_CLOCK = (Act.ASK_ESCALATION, Act.ASK_DURATION)
 _TALES = (_REPORT, _INFORM, Act.UNKNOWN, Act.SMALLTALK, Act.REPORT_PROGRESS)
 _MAY_BE_BOTH = (*_TALES, *_ASKED_BESIDE)
-#: Slots whose question is answered by one of a few choices.
-_CHOSEN = frozenset((*VALUES, Slot.ERROR_CODE)) - {Slot.SITUATION, Slot.OUTCOME}
 
 
 def understand(
@@ -126,8 +122,8 @@ def _told(
         return _of_named(answer, message)
     if right is None and _says_little(told):
         told = _by_names(message, phrases, expected, earlier) or told
-    if _is_left_open(told, expected):
-        told = _with_answer(told, message, phrases, expected)
+    if is_left_open(told, expected):
+        told = with_answer(told, message, phrases, expected)
     told = _as_set_right(told, right, named, expected)
     if expected.choices and told.act in _MAY_BE_BOTH:
         told = _with_question(told, message, phrases, expected, today, in_chinese=in_chinese)
@@ -271,38 +267,12 @@ def _by_names(message: Message, phrases: Phrases, expected: Expected, earlier: E
     return _of_earlier(Earlier(named), phrases, message) if named else None
 
 
-def _is_left_open(told: Utterance, expected: Expected) -> bool:
-    """Whether one of a few choices is asked for and none was read, where words that set nothing right may give it."""
-    is_read = expected.slot in told.slots or told.choice is not None
-    return expected.slot in _CHOSEN and not (is_read or told.is_correction or told.is_question)
-
-
-def _with_answer(told: Utterance, message: Message, phrases: Phrases, expected: Expected) -> Utterance:
-    """With the answer to the question on the table that a part of the words gives, where nothing read speaks against it."""
-    choice = answer_within(message.spoken, phrases, expected)
-    said = of_choice(Choosing(choice), phrases, message.locale) if choice else None
-    if said is None or _is_read_otherwise(said, told):
-        return told
-    act = said.act if told.act in _PLAIN and not told.causes else told.act
-    causes = {**told.causes, **said.causes}
-    grounds = tuple(dict.fromkeys((*told.grounds, *said.grounds)))
-    return replace(told, act=act, slots={**told.slots, **said.slots}, causes=causes, grounds=grounds)
-
-
-def _is_read_otherwise(said: Utterance, told: Utterance) -> bool:
-    """Whether the answer speaks against what was read, or its words were read as the value of something else."""
-    return any(
-        told.slots.get(slot, value) != value or (slot not in told.slots and value in told.slots.values())
-        for slot, value in said.slots.items()
-    )
-
-
 def _says_little(told: Utterance) -> bool:
     """Whether nothing was made of the words, but that somebody complains or is not sure."""
     slots = told.slots
     if slots and not (len(slots) == 1 and slots.get(_OUTCOME) == _LOST):
         return False
-    return told.act in _PLAIN and not (told.grounds or told.withdrawn or told.doubts or told.signals)
+    return told.act in PLAIN and not (told.grounds or told.withdrawn or told.doubts or told.signals)
 
 
 def _account(message: Message, facts: Facts, named: Named, phrases: Phrases, expected: Expected) -> Utterance:

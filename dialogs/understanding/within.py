@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from dialogs.understanding.choosing import named
+from dialogs.acts import Act
+from dialogs.slots import VALUES, Slot
+from dialogs.understanding.choosing import Choosing, named
 from dialogs.understanding.phrases import Phrases, Spoken, bare
-from dialogs.utterance import Expected
+from dialogs.understanding.picking import of_choice
+from dialogs.understanding.reading import Message
+from dialogs.utterance import Expected, Utterance
 
+#: Acts that words are taken for which say next to nothing.
+PLAIN = (Act.REPORT, Act.INFORM, Act.UNKNOWN, Act.DONT_KNOW)
+#: Slots whose question is answered by one of a few choices.
+_CHOSEN = frozenset((*VALUES, Slot.ERROR_CODE)) - {Slot.SITUATION, Slot.OUTCOME}
 #: Who answers and adds something tells no long story.
 _LONGEST = 80
 _PIECES = re.compile(r"(?:[^,;:!?。…—.]|\.(?=\d))+\?*")
@@ -15,6 +24,24 @@ _OPEN = re.compile(
     r"[?吗么]|怎|如何|如果|要是|万一|假如|是不是|会不会|能不能|可不可以|有没有|不(?!清|理)|没有?|未|别|无法|非"
     r"|\b(?:if|how|what|why|when|where|can|could|should|would|will|not|never|no|nothing|cannot|or)\b|n't\b"
 )
+
+
+def is_left_open(told: Utterance, expected: Expected) -> bool:
+    """Whether one of a few choices is asked for and none was read, where words that set nothing right may give it."""
+    is_read = expected.slot in told.slots or told.choice is not None
+    return expected.slot in _CHOSEN and not (is_read or told.is_correction or told.is_question)
+
+
+def with_answer(told: Utterance, message: Message, phrases: Phrases, expected: Expected) -> Utterance:
+    """With the answer to the question on the table that a part of the words gives, where nothing read speaks against it."""
+    choice = answer_within(message.spoken, phrases, expected)
+    said = of_choice(Choosing(choice), phrases, message.locale) if choice else None
+    if said is None or _is_read_otherwise(said, told):
+        return told
+    act = said.act if told.act in PLAIN and not told.causes else told.act
+    causes = {**told.causes, **said.causes}
+    grounds = tuple(dict.fromkeys((*told.grounds, *said.grounds)))
+    return replace(told, act=act, slots={**told.slots, **said.slots}, causes=causes, grounds=grounds)
 
 
 def answer_within(spoken: Spoken, phrases: Phrases, expected: Expected) -> str:
@@ -53,3 +80,11 @@ def _holds(piece: str, words: str) -> bool:
 def _is_open(piece: str, words: str) -> bool:
     """Whether the piece leaves it open; a negation in the words themselves is theirs."""
     return _OPEN.search(bare(piece).replace(words, " ") + ("?" if piece.endswith("?") else "")) is not None
+
+
+def _is_read_otherwise(said: Utterance, told: Utterance) -> bool:
+    """Whether the answer speaks against what was read, or its words were read as the value of something else."""
+    return any(
+        told.slots.get(slot, value) != value or (slot not in told.slots and value in told.slots.values())
+        for slot, value in said.slots.items()
+    )
