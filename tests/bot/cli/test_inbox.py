@@ -234,17 +234,17 @@ def test_what_a_chat_in_a_data_directory_did_not_understand_is_there_afterwards(
 ) -> None:
     # Not below the test's own folder: a socket's path must be short.
     folder = tmp_path_factory.mktemp("chat")
-    said = "\n".join(("商家拒绝退款", "量子蝴蝶跳绳唱火锅 13800138000")).encode()
+    said = "\n".join(("商家拒绝退款", "紫色的钢琴在爬树 13800138000")).encode()
     assert run(folder, "chat", stdin=said, REFUNDBOT_DATA_DIR="data").returncode == 0
     listed = run(folder, "inbox", "list", "--json", REFUNDBOT_DATA_DIR="data")
     (kept,) = [json.loads(line) for line in listed.stdout.splitlines()]
-    assert kept["text"] == "量子蝴蝶跳绳唱火锅 ***"
+    assert kept["text"] == "紫色的钢琴在爬树 ***"
     assert abs(datetime.fromisoformat(kept["day"]).date() - datetime.now(UTC).date()) <= timedelta(days=1)
 
 
 def test_with_no_days_a_chat_leaves_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("chat")
-    line = json.dumps({"user": "u1", "text": "量子蝴蝶跳绳唱火锅"}).encode() + b"\n"
+    line = json.dumps({"user": "u1", "text": "紫色的钢琴在爬树"}).encode() + b"\n"
     kept = {}
     for days in ("0", "1"):
         said = run(folder, "chat", "--json", stdin=line, REFUNDBOT_DATA_DIR="data", REFUNDBOT_INBOX_DAYS=days)
