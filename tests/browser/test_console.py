@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
 from tests.bot.staff.console.fake_accounts import MemoryAccounts
@@ -326,6 +326,18 @@ def test_a_choice_that_is_not_saved_yet_stays_when_news_come(console: OpenConsol
     expect(screen.said.last).to_have_text("好的")
     expect(screen.part("fact-merchant_response")).to_have_value("refused")
     expect(screen.part("fact-merchant_response")).to_be_visible()
+
+
+def test_a_filter_chosen_before_the_script_came_is_applied_when_it_comes(console: OpenConsole) -> None:
+    screen = console("wu")
+    held: list[Route] = []
+    screen.page.route("**/console.js", lambda route: held.append(route), times=1)
+    screen.page.goto(f"{screen.url}audit", wait_until="commit")
+    screen.part("a-account").select_option("an")
+    expect(screen.page).to_have_url(f"{screen.url}audit")
+    held[0].continue_()
+    expect(screen.page).to_have_url(re.compile("account=an"))
+    expect(screen.part("a-account")).to_have_value("an")
 
 
 def test_what_was_unmasked_stays_so_until_the_page_is_left(console: OpenConsole, site: Site) -> None:

@@ -2,6 +2,7 @@
 
 import { count, showTyping, useSuggestion } from "./composer.js";
 import { forgetDrafts, keepDrafts, restoreDrafts } from "./drafts.js";
+import { hasChanged } from "./fields.js";
 import { listenToKeys } from "./keys.js";
 import { follow } from "./live.js";
 
@@ -30,6 +31,9 @@ document.addEventListener("change", (event) => {
   if ("submits" in event.target.dataset) event.target.form.requestSubmit();
   if ("told" in event.target.dataset) count();
 });
+
+// What was chosen while this script was still on its way was told to nobody.
+[...document.querySelectorAll("[data-submits]")].find(hasChanged)?.form.requestSubmit();
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-use]");

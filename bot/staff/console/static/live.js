@@ -1,6 +1,8 @@
 // News: when the server says that something changed, the page fetches itself and takes over the parts that differ.
 // A part in which somebody types, chooses or reads is left alone until they are done.
 
+import { hasChanged } from "./fields.js";
+
 /** So often at most, however much happens. */
 const REST_MS = 2000;
 /** When there is no stream to listen to. */
@@ -103,12 +105,6 @@ function isBusy(part) {
   if ("whole" in part.dataset || part.querySelector("[data-whole]")) return true;
   const fields = [...part.querySelectorAll("textarea, input:not([type=hidden]), select")];
   return fields.some((field) => field === document.activeElement || (field.offsetParent && hasChanged(field)));
-}
-
-function hasChanged(field) {
-  if (field.type === "checkbox") return field.checked !== field.defaultChecked;
-  if (field.tagName !== "SELECT") return field.value !== field.defaultValue;
-  return [...field.options].some((option) => option.selected !== option.defaultSelected && field.querySelector("[selected]"));
 }
 
 function say(name) {
