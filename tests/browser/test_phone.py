@@ -229,7 +229,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(open_screen: OpenScreen)
     press("Tab")
     expect(focused).to_have_class("choice")
     press("ArrowDown")
-    press("Space")
+    press("Enter")
     screen.is_answered(3)
     press("Escape")
     expect(screen.page.locator("#text")).to_be_focused()
@@ -256,6 +256,14 @@ def test_everything_can_be_done_with_the_keyboard_alone(open_screen: OpenScreen)
     expect(screen.page.locator("#options")).to_be_visible()
     press("Escape")
     expect(screen.page.locator("#options")).not_to_be_visible()
+
+
+def test_the_space_bar_presses_a_choice(open_screen: OpenScreen) -> None:
+    screen = open_screen("en").follow()
+    screen.say("The seller does not answer")
+    screen.last_reply.locator(".choice").first.focus()
+    screen.page.keyboard.press("Space")
+    screen.is_answered(3)
 
 
 def test_where_the_focus_is_can_be_seen(open_screen: OpenScreen) -> None:
