@@ -37,7 +37,7 @@ TOLD = 0.4
 TOLD_OF_WHOEVER = 0.5
 #: A refusal has somebody who refuses; a time limit may have run out by itself.
 _BY_SOMEBODY = re.compile(
-    r"商家|卖家|店|商户|老板|客服|对方|人家|[他她]|那边|拒|驳回|回我|[说讲话称]|不[给肯让退认]|退不"
+    r"商家|卖家|店|商户|老板|客服|对方|人家|[他她]|那边|拒|驳回|回我|[说讲话称]|不[给肯让退认]|退不(?!了)"
     r"|\b(?:seller|merchant|shop|store|vendor|owner|manager|they|he|she|boss|customer service|staff|agent|support)\b"
     r"|refus|reject|declin|den(?:y|ied)|\bsays?\b|\bsaid\b|told|claims?"
 )

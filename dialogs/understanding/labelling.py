@@ -35,9 +35,9 @@ def rank(facts: Facts, known: str | None, phrases: Phrases, least: float = 0.0) 
     Behind the best two, labels that have not at least `least` may be missing.
     """
     features = features_of(facts.rest, phrases.lexicon, facts.features())
+    ranking = phrases.model.ranking(features, least)
     if known is None:
-        return phrases.model.ranking(features, least)
-    ranking = phrases.model.ranking(features)
+        return ranking
     rest = 1 - dict(ranking).get(known, 0.0)
     scale = (1 - WORD_FOR_WORD) / rest if rest > 0 else 0.0
     return ((known, WORD_FOR_WORD), *((label, value * scale) for label, value in ranking if label != known))

@@ -50,7 +50,7 @@ class Model:
         """
         Labels with their probabilities, best first; but for the best two, only labels that have at least `least`.
 
-        A label that is hopeless is never told.
+        A label that is hopeless has none at all.
         """
         known = list(filter(None, map(self.rows.get, features)))
         if len(known) < LEAST_KNOWN:
@@ -67,6 +67,8 @@ class Model:
             if value < least * whole and len(ranking) >= SURELY_TOLD:
                 break
             ranking.append((self.labels[place], value / whole))
+        if not least:
+            ranking += [(self.labels[place], 0.0) for place in order[len(raised) :]]
         return tuple(ranking)
 
 
