@@ -278,9 +278,8 @@ def _only_english_sum(text: Heard) -> str | None:
     """ "1,380", "a mug, 39, WeChat": without any word for money."""
     if not text.has_figures:
         return None
-    if not _OF_A_PURCHASE.search(text):
-        return _leftover(text)
-    return _only(_THOUSANDS, text) or _only(_AFTER_WAY, text) or _only(_CLAUSE_SUM, text) or _leftover(text)
+    patterns = (_THOUSANDS, _AFTER_WAY, _CLAUSE_SUM) if _OF_A_PURCHASE.search(text) else ()
+    return next(filter(None, (_only(pattern, text) for pattern in patterns)), None) or _leftover(text)
 
 
 def _leftover(text: Heard) -> str | None:

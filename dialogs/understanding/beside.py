@@ -17,19 +17,19 @@ def question_beside(text: Heard) -> tuple[str, str] | None:
     """The last piece of a normalised text that asks, and what is left without it; None where either is missing."""
     if len(text) > _LONGEST:
         return None
-    pieces = [piece.strip() for piece in _PIECES.findall(text) if bare(piece)]
+    pieces = [(piece.strip(), plain) for piece in _PIECES.findall(text) if (plain := bare(piece))]
     if not 1 < len(pieces) <= _MOST:
         return None
     may_be_question = may_ask(text)
-    asking = [piece for piece in pieces if _asks(piece, may_be_question=may_be_question)]
+    asking = [piece for piece, plain in pieces if _asks(piece, plain, may_be_question=may_be_question)]
     if not asking:
         return None
-    rest = ",".join(piece for piece in pieces if piece is not asking[-1])
+    rest = ",".join(piece for piece, _ in pieces if piece is not asking[-1])
     return asking[-1], rest
 
 
-def _asks(piece: str, *, may_be_question: bool) -> bool:
-    """Whether it may: what it asks for is seen by whoever reads it alone."""
-    if _ASKS_ZH.search(piece) is not None or bare_wish_in(bare(piece)) is not None:
+def _asks(piece: str, plain: str, *, may_be_question: bool) -> bool:
+    """Whether it may, `plain` being its bare words: what it asks for is seen by whoever reads it alone."""
+    if _ASKS_ZH.search(piece) is not None or bare_wish_in(plain) is not None:
         return True
     return may_be_question and is_question(heard(piece))

@@ -105,8 +105,9 @@ _BY_A_PROGRAM = re.compile(
 )
 #: What it shows now is no news of the day.
 _AS_BEFORE = re.compile(r"(?:还|仍|依然|依旧|现在|目前|打开|still|\bnow)[^,。;!?]{0,8}$")
+#: So far before a status such words stand.
+_BEFORE_STATUS = 16
 #: With either of these on the page the refund has begun.
-_SHORT = 16
 _BEGUN = frozenset((RefundStatus.PROCESSING.value, RefundStatus.SUCCESS.value))
 _NOT_RECEIVED = re.compile(
     r"[没未]有?(?:收到|拿到|见到|看到)(?:货|东西|商品|包裹|快递)|(?:货|东西|商品|包裹|快递)(?:一直|还|都|迟迟)*[没未]有?(?:到|收到|送到|来)(?!账)"
@@ -412,7 +413,7 @@ def _answers_in(text: Heard, said: Named) -> list[Said]:
     """What a seller answered and what a page shows, each as the event that it was on its day."""
     refusals = [replace(one, value=_REFUSED_ON.value) for one in said.by(_MERCHANT_RESPONSE) if one.value == _REFUSED]
     shown = [one for one in said.by(Slot.REFUND_STATUS) if one.value in _BEGUN and not is_asked(text, one)]
-    begun = [one for one in shown if _AS_BEFORE.search(text, max(0, one.start - _SHORT), one.start) is None]
+    begun = [one for one in shown if _AS_BEFORE.search(text, max(0, one.start - _BEFORE_STATUS), one.start) is None]
     return [*refusals, *(replace(one, value=_STARTED_ON.value) for one in begun)]
 
 

@@ -21,6 +21,7 @@ BLANK = "※"
 #: A file of phrases as it was read: sections of lists of strings, some one level deeper.
 Section = Mapping[str, Sequence[str]]
 
+#: Signs that Chinese words have which are not by chance a part of others.
 _HAN_LEAST = 3
 #: `[^\w\u25a1%]+|_+`, but that the search passes over all other signs at next to no cost.
 _PUNCTUATION = re.compile(r"[\W_](?<![\u25a1%])(?:(?<=_)_*|(?<!_)[^\w\u25a1%]*)")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from dialogs.acts import Act
 from dialogs.slots import VALUES, Slot
@@ -48,26 +49,34 @@ def answer_within(spoken: Spoken, phrases: Phrases, expected: Expected) -> str:
     """The one choice on offer that a part of the message is, or else holds; "" where none is, or several are."""
     if len(spoken.normal) > _LONGEST:
         return ""
-    told = set(_whole(spoken.normal, phrases, expected)) or set(_held(spoken, phrases, expected))
+    pieces = [_Piece(bare(piece), piece.endswith("?")) for piece in _PIECES.findall(spoken.normal)]
+    told = set(_whole(pieces, phrases, expected)) or set(_held(spoken.bare, pieces, phrases, expected))
     return told.pop() if len(told) == 1 else ""
 
 
-def _whole(text: str, phrases: Phrases, expected: Expected) -> Iterator[str]:
+class _Piece(NamedTuple):
+    """A part of a message."""
+
+    bare: str
+    is_asked: bool
+
+
+def _whole(pieces: list[_Piece], phrases: Phrases, expected: Expected) -> Iterator[str]:
     """Those that a piece of the message is, but for words of doubt and haste around them."""
-    for piece in _PIECES.findall(text):
-        found = (named(words, phrases, expected) for words in phrases.slips_of_the_tongue.peeled(bare(piece)))
+    for piece in pieces:
+        found = (named(words, phrases, expected) for words in phrases.slips_of_the_tongue.peeled(piece.bare))
         yield from filter(None, [next(filter(None, found), None)])
 
 
-def _held(spoken: Spoken, phrases: Phrases, expected: Expected) -> Iterator[str]:
+def _held(whole: str, pieces: list[_Piece], phrases: Phrases, expected: Expected) -> Iterator[str]:
     """Those of the longest words alone: 没发货 says nothing of 发货."""
-    whole = spoken.bare
     offered = [
         (words, choice) for choice in expected.choices for words in phrases.words_of.get(choice, ()) if words in whole
     ]
-    for piece in _PIECES.findall(spoken.normal) if offered else ():
-        plain = bare(piece)
-        found = [(words, choice) for words, choice in offered if _holds(plain, words) and not _is_open(piece, words)]
+    for piece in pieces if offered else ():
+        found = [
+            (words, choice) for words, choice in offered if _holds(piece.bare, words) and not _is_open(piece, words)
+        ]
         yield from (
             choice for words, choice in found if not any(words != other and words in other for other, _ in found)
         )
@@ -77,9 +86,9 @@ def _holds(piece: str, words: str) -> bool:
     return f" {words} " in f" {piece} " if words.isascii() else words in piece
 
 
-def _is_open(piece: str, words: str) -> bool:
+def _is_open(piece: _Piece, words: str) -> bool:
     """Whether the piece leaves it open; a negation in the words themselves is theirs."""
-    return _OPEN.search(bare(piece).replace(words, " ") + ("?" if piece.endswith("?") else "")) is not None
+    return _OPEN.search(piece.bare.replace(words, " ") + "?" * piece.is_asked) is not None
 
 
 def _is_read_otherwise(said: Utterance, told: Utterance) -> bool:
