@@ -35,7 +35,7 @@ from dialogs.speaking import (
 )
 from dialogs.speaking.lines import every_choice, every_say
 from dialogs.staffing import Deed, Refused
-from dialogs.states import START, Phase, asking, phase_of, topic_of
+from dialogs.states import ADVISED, START, Phase, asking, phase_of, topic_of
 from dialogs.steering import Steering
 from dialogs.turn import Turn
 from dialogs.utterance import NOTHING_EXPECTED, Expected, Utterance
@@ -49,7 +49,6 @@ _OPENING = asking(Slot.SITUATION)
 #: They stand in front of another state, and lead back to it.
 _ASIDE = frozenset({Phase.WARNING, Phase.CONFIRMING})
 #: Here a step is on the table.
-_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 #: Here an answer that was opened again may still be open.
 _OPENED_IN = frozenset({*_ASIDE, Phase.ASKING})
 
@@ -88,7 +87,7 @@ class Conversation:
         """The day that we said to wait for: what the step on the table counts from, or when a return arrived."""
         case = self.session.case
         rung = self._knowledge.catalog.rungs.get(case.rung)
-        clock = rung.clock if rung is not None and phase in _ADVISED else None
+        clock = rung.clock if rung is not None and phase in ADVISED else None
         wanted = clock.starts[0] if clock is not None and clock.starts else None
         if wanted is None and case.facts.get(Slot.DELIVERY) == Delivery.RETURNED:
             wanted = Slot.RETURNED_ON

@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from dialogs.session import Session
 from dialogs.slots import Applied, Channel, Delivery, FundedBy, MerchantResponse, Slot
-from dialogs.states import Phase, asking, phase_of
+from dialogs.states import ADVISED, asking, phase_of
 from dialogs.utterance import Utterance
 
 #: Whoever has such an answer of the seller has asked.
 _ANSWERS_A_REQUEST = frozenset({MerchantResponse.REFUSED, MerchantResponse.AGREED})
-_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 
 
 def in_context(said: Utterance, session: Session) -> Utterance:
@@ -47,5 +46,5 @@ def _is_card_behind(said: Utterance, session: Session) -> bool:
 
 def _has_asked_since(said: Utterance, session: Session) -> bool:
     """Below advice an answer of the seller is news, and no contradiction to "not asked yet"."""
-    is_since = phase_of(session.state) in _ADVISED and session.case.facts.get(Slot.APPLIED) == Applied.NOT_YET
+    is_since = phase_of(session.state) in ADVISED and session.case.facts.get(Slot.APPLIED) == Applied.NOT_YET
     return is_since and Slot.APPLIED not in said.slots and said.slots.get(Slot.MERCHANT_RESPONSE) in _ANSWERS_A_REQUEST

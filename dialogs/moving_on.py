@@ -4,7 +4,7 @@ from dialogs import climbing, states, triggers
 from dialogs.acts import Act
 from dialogs.routing import after_change
 from dialogs.speaking.withdrawing import withdraw
-from dialogs.states import Phase
+from dialogs.states import ADVISED, Phase
 from dialogs.turn import Turn
 
 #: Questions about the advice, each with an answer of its own that rests on it.
@@ -19,7 +19,6 @@ _QUESTIONS: frozenset[str] = frozenset(
         triggers.OWN_TIME,
     }
 )
-_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 
 
 def move_on(turn: Turn, trigger: str) -> str:
@@ -32,7 +31,7 @@ def move_on(turn: Turn, trigger: str) -> str:
     if trigger in _QUESTIONS and _is_answered(turn):
         _go_on(turn)
         return trigger
-    is_advised = turn.phase in _ADVISED and turn.variant is not None
+    is_advised = turn.phase in ADVISED and turn.variant is not None
     if not is_advised or not turn.tells_something or turn.likeliest is turn.variant:
         return trigger
     if trigger == triggers.WHAT_NOW:

@@ -23,6 +23,8 @@ class Phase(StrEnum):
 #: Where every conversation begins, and where one resumes whose state no longer exists.
 START = str(Phase.IDLE)
 
+#: A cause was named, and its steps are being taken.
+ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 #: They stand in front of another state, or were stopped in it: `Session.came_from` says in which.
 ASIDE = frozenset({Phase.IDLE, Phase.CONFIRMING, Phase.WARNING})
 

@@ -7,12 +7,11 @@ from dialogs.acts import Act, Cause
 from dialogs.catalog import Addressee, Rung
 from dialogs.routing import still_waiting
 from dialogs.slots import MerchantResponse, Slot, StepOutcome
-from dialogs.states import Phase
+from dialogs.states import ADVISED, Phase
 from dialogs.turn import Turn
 from dialogs.utterance import CAME, WAITS, Utterance
 
 _ASKED = frozenset({Phase.ASKING, Phase.CLARIFYING})
-_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 #: What words about a wait point to, by themselves.
 _NOTHING_CAME = frozenset({Cause.REFUND_PENDING_ARRIVAL, Cause.UNRESPONSIVE_MERCHANT})
 #: Whose words they are is no news beside a complaint that was turned down.
@@ -42,14 +41,14 @@ def only_asks(turn: Turn) -> bool:
     """Whether it is a question about the advice that has no answer of its own: its words are no new account."""
     said = turn.utterance
     is_asked = said.is_question and said.act in {Act.REPORT, Act.INFORM, Act.UNKNOWN}
-    return is_asked and turn.phase in _ADVISED and not said.slots and not said.grounds and not said.withdrawn
+    return is_asked and turn.phase in ADVISED and not said.slots and not said.grounds and not said.withdrawn
 
 
 def step_in_words(turn: Turn) -> str:
     """The trigger where the message tells of a step, and nothing of the refund itself; "" for all else."""
     if turn.utterance.topic == WAITS:
         return _waits(turn)
-    if turn.phase not in _ADVISED or turn.variant is None:
+    if turn.phase not in ADVISED or turn.variant is None:
         return ""
     if turn.utterance.topic == CAME:
         return triggers.WHAT_CAME if could_be_goods(turn) else triggers.SOLVED
@@ -74,7 +73,7 @@ def _waits(turn: Turn) -> str:
     """As the tapped "All right, I wait"; below another step that one comes first, and before any step a claim."""
     if turn.phase in _ASKED and not turn.session.case.is_empty:
         return triggers.WAITS_EARLY
-    if turn.phase not in _ADVISED or turn.variant is None:
+    if turn.phase not in ADVISED or turn.variant is None:
         return ""
     if turn.phase is Phase.FOLLOWING_UP:
         return triggers.STILL_WAITING

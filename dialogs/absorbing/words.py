@@ -6,7 +6,7 @@ from dialogs.acts import Act, Cause, Ground
 from dialogs.diagnosis import BY_GROUND, REFUSALS, is_refused_return
 from dialogs.routing import CLEAR
 from dialogs.slots import EVENT_SLOTS, SLOTS, GoodsKind, MerchantResponse, Payer, RefusalReason, Slot
-from dialogs.states import Phase
+from dialogs.states import ADVISED, Phase
 from dialogs.turn import POINTS, Turn
 
 #: From which probability on the user's own words are a new account, whatever they said before.
@@ -17,7 +17,6 @@ FAINT = 0.02
 _ANSWERS_OF_SELLER = frozenset({Cause.MERCHANT_REFUSED, Cause.UNRESPONSIVE_MERCHANT})
 #: Where an account is the beginning of the talk, or an answer to its first questions.
 _OPENING = frozenset({Phase.IDLE, Phase.ASKING, Phase.CLOSED})
-_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 #: They tell how much, when and by which number, and nothing of what went wrong.
 _OF_NO_CAUSE = frozenset({*EVENT_SLOTS, Slot.AMOUNT, Slot.ORDER_NO, Slot.REFUND_NO, Slot.DAYS_WAITING})
 
@@ -70,7 +69,7 @@ def _is_aside(turn: Turn, clearest: float) -> bool:
     """Whether words below advice tell no fact of a cause, and are not clear enough to be another account."""
     said = turn.utterance
     is_bare = said.slots.keys() <= _OF_NO_CAUSE and not (said.grounds or said.withdrawn or said.is_correction)
-    return turn.phase in _ADVISED and turn.chosen is None and is_bare and clearest < CLEAR
+    return turn.phase in ADVISED and turn.chosen is None and is_bare and clearest < CLEAR
 
 
 def _is_told(turn: Turn) -> bool:

@@ -13,20 +13,19 @@ from dialogs.refunds.guidance.shape import Topic
 from dialogs.replies import N_, Say
 from dialogs.slots import Slot
 from dialogs.speaking import choices
-from dialogs.states import START, Phase, asking, phase_of
+from dialogs.states import ADVISED, START, Phase, asking, phase_of
 from dialogs.turn import Turn
 
 ELSE = Say(id="aside.else", text=N_("Tap another topic, or go back to where we were."))
 
 #: Nothing has gone wrong yet, or not any more.
 _BEFORE = frozenset({START, asking(Slot.SITUATION), str(Phase.CLOSED)})
-_CONCLUDED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 
 
 def give_tips(turn: Turn) -> None:
     """The topic that was tapped; else what helps where the user stands, or would have helped with the cause concluded."""
     topic = _named(turn, tips.TOPICS)
-    if topic is None and turn.variant is not None and phase_of(turn.was) in _CONCLUDED:
+    if topic is None and turn.variant is not None and phase_of(turn.was) in ADVISED:
         turn.say(tips.NEXT_TIME[turn.variant.cause])
     else:
         topic = topic or (tips.BEFORE if turn.was in _BEFORE else tips.TROUBLE)

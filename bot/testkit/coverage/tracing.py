@@ -21,11 +21,9 @@ from bot.testkit.script import Script
 from dialogs.conversation import machine_of
 from dialogs.moves import Move, Table
 from dialogs.speaking.choices import MORE
-from dialogs.states import Phase
+from dialogs.states import ADVISED
 from dialogs.triggers import conclude
 from dialogs.turn import Turn
-
-_ADVISED = frozenset({Phase.ADVISING, Phase.FOLLOWING_UP})
 
 
 class Touched:
@@ -161,7 +159,7 @@ def _see_arrival(move: Move, turn: Turn) -> None:
         _TOUCHED.add(Kind.VARIANT, case.variant)
     if is_concluded or case.rung != _TOUCHED.rung_was:
         _TOUCHED.add(Kind.RUNG, case.rung)
-    if turn.variant is not None and turn.phase in _ADVISED:
+    if turn.variant is not None and turn.phase in ADVISED:
         taken = frozenset(str(step[0]) for step in case.steps)
         for seen in condition_names.seen_on_ladder(turn.variant, turn.facts, taken):
             _TOUCHED.add(Kind.CONDITION, condition_names.name(seen))

@@ -14,7 +14,7 @@ from bot.testkit.walking.invariants import INVARIANTS, Invariant
 from bot.testkit.walking.player import Deed, Player
 from bot.testkit.walking.walk import Broken, first_broken
 from dialogs.slots import Slot
-from dialogs.states import Phase, phase_of
+from dialogs.states import ADVISED, phase_of
 
 #: Messages, until the most patient person leaves.
 MOST_MESSAGES = 25
@@ -77,7 +77,7 @@ def _talked(user: SimulatedUser, player: Player, invariants: Sequence[Invariant]
 def _missed(player: Player, story: Vignette, withheld: Collection[Slot]) -> str:
     """What is wrong with the advice that was given."""
     session = player.beats[-1].session
-    if phase_of(session.state) not in {Phase.ADVISING, Phase.FOLLOWING_UP}:
+    if phase_of(session.state) not in ADVISED:
         return f"ends in {session.state}"
     right = right_for(story, player.dialogue.knowledge, player.now, withheld)
     cause = session.case.variant.partition(".")[0]
