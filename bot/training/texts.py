@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.understanding.building import Sources, each_phrase
 from dialogs.understanding.calendar import Today
-from dialogs.understanding.facts import facts_in
+from dialogs.understanding.fact_finding import facts_in
 from dialogs.understanding.features import features_of
 from dialogs.understanding.phrases import Phrases
 from dialogs.understanding.secrets import masked

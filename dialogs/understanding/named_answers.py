@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dialogs.acts import Act
 from dialogs.slots import SLOTS, VALUES, Payer, Slot, Stated
 from dialogs.understanding.calendar import Today
-from dialogs.understanding.facts import Named, facts_in
+from dialogs.understanding.fact_finding import facts_in
 from dialogs.understanding.heard import Heard
+from dialogs.understanding.named import Named
 from dialogs.understanding.numbers import whole_number
 from dialogs.understanding.phrases import Phrases, bare
 from dialogs.values import value

@@ -9,9 +9,10 @@ from dialogs.understanding.acting import CERTAIN, OF_THE_TALK, act_of
 from dialogs.understanding.amounts import tells_what_is_owed
 from dialogs.understanding.choosing import Choosing
 from dialogs.understanding.directions import is_of_a_purchase
-from dialogs.understanding.facts import Facts, Named
+from dialogs.understanding.facts import Facts
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.labelling import REPORTED, Ranking, label_of
+from dialogs.understanding.named import Named
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.picking import choice_of_yes_no, of_choice
 from dialogs.understanding.questioning import is_of_a_refund, is_question, is_unchanged

@@ -8,9 +8,9 @@ from dialogs.understanding.amounts import amount_in
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.dates import days_in
 from dialogs.understanding.durations import bare_days
-from dialogs.understanding.facts import Named
 from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard, heard
+from dialogs.understanding.named import Named
 from dialogs.understanding.phrases import Phrases
 from dialogs.understanding.questions import is_asked as asks_about
 from dialogs.values import value

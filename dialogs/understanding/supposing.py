@@ -1,6 +1,6 @@
 """A question about what may yet come ("and if they don't answer?"): none of it has happened, so it tells no fact."""
 
-from dialogs.understanding.facts import Named
+from dialogs.understanding.named import Named
 from dialogs.understanding.phrases import bare
 
 #: A name of what may follow a step that fails, among what a text names.

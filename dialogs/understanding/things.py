@@ -3,8 +3,8 @@
 import re
 
 from dialogs.things import CaseNamed, Thing
-from dialogs.understanding.facts import Named
 from dialogs.understanding.heard import Heard
+from dialogs.understanding.named import Named
 from dialogs.understanding.numbers import whole_number
 from dialogs.understanding.phrases import BLANK, Phrases, Spoken
 

@@ -13,9 +13,11 @@ from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
 from dialogs.understanding.earlier import Earlier, answer_in_passing, earlier_answer
-from dialogs.understanding.facts import Facts, Named, facts_in
+from dialogs.understanding.fact_finding import facts_in
+from dialogs.understanding.facts import Facts
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.labelling import Ranking, label_of, rank, said_whole
+from dialogs.understanding.named import Named
 from dialogs.understanding.named_answers import NamedAnswer, named_answer_in
 from dialogs.understanding.phrases import Phrases
 from dialogs.understanding.picking import of_choice

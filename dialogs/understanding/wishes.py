@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogs.acts import Act
-from dialogs.understanding.facts import Named
+from dialogs.understanding.named import Named
 from dialogs.understanding.numbers import ENGLISH_WORDS, whole_number
 from dialogs.understanding.phrases import BLANK, Phrases, Spoken
 

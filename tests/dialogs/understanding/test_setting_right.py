@@ -5,8 +5,8 @@ import pytest
 from dialogs.slots import Slot
 from dialogs.understanding import Phrases
 from dialogs.understanding.calendar import Today
-from dialogs.understanding.facts import Named
 from dialogs.understanding.heard import Heard
+from dialogs.understanding.named import Named
 from dialogs.understanding.setting_right import reason_in, set_right_in
 from tests.dialogs.understanding.conftest import SUNDAY
 
