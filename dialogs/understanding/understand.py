@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from dialogs.acts import Act, Cause, Signal
 from dialogs.slots import EVENT_SLOTS, Slot, Stated, StepOutcome
@@ -55,6 +56,16 @@ _TALES = (_REPORT, _INFORM, Act.UNKNOWN, Act.SMALLTALK, Act.REPORT_PROGRESS)
 _MAY_BE_BOTH = (*_TALES, *_ASKED_BESIDE)
 
 
+class _Context(NamedTuple):
+    """What a message is read against."""
+
+    phrases: Phrases
+    expected: Expected
+    today: Today
+    #: How the bare figures of a date are read that does not show it: 11/12 is in November.
+    in_chinese: bool
+
+
 def understand(
     text: str, phrases: Phrases, expected: Expected, *, today: date, locale: str | None, choice: str = ""
 ) -> Utterance:
@@ -72,12 +83,13 @@ def understand(
     clean = masked(text)
     secret = _NO_SIGNAL if clean == text else _SECRET
     message = Message(phrases.spoken(phrases.normal(clean)), shown, secret)
-    said = _in_words(message, phrases, expected, Today.of(today), in_chinese=(locale or shown or "").startswith("zh"))
+    in_chinese = (locale or shown or "").startswith("zh")
+    said = _in_words(message, _Context(phrases, expected, Today.of(today), in_chinese=in_chinese))
     return in_own_words(said, clean, phrases.simplify)
 
 
-def _in_words(message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool) -> Utterance:
-    spoken = message.spoken
+def _in_words(message: Message, context: _Context) -> Utterance:
+    spoken, (phrases, expected, today, in_chinese) = message.spoken, context
     picked = _picked(message, phrases, expected)
     earlier = earlier_answer(spoken, phrases, expected) if expected.earlier and picked is None else None
     if earlier is not None:
@@ -88,7 +100,7 @@ def _in_words(message: Message, phrases: Phrases, expected: Expected, today: Tod
     if wanted is not None:
         return Utterance(act=_INFORM, locale=message.locale, signals=message.signals, wanted_case=wanted)
     halves = halves_of(spoken.normal)
-    both = _two_accounts(halves, message, phrases, expected, today, in_chinese=in_chinese) if halves else None
+    both = _two_accounts(halves, message, context) if halves else None
     if both is not None:
         return both
     bare = bare_wish_in(spoken.bare)
@@ -98,66 +110,52 @@ def _in_words(message: Message, phrases: Phrases, expected: Expected, today: Tod
     wish = None if right else wish_in(spoken, phrases)
     if wish is not None:
         return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
-    return _told(message, right, phrases, expected, earlier, today, in_chinese=in_chinese)
+    return _told(message, right, earlier, context)
 
 
-def _told(
-    message: Message,
-    right: SetRight | None,
-    phrases: Phrases,
-    expected: Expected,
-    earlier: Earlier | None,
-    today: Today,
-    *,
-    in_chinese: bool,
-) -> Utterance:
+def _told(message: Message, right: SetRight | None, earlier: Earlier | None, context: _Context) -> Utterance:
     """What is left when no more than an account can be meant; `right` is the value in it that sets one right."""
-    normal = message.spoken.normal
+    normal, (phrases, expected, today, in_chinese) = message.spoken.normal, context
     facts = facts_in(message.spoken, phrases, expected.slot, today, counted=expected.counted, in_chinese=in_chinese)
     named = _named_in(normal, facts, phrases)
     rest = without_supposed(named)
     if rest is not None:
-        return _supposing(named, rest, message, phrases, expected, today, in_chinese=in_chinese)
-    told = _as_asked(_account(message, facts, named, phrases, expected), normal, named)
+        return _supposing(named, rest, message, context)
+    told = _as_asked(_account(message, facts, named, context), normal, named)
     answer = named_answer_in(named, phrases, today, in_chinese=in_chinese)
     if answer is not None and not _holds(answer, told):
         return _of_named(answer, message)
     if right is None and _says_little(told):
-        told = _by_names(message, phrases, expected, earlier) or told
+        told = _by_names(message, earlier, context) or told
     if is_left_open(told, expected):
         told = with_answer(told, message, phrases, expected)
     told = _as_set_right(told, right, named, expected)
     if expected.choices and told.act in _MAY_BE_BOTH:
-        told = _with_question(told, message, phrases, expected, today, in_chinese=in_chinese)
+        told = _with_question(told, message, context)
     is_of_another = told.act is _REPORT and begins_another(normal)
     return replace(told, is_of_another=True) if is_of_another else told
 
 
-def _supposing(
-    named: Named, rest: str, message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
-) -> Utterance:
+def _supposing(named: Named, rest: str, message: Message, context: _Context) -> Utterance:
     """What comes next is asked, and what else is told counts; a step that was taken is answered with what comes then."""
     asked, told = Act.ASK_ESCALATION, None
     if rest:
-        part = replace(message, spoken=phrases.spoken(rest))
-        told = _in_words(part, phrases, expected, today, in_chinese=in_chinese)
+        told = _in_words(_part(message, rest, context), context)
         if told.act is Act.REPORT_PROGRESS or told.choice is not None:
             return replace(told, is_question=True)
     told = told or Utterance(act=asked, locale=message.locale, signals=message.signals)
     return replace(told, act=asked, topic=office_in(named), causes={}, is_question=True)
 
 
-def _with_question(
-    told: Utterance, message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
-) -> Utterance:
+def _with_question(told: Utterance, message: Message, context: _Context) -> Utterance:
     """What a message tells and asks at once, below something of ours: the facts of the one part, the wish of the other."""
     parts = question_beside(message.spoken.normal)
     if parts is None:
         return told
-    wish = _piece(parts[0], message, phrases, NOTHING_EXPECTED, today, in_chinese)
+    wish = _in_words(_part(message, parts[0], context), context._replace(expected=NOTHING_EXPECTED))
     if wish.act not in _ASKED_BESIDE or (wish.topic == NOW and told.act is not Act.UNKNOWN):
         return told
-    rest = _piece(parts[1], message, phrases, expected, today, in_chinese)
+    rest = _in_words(_part(message, parts[1], context), context)
     if rest.act is Act.REPORT_PROGRESS and wish.act in _ANSWERED_BY_A_CLOCK and wish.topic is None:
         return replace(rest, is_question=True)
     if told.act in _ASKED_BESIDE:
@@ -166,10 +164,9 @@ def _with_question(
     return replace(rest, act=wish.act, topic=wish.topic, slots=slots, choice=None, is_question=True)
 
 
-def _piece(
-    text: str, message: Message, phrases: Phrases, expected: Expected, today: Today, in_chinese: bool
-) -> Utterance:
-    return _in_words(replace(message, spoken=phrases.spoken(text)), phrases, expected, today, in_chinese=in_chinese)
+def _part(message: Message, text: str, context: _Context) -> Message:
+    """A part of a message as one of its own."""
+    return replace(message, spoken=context.phrases.spoken(text))
 
 
 def _named_in(normal: Heard, facts: Facts, phrases: Phrases) -> Named:
@@ -177,16 +174,15 @@ def _named_in(normal: Heard, facts: Facts, phrases: Phrases) -> Named:
     return facts.said if facts.said is not None and facts.rest is normal else Named(normal, phrases)
 
 
-def _two_accounts(
-    halves: tuple[str, str], message: Message, phrases: Phrases, expected: Expected, today: Today, *, in_chinese: bool
-) -> Utterance | None:
+def _two_accounts(halves: tuple[str, str], message: Message, context: _Context) -> Utterance | None:
     """The first of two refunds with the second in it, where a message tells of two."""
+    phrases, expected, today, in_chinese = context
     told = []
     for half in halves:
-        part = replace(message, spoken=phrases.spoken(half))
+        part = _part(message, half, context)
         facts = facts_in(part.spoken, phrases, expected.slot, today, in_chinese=in_chinese)
         named = _named_in(part.spoken.normal, facts, phrases)
-        told.append(_account(part, facts, named, phrases, expected))
+        told.append(_account(part, facts, named, context))
     first, second = told
     if _REPORT not in (first.act, second.act) or not (_tells(first) and _tells(second)):
         return None
@@ -259,8 +255,9 @@ def _of_earlier(earlier: Earlier, phrases: Phrases, message: Message) -> Utteran
     return replace(said, choice=None, is_correction=earlier.is_marked or earlier.is_label)
 
 
-def _by_names(message: Message, phrases: Phrases, expected: Expected, earlier: Earlier | None) -> Utterance | None:
+def _by_names(message: Message, earlier: Earlier | None, context: _Context) -> Utterance | None:
     """What words say of which nothing else was made: the choice that they, or a part of them, name."""
+    phrases, expected = context.phrases, context.expected
     if earlier:
         return None if earlier.is_phrase else _of_earlier(earlier, phrases, message)
     if not (expected.earlier or (expected.slot and expected.choices)):
@@ -277,8 +274,9 @@ def _says_little(told: Utterance) -> bool:
     return told.act in PLAIN and not (told.grounds or told.withdrawn or told.doubts or told.signals)
 
 
-def _account(message: Message, facts: Facts, named: Named, phrases: Phrases, expected: Expected) -> Utterance:
+def _account(message: Message, facts: Facts, named: Named, context: _Context) -> Utterance:
     """What the facts come to; what the message as a whole speaks against is taken out of them."""
+    phrases, expected = context.phrases, context.expected
     known = said_whole(message.spoken, phrases)
     ranking = rank(facts, known, phrases, NO_MATTER)
     if facts.slots and expected.slot not in facts.slots:
