@@ -16,7 +16,7 @@ from dialogs.understanding.script import Scripts
 from dialogs.understanding.wording import Wordings, spelled_out
 
 #: What a file of phrases may hold.
-SECTIONS = frozenset(("fillers", "slips", "words", "patterns", "lexicon", "phrases", "choices", "answers"))
+SECTIONS = frozenset(("fillers", "slips", "words", "patterns", "lexicon", "phrases", "choices", "answers", "asked"))
 
 #: One of these subjects is named in every wish about the talk.
 WISHES = ("steps_back", "change_word")
@@ -112,7 +112,15 @@ def _language(code: str, sources: Sources, common: Mapping[str, int]) -> Languag
         small=small,
         wish=gate_of_any(openings, common, BLANK),
         whole_wish=re.compile("|".join(wholes).replace(BLANK, ".+") or "(?!)"),
+        asked=_asked(_merged(mine, "asked"), words),
     )
+
+
+def _asked(lists: Mapping[str, list[str]], words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {
+        choice: re.compile("|".join(f"(?:{spelled_out(pattern, words)})" for pattern in patterns))
+        for choice, patterns in lists.items()
+    }
 
 
 def _words_only(words: Mapping[str, str]) -> str:

@@ -6,19 +6,30 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dialogs.acts import Act
-from dialogs.slots import VALUES, Slot
+from dialogs.slots import EVENT_SLOTS, VALUES, Slot
 from dialogs.understanding.choosing import Choosing, named
-from dialogs.understanding.phrases import Phrases, Spoken, bare
+from dialogs.understanding.heard import Heard
+from dialogs.understanding.phrases import Language, Phrases, Spoken, bare
 from dialogs.understanding.picking import of_choice
 from dialogs.understanding.reading import Message
 from dialogs.utterance import Expected, Utterance
 
 #: Acts that words are taken for which say next to nothing.
 PLAIN = (Act.REPORT, Act.INFORM, Act.UNKNOWN, Act.DONT_KNOW)
+#: And those that a few words resemble by chance.
+_MAY_ANSWER = (*PLAIN, Act.AFFIRM, Act.DENY, Act.REPORT_PROGRESS)
 #: Slots whose question is answered by one of a few choices.
 _CHOSEN = frozenset((*VALUES, Slot.ERROR_CODE)) - {Slot.SITUATION, Slot.OUTCOME}
 #: Who answers and adds something tells no long story.
 _LONGEST = 80
+#: Facts that are told beside an answer, and never in place of one.
+_BESIDE = frozenset((
+    *EVENT_SLOTS, Slot.AMOUNT, Slot.PAID_WITH, Slot.FUNDED_BY, Slot.SHOP_TYPE, Slot.GOODS_KIND, Slot.GOODS_STATE,
+    Slot.DELIVERY, Slot.ORDER_NO, Slot.DAYS_WAITING, Slot.DEMAND, Slot.PAYER,
+)) - {Slot.REFUSED_ON, Slot.REFUND_STARTED_ON}  # fmt: skip
+#: Whoever tells how it stands may take longer.
+_LONGEST_TELLING = 200
+_ENDS_ASKING = re.compile(r"[^,.;!?。]*[?]")
 _PIECES = re.compile(r"(?:[^,;:!?。…—.]|\.(?=\d))+\?*")
 #: Words under which a choice is asked after, supposed or denied, and not named.
 _OPEN = re.compile(
@@ -36,10 +47,13 @@ def is_left_open(told: Utterance, expected: Expected) -> bool:
 def with_answer(told: Utterance, message: Message, phrases: Phrases, expected: Expected) -> Utterance:
     """With the answer to the question on the table that a part of the words gives, where nothing read speaks against it."""
     choice = answer_within(message.spoken, phrases, expected)
+    if not choice and told.act in _MAY_ANSWER and not told.signals and told.slots.keys() <= _BESIDE:
+        choice = answer_told(message.spoken.normal, phrases, expected)
     said = of_choice(Choosing(choice), phrases, message.locale) if choice else None
     if said is None or _is_read_otherwise(said, told):
         return told
-    act = said.act if told.act in PLAIN and not told.causes else told.act
+    is_account = told.causes and told.act is not Act.UNKNOWN
+    act = said.act if told.act in _MAY_ANSWER and not is_account else told.act
     causes = {**told.causes, **said.causes}
     grounds = tuple(dict.fromkeys((*told.grounds, *said.grounds)))
     return replace(told, act=act, slots={**told.slots, **said.slots}, causes=causes, grounds=grounds)
@@ -52,6 +66,21 @@ def answer_within(spoken: Spoken, phrases: Phrases, expected: Expected) -> str:
     pieces = [_Piece(bare(piece), piece.endswith("?")) for piece in _PIECES.findall(spoken.normal)]
     told = set(_whole(pieces, phrases, expected)) or set(_held(spoken.bare, pieces, phrases, expected))
     return told.pop() if len(told) == 1 else ""
+
+
+def answer_told(text: Heard, phrases: Phrases, expected: Expected) -> str:
+    """The first choice on offer that words tell which name none: "it's in my hand" to "where are the goods?"."""
+    if len(text) > _LONGEST_TELLING:
+        return ""
+    told = (choice for language in phrases.languages.values() for choice in _told_by(language, text, expected))
+    return next(told, "")
+
+
+def _told_by(language: Language, text: Heard, expected: Expected) -> Iterator[str]:
+    for choice, pattern in language.asked.items():
+        found = pattern.search(text) if choice in expected.choices else None
+        if found is not None and not _ENDS_ASKING.match(text, found.end()):
+            yield choice
 
 
 class _Piece(NamedTuple):
