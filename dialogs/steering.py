@@ -8,6 +8,7 @@ from dialogs.acts import Act, Signal
 from dialogs.case import Case
 from dialogs.changes import Changes
 from dialogs.moving_on import move_on
+from dialogs.passing import pass_by
 from dialogs.routing import TELLING, back_to, onward, resumed, trigger_of
 from dialogs.several import came_for_another, exchange, is_present, place_of, put_aside, told_of_waiting
 from dialogs.slots import VALUES, Slot, StepOutcome
@@ -127,7 +128,9 @@ class Steering:
         if turn.phase is Phase.CONFIRMING:
             return self._confirm(turn)
         changes = self._take_in(turn)
-        trigger = self._contradicted(turn) or reopening.after_answer(turn) or move_on(turn, trigger_of(turn))
+        trigger = (
+            self._contradicted(turn) or reopening.after_answer(turn) or move_on(turn, pass_by(turn, trigger_of(turn)))
+        )
         if changes.is_correction and trigger.startswith(triggers.ask_for("")) and _overturns(turn):
             withdraw(turn)
         return trigger

@@ -19,6 +19,9 @@ OFFER_HUMAN = Say(
     id="repair.offer_human",
     text=N_('I am not getting any further with this. You can ask elsewhere, as below, or go on with "I don\'t know".'),
 )
+GOING_ON = Say(
+    id="repair.going_on", text=N_("Let us leave that open and go on. Should it come to mind, just tell me at any time.")
+)
 STALE = Say(id="repair.stale", text=N_("That answer belongs to an earlier question, so I have changed nothing."))
 NOTHING_TO_UNDO = Say(id="repair.nothing_to_undo", text=N_("There is nothing before this that I could go back to."))
 WENT_BACK = Say(id="repair.went_back", text=N_("One step back."))
@@ -89,6 +92,10 @@ def point_to_choices(turn: Turn) -> None:
 def offer_human(turn: Turn) -> None:
     """The third miss in a state and every later one, and every miss of a talk that had many."""
     turn.say(OFFER_HUMAN, choices=(choices.HUMAN.id,))
+
+
+def go_on_without(turn: Turn) -> None:
+    turn.say(GOING_ON)
 
 
 def refuse_stale(turn: Turn) -> None:
