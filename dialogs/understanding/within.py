@@ -20,6 +20,9 @@ PLAIN = (Act.REPORT, Act.INFORM, Act.UNKNOWN, Act.DONT_KNOW)
 _MAY_ANSWER = (*PLAIN, Act.AFFIRM, Act.DENY, Act.REPORT_PROGRESS)
 #: Slots whose question is answered by one of a few choices.
 _CHOSEN = frozenset((*VALUES, Slot.ERROR_CODE)) - {Slot.SITUATION, Slot.OUTCOME}
+#: And those with a day for an answer, which may be a rough one.
+_ANSWERED = _CHOSEN | frozenset(EVENT_SLOTS)
+_LONGEST_TIME = 40
 #: Who answers and adds something tells no long story.
 _LONGEST = 80
 #: Facts that are told beside an answer, and never in place of one.
@@ -41,22 +44,30 @@ _OPEN = re.compile(
 def is_left_open(told: Utterance, expected: Expected) -> bool:
     """Whether one of a few choices is asked for and none was read, where words that set nothing right may give it."""
     is_read = expected.slot in told.slots or told.choice is not None
-    return expected.slot in _CHOSEN and not (is_read or told.is_correction or told.is_question)
+    return expected.slot in _ANSWERED and not (is_read or told.is_correction or told.is_question)
 
 
 def with_answer(told: Utterance, message: Message, phrases: Phrases, expected: Expected) -> Utterance:
     """With the answer to the question on the table that a part of the words gives, where nothing read speaks against it."""
-    choice = answer_within(message.spoken, phrases, expected)
-    if not choice and told.act in _MAY_ANSWER and not told.signals and told.slots.keys() <= _BESIDE:
+    choice = answer_within(message.spoken, phrases, expected) if expected.slot in _CHOSEN else ""
+    if not choice and _may_tell_answer(told, message, expected):
         choice = answer_told(message.spoken.normal, phrases, expected)
     said = of_choice(Choosing(choice), phrases, message.locale) if choice else None
     if said is None or _is_read_otherwise(said, told):
         return told
-    is_account = told.causes and told.act is not Act.UNKNOWN
-    act = said.act if told.act in _MAY_ANSWER and not is_account else told.act
+    is_account = told.act not in _MAY_ANSWER or (told.causes and told.act is not Act.UNKNOWN)
+    act = told.act if is_account and expected.slot in _CHOSEN else said.act
     causes = {**told.causes, **said.causes}
     grounds = tuple(dict.fromkeys((*told.grounds, *said.grounds)))
     return replace(told, act=act, slots={**told.slots, **said.slots}, causes=causes, grounds=grounds)
+
+
+def _may_tell_answer(told: Utterance, message: Message, expected: Expected) -> bool:
+    """Whether nothing else was told in its place; a rough time in a story may be that of anything."""
+    if expected.slot not in _CHOSEN:
+        # "Beginning of October" is no wish to begin again.
+        return not told.slots and len(message.spoken.normal) <= _LONGEST_TIME
+    return told.act in _MAY_ANSWER and not told.signals and told.slots.keys() <= _BESIDE
 
 
 def answer_within(spoken: Spoken, phrases: Phrases, expected: Expected) -> str:
