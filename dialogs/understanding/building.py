@@ -116,11 +116,12 @@ def _language(code: str, sources: Sources, common: Mapping[str, int]) -> Languag
     )
 
 
-def _asked(lists: Mapping[str, list[str]], words: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {
-        choice: re.compile("|".join(f"(?:{spelled_out(pattern, words)})" for pattern in patterns))
-        for choice, patterns in lists.items()
-    }
+def _asked(lists: Mapping[str, list[str]], words: Mapping[str, str]) -> dict[str, dict[str, re.Pattern[str]]]:
+    by_slot: dict[str, dict[str, re.Pattern[str]]] = {}
+    for choice, patterns in lists.items():
+        spelled = "|".join(f"(?:{spelled_out(pattern, words)})" for pattern in patterns)
+        by_slot.setdefault(choice.partition(".")[0], {})[choice] = re.compile(spelled)
+    return by_slot
 
 
 def _words_only(words: Mapping[str, str]) -> str:

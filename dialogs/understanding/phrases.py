@@ -37,8 +37,9 @@ class Language:
     wish: Gate | None
     #: Matches every wish about the talk, whatever it names, and next to no other text.
     whole_wish: re.Pattern[str]
-    #: By choice, what tells it to whoever has asked for it, and may tell nothing of the kind elsewhere; the first wins.
-    asked: Mapping[str, re.Pattern[str]]
+    #: By slot and choice, what tells it to whoever has asked for it, and may tell nothing of the kind elsewhere; the first
+    #: wins.
+    asked: Mapping[str, Mapping[str, re.Pattern[str]]]
 
 
 #: Words by a letter that they begin or end with, the longest first.

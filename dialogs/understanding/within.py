@@ -88,7 +88,7 @@ def answer_told(text: Heard, phrases: Phrases, expected: Expected) -> str:
 
 
 def _told_by(language: Language, text: Heard, expected: Expected) -> Iterator[str]:
-    for choice, pattern in language.asked.items():
+    for choice, pattern in language.asked.get(expected.slot or "", {}).items():
         found = pattern.search(text) if choice in expected.choices else None
         if found is not None and not _ENDS_ASKING.match(text, found.end()):
             yield choice
