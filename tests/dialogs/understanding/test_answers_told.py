@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.building import build_dialogue
+from bot.phrases import read_sources
 from bot.settings import Settings
 from dialogs.slots import SLOTS
 from dialogs.understanding import Phrases, understand
@@ -28,3 +29,9 @@ def test_what_was_asked_is_heard_in_own_words(phrases: Phrases, slot: str, text:
     meant = phrases.choices[f"{slot}.{value}"]
     assert {**said.slots, **meant.facts} == said.slots
     assert meant.ground is None or meant.ground in said.grounds
+
+
+@pytest.mark.parametrize("section", ["asked", "choices", "answers"])
+def test_what_stands_for_a_choice_stands_for_one_that_there_is(phrases: Phrases, section: str) -> None:
+    listed = {choice for source in read_sources().values() for choice in source.get(section, {})}
+    assert listed - set(phrases.choices) == set()
