@@ -43,7 +43,8 @@ def _slots(utterance: Utterance, ranking: tuple[tuple[str, float], ...], normal:
     The contract has one day of a return: the day on which the goods came back, else that on which they were sent.
     """
     slots = dict(utterance.slots)
-    if told := answer_told(ranking, normal):
+    told = answer_told(ranking, normal)
+    if told and told != utterance.withdrawn.get(Slot.MERCHANT_RESPONSE):
         slots.setdefault(Slot.MERCHANT_RESPONSE, told)
     if sent_back := slots.get(Slot.SENT_BACK_ON):
         slots.setdefault(Slot.RETURNED_ON, sent_back)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialogs.acts import CAUSES, GROUNDS, Act, Cause, Ground, Signal
 from dialogs.dangers import Theft, Trap
-from dialogs.slots import EVENT_SLOTS, GoodsKind, Slot
+from dialogs.slots import EVENT_SLOTS, GoodsKind, MerchantResponse, Slot
 from dialogs.understanding.acting import CERTAIN, OF_THE_TALK, act_of
 from dialogs.understanding.amounts import tells_what_is_owed
 from dialogs.understanding.choosing import Choosing
@@ -40,6 +40,7 @@ _INFORM, _UNKNOWN, _DENY = Act.INFORM, Act.UNKNOWN, Act.DENY
 _LABEL_INFORM, _LABEL_DENY, _LABEL_ABUSE = Act.INFORM.value, Act.DENY.value, Act.ABUSE.value
 _CHANGE_LANGUAGE, _SCAM_SIGNAL = Act.CHANGE_LANGUAGE, Act.SCAM_SIGNAL
 _GOODS_KIND, _FRESH = Slot.GOODS_KIND, GoodsKind.FRESH
+_MERCHANT_RESPONSE, _REFUSED = Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED.value
 _SCAM = frozenset((Signal.SCAM,))
 #: Beside the words of a scam these are the scammer's, and not the seller's or of the order.
 _SCAMMERS = frozenset((Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON, Slot.AMOUNT, Slot.PAID_PRIVATELY))
@@ -99,7 +100,7 @@ def read(
     return Utterance(
         act=act,
         slots=facts.slots,
-        causes={} if facts.trap is not None and not is_reported else _causes(telling, is_reported, rest),
+        causes={} if facts.trap is not None and not is_reported else _told(_causes(telling, is_reported, rest), facts),
         grounds=_grounds(facts, label) if facts.grounds or label in GROUNDS else (),
         locale=message.locale,
         signals=_signals(facts, message, act),
@@ -164,6 +165,13 @@ def _causes(telling: Ranking, is_reported: bool, whole: float) -> dict[Cause, fl
             break
         if label in CAUSES:
             causes[CAUSES[label]] = round(probability / whole, 4)
+    return causes
+
+
+def _told(causes: dict[Cause, float], facts: Facts) -> dict[Cause, float]:
+    """Without the refusal that the words say there was not."""
+    if facts.withdrawn.get(_MERCHANT_RESPONSE) == _REFUSED:
+        causes.pop(Cause.MERCHANT_REFUSED, None)
     return causes
 
 

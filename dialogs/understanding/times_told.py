@@ -12,6 +12,7 @@ from dialogs.understanding.happened import fill_waits, happened_on
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.named import Named
 from dialogs.understanding.questions import is_asked
+from dialogs.understanding.refusing import Refusing, refusing
 from dialogs.understanding.wording import Said
 
 #: Bound once: a member named by its class costs a thousand instructions.
@@ -64,7 +65,8 @@ def _fill_days(facts: Facts, said: Named, asked: Slot | None, today: Today, days
 
 def _answers_in(text: Heard, said: Named) -> list[Said]:
     """What a seller answered and what a page shows, each as the event that it was on its day."""
-    refusals = [replace(one, value=_REFUSED_ON.value) for one in said.by(_MERCHANT_RESPONSE) if one.value == _REFUSED]
+    answers = [one for one in said.by(_MERCHANT_RESPONSE) if one.value == _REFUSED]
+    refusals = [replace(one, value=_REFUSED_ON.value) for one in answers if refusing(one, text) is Refusing.TOLD]
     shown = [one for one in said.by(Slot.REFUND_STATUS) if one.value in _BEGUN and not is_asked(text, one)]
     begun = [one for one in shown if _AS_BEFORE.search(text, max(0, one.start - _BEFORE_STATUS), one.start) is None]
     return [*refusals, *(replace(one, value=_STARTED_ON.value) for one in begun)]

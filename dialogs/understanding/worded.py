@@ -10,6 +10,7 @@ from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.named import Named
 from dialogs.understanding.questions import is_asked
+from dialogs.understanding.refusing import Refusing, refusing
 from dialogs.understanding.seeking import Before
 from dialogs.understanding.wording import Said
 
@@ -69,12 +70,22 @@ def _fill_one(facts: Facts, slot: Slot, one: Said) -> None:
     value = one.value
     if slot in facts.slots and _is_less(value, facts.slots[slot]):
         return
-    if value == _REFUSED and slot is _MERCHANT_RESPONSE and is_verdict(one, facts.rest):
-        return
-    if slot is not _MERCHANT_RESPONSE and _is_denied(one, facts.rest):
+    if value == _REFUSED and slot is _MERCHANT_RESPONSE:
+        _fill_refusal(facts, one)
+    elif slot is not _MERCHANT_RESPONSE and _is_denied(one, facts.rest):
         facts.withdrawn[slot] = value
     else:
         facts.slots[slot] = value
+
+
+def _fill_refusal(facts: Facts, one: Said) -> None:
+    if is_verdict(one, facts.rest):
+        return
+    found = refusing(one, facts.rest)
+    if found is Refusing.TOLD:
+        facts.slots[_MERCHANT_RESPONSE] = _REFUSED
+    elif found is Refusing.DENIED:
+        facts.withdrawn[_MERCHANT_RESPONSE] = _REFUSED
 
 
 def _is_less(value: str, known: str) -> bool:

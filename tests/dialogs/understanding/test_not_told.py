@@ -1,0 +1,56 @@
+"""
+What words do not tell, though parts of them look as if: `not_told.tsv` has a sentence and slots a line.
+
+A slot with a value may hold another. Today is Monday, 2026-11-23.
+"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.understood import understood_as_json
+from dialogs.slots import Slot
+from dialogs.understanding import Phrases, understand
+from dialogs.utterance import NOTHING_EXPECTED
+
+TODAY = date(2026, 11, 23)
+LINES = [line.split("\t") for line in (Path(__file__).parent / "not_told.tsv").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(("text", "slots"), LINES, ids=[text[:24] for text, _ in LINES])
+def test_words_inside_others_or_denied_tell_nothing(phrases: Phrases, text: str, slots: str) -> None:
+    told = understood_as_json(text, phrases, TODAY)["slots"]
+    for slot in slots.split(" "):
+        name, _, value = slot.partition("=")
+        assert told.get(name) != value if value else name not in told
+
+
+DENIED = [
+    ("商家没拒绝，就是拖着", Slot.MERCHANT_RESPONSE, "refused"),
+    ("還沒被拒啦，賣家只是叫我等", Slot.MERCHANT_RESPONSE, "refused"),
+    ("they have not rejected it, they only want a photo", Slot.MERCHANT_RESPONSE, "refused"),
+]
+
+
+@pytest.mark.parametrize(("text", "slot", "value"), DENIED, ids=[text[:24] for text, _, _ in DENIED])
+def test_what_is_said_not_to_be_is_taken_back(phrases: Phrases, text: str, slot: Slot, value: str) -> None:
+    said = understand(text, phrases, NOTHING_EXPECTED, today=TODAY, locale=None)
+    assert said.withdrawn.get(slot) == value
+
+
+STILL_TOLD = [
+    ("卖家没有拒绝的理由却拒绝了我", "merchant_response", "refused"),
+    ("they didn't answer at first and then refused", "merchant_response", "refused"),
+    ("the seller said he sent it back to my card", "merchant_response", "agreed"),
+    ("they say the money is on its way", "merchant_response", "agreed"),
+    ("到账金额不足，少了50", "refund_status", "partial"),
+    ("the dress is unused", "goods_state", "unopened"),
+    ("two concert tickets", "goods_kind", "ticket"),
+    ("I booked it on the 18th of November", "paid_on", "2026-11-18"),
+]
+
+
+@pytest.mark.parametrize(("text", "slot", "value"), STILL_TOLD, ids=[text[:24] for text, _, _ in STILL_TOLD])
+def test_the_same_words_tell_it_where_they_mean_it(phrases: Phrases, text: str, slot: str, value: str) -> None:
+    assert understood_as_json(text, phrases, TODAY)["slots"].get(slot) == value
