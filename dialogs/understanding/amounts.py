@@ -45,7 +45,7 @@ _PAID_EN = r"\b(?:(?:by|with|via) (?:wechat(?: pay)?|alipay|union ?pay|(?:my |a 
 _SUM_PAID = (
     r" ?(?:大概|差不多|about |around )?"
     rf"{_BARE_FIGURE}|({CHINESE}{{2,8}}|{CHINESE}{{0,3}}万{CHINESE}{{0,4}}))"
-    rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月]))|$|整|的|给我|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|(?<=\d\d)(?=[\u3400-\u9fff])(?!{_COUNTED}|[多几万亿百千寸码折度平位岁克升毫厘版代路线系毛角%])|(?<=[百千万])(?=[\u3400-\u9fff])(?!{_COUNTED}|[多几来出余把零一二两三四五六七八九])|and |but |for |as |to |with |w/ ?|w |by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
+    rf"(?=(?:左右|多)?\s*(?:[。;!?.](?!\d)|,(?:(?!\d)|(?=\d{{1,2}}[号日月])|(?<=\d\d,)(?=\d{{1,2}}(?!\d)))|$|整|的|给我|买|商家|找|呢|啊|退|(?<=\d) (?=[\u3400-\u9fff])(?!{_COUNTED})|(?<=\d\d)(?=[\u3400-\u9fff])(?!{_COUNTED}|[多几万亿百千寸码折度平位岁克升毫厘版代路线系毛角%])|(?<=[百千万])(?=[\u3400-\u9fff])(?!{_COUNTED}|[多几来出余把零一二两三四五六七八九])|and |but |for |as |to |with |w/ ?|w |by |on |via |thru |through |using |out of |off |at (?!\d)|last |yesterday|today|deposit\b|upfront|in advance|rather |instead |not |from\b|each|in |alipay|wechat|unionpay|cash|[()\u2014]))"
 )
 #: By the languages of the text.
 _PAID = {
@@ -146,10 +146,21 @@ _OF_ORDER_BEHIND = re.compile(r"的?(?:退款|订单|货款)| (?:refund|order)\b
 
 #: Said right before a sum: it is not what is owed.
 _ASIDE = Headed(
-    r"(?:(?<=[a-z] )minus|\bso|只给|只肯退|手续费|运费|邮费|快递费|违约金|(?<![卡付宝钱信额里])扣[了的]?|扣除|扣掉|减|优惠|(?<![人餐房宿影票浴])券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?:[要再先得需另]|让我|叫我|必须)(?:另外)?交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|only (?:got|refunded|returned)|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
+    r"(?:(?<=[a-z] )minus|\bso|咬死|只认|[只才](?:同意|答应|愿意?|肯|能|想)?(?:给|赔|退|返|补|打)|最多|顶多|肯赔|愿意?赔|只(?:回来?|到了?)|才到了?|手续费|运费|邮费|快递费|违约金|(?<![卡付宝钱信额里])扣[了的]?|扣除|扣掉|减|优惠|(?<![人餐房宿影票浴])券|红包|只退了?我?|才退了?我?|少退?了?|差了?|短了?|保证金|押金|(?:[要再先得需另]|让我|叫我|必须)(?:另外)?交(?!易|货)|先付|满|赔偿?|补偿?|fee(?: of)?|deduct(?:ed|ing)?|coupon|(?:only|just) (?:got|gets?|gave|gives?|pays?|paid|sent|sends?|offer\w*|refund(?:ed|s)?|return(?:ed|s)?)|offer(?:s|ed|ing)?(?: to (?:pay|give|refund|return|send))?(?: me| us)?(?: back)?|(?:only|just) (?:willing to |wants? to |agrees? to )?(?:pay|give|refund|send)(?: me| us)?(?: back)?|kept|(?<!was )(?<!been )charge[ds]?|short (?:by|of)|less(?: by)?|missing)[^\d,。;!?]{0,6}$"
 )
 _ASIDE_AFTER = re.compile(
     r" (?:is|are|was|still) (?:missing|short)|(?:的|块|元)?\s?(?:手续费|运费|邮费|快递费|违约金|优惠|(?:无门槛|代金|抵用|购物|店铺|满减|现金)?券|红包|保证金|补偿|赔偿|违约|(?:handling|service|shipping) fee|fee|coupon|(?:too )?(?:short|less)\b)"
+)
+#: 手镯是4800, 鉴定费200: what a thing costs, beside what a claim has cost.
+_BESIDE_COST = re.compile(r"(?<=[\u3400-\u9fff])(?<![号码尾])是(\d{2,6}(?:\.\d{1,2})?)(?=[,。;!?]|$)()")
+#: Around a sum: what a claim has cost is not what the refund is about.
+_COST = re.compile(
+    r"(?:(?:鉴定|检测|检验|公证|律师|诉讼|评估|打车|误工|路费|维修|修理)[^\d,。;!?]{0,10}"
+    r"|\b(?:apprais\w+|authenticat\w+|inspection|certificate|lawyer|taxi|postage|courier|repairs?|verification)\b[^\d,.;!?]{0,20})$"
+)
+_COST_AFTER = re.compile(
+    r" ?(?:块|元)?(?:的|做|去)?(?:鉴定|检测|律师|公证)"
+    r"|(?: yuan| rmb| kuai)? (?:for|on) (?:the |an? |my )?(?:\w+ )?(?:apprais\w+|authenticat\w+|inspection|expert|lawyer|taxi|postage|courier|repairs?|certificate)\b"
 )
 #: A sum that is said not to be the one.
 _DENIALS = gate_of(re.compile("不是|并非|不对|not|n't|instead|rather"))
@@ -240,9 +251,7 @@ def _without_unit(text: Heard) -> str | Doubt | None:
     """花了99.9, 金额是299; 158没退; 付的款, 129; 三百五 as the whole message."""
     if not text.has_figures and not (text.may_hold(_CHINESE_FIGURES) and _FIGURES.search(text)):
         return None
-    found = (
-        _PAID[tongue_of(text)].search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)
-    )
+    found = _told_as_money(text)
     if found is None and (only := _only_sum(text)):
         return _taken(_read(only), only)
     if found and found[1]:
@@ -258,6 +267,16 @@ def _without_unit(text: Heard) -> str | Doubt | None:
     )
     value = _chinese_sum(number) if number and is_sum else None
     return _written(value) if value else None
+
+
+def _told_as_money(text: Heard) -> re.Match[str] | None:
+    """The first sum that words for money stand beside, if it is none of a cost."""
+    found = (
+        _PAID[tongue_of(text)].search(text) or _MONEY_BEHIND.search(text) or _PRICED.search(text) or _by_itself(text)
+    )
+    if found is None and "费" in text:
+        found = _BESIDE_COST.search(text)
+    return None if found and _is_cost(found) else found
 
 
 def _read(words: str) -> Decimal:
@@ -328,12 +347,20 @@ def _in_figures(match: re.Match[str]) -> str:
 
 
 def _is_aside(match: re.Match[str]) -> bool:
-    before = match.string[max(0, match.start() - 16) : match.start()]
+    before = match.string[max(0, match.start() - 24) : match.start()]
     return (
         _is_denied(match)
+        or _is_cost(match)
         or _ASIDE.search(before) is not None
         or _ASIDE_AFTER.match(match.string, match.end()) is not None
     )
+
+
+def _is_cost(match: re.Match[str]) -> bool:
+    """What an expert or a lawyer took; the words for paying may stand in the match."""
+    figure = next((number for number in range(1, len(match.groups()) + 1) if match[number]), 0)
+    text, start = match.string, match.start(figure)
+    return _COST.search(text, max(0, start - 32), start) is not None or _COST_AFTER.match(text, match.end()) is not None
 
 
 def _is_denied(match: re.Match[str]) -> bool:

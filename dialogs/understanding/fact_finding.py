@@ -17,6 +17,7 @@ from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.progress import NO_PROGRESS, progress_in
 from dialogs.understanding.references import references_in
 from dialogs.understanding.secrets import without_labels
+from dialogs.understanding.sums_compared import compared_in
 from dialogs.understanding.times_told import fill_time
 from dialogs.understanding.ways_told import fill_ways
 from dialogs.understanding.worded import fill_worded
@@ -86,6 +87,12 @@ def _fill_dangers(facts: Facts, said: Named) -> None:
 
 
 def _fill_amount(facts: Facts, asked: Slot | None) -> None:
+    compared = compared_in(facts.rest)
+    if compared:
+        facts.slots[_AMOUNT] = compared.sum
+        if compared.denied:
+            facts.withdrawn[_AMOUNT] = compared.denied
+        return
     amount = amount_in(facts.rest, is_asked=asked is _AMOUNT)
     if isinstance(amount, Doubt):
         facts.doubts.append(amount)

@@ -30,7 +30,7 @@ _NO_SUM = re.compile(
     r"|order|case|days?|weeks?|page|step|level|at|around|by|until|till|since|before|after|nov\w*|oct\w*|sep\w*|dec\w*"
     r"|aug\w*|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|top|rank\w*|call(?:ed)?|dial\w*|rang|press\w*|aged?|am|is|i'm"
     r"|turn\w*|channel|chapter|lesson|part|the|and|or|to|minus|plus|over|under|than|times|about|within|first|last|next"
-    r"|every|per|up|ending(?: in| with)?|digits|x)|[#+:=]) ?$"
+    r"|every|per|up|(?:end|start|begin)(?:n?ing|s)?(?: in| with| by| from)?|digits|x)|[#+:=]) ?$"
 )
 #: Money for certain, however small it is and whatever else is told.
 _SUM_BEFORE = re.compile(

@@ -30,6 +30,8 @@ DENIED = [
     ("商家没拒绝，就是拖着", Slot.MERCHANT_RESPONSE, "refused"),
     ("還沒被拒啦，賣家只是叫我等", Slot.MERCHANT_RESPONSE, "refused"),
     ("they have not rejected it, they only want a photo", Slot.MERCHANT_RESPONSE, "refused"),
+    ("花的是168不是20", Slot.AMOUNT, "20"),
+    ("the order was 168 yuan, not 20", Slot.AMOUNT, "20"),
 ]
 
 
@@ -48,6 +50,16 @@ STILL_TOLD = [
     ("the dress is unused", "goods_state", "unopened"),
     ("two concert tickets", "goods_kind", "ticket"),
     ("I booked it on the 18th of November", "paid_on", "2026-11-18"),
+    ("是个社区团购的小程序，花的是168不是20", "amount", "168"),
+    ("你刚给我改成20了，订单金额是168，20是他们肯赔的", "amount", "168"),
+    ("不是20，是168", "amount", "168"),
+    ("訂單是398，不是211", "amount", "398"),
+    ("it's not 20 but 168", "amount", "168"),
+    ("they offer 20 of 168", "amount", "168"),
+    ("398 paid, only 211 came back", "amount", "398"),
+    ("买了398只退211", "amount", "398"),
+    ("不是，手镯是4800，鉴定费200", "amount", "4800"),
+    ("商家只赔20，我花了168", "amount", "168"),
 ]
 
 
