@@ -87,13 +87,15 @@ _CORRECTED = Headed(
 )
 _CORRECTED_WITHIN = 36
 _NEGATED = before_in_both(
-    zh=r"(?:不是|并非|没走|没用|没有用|没有?(?:退|付)|不用|不?[要给肯]?(?<=不)退|(不[要收想]))(?:用|走|到|回|通过|我的?|把)*\s?$",
+    zh=r"(?:不对,?(?:你|您)[^,。;!?]{0,8}(?:是|成|了)|没有?(?:说|讲|写)过?(?:是|我|了)*|不是|并非|没走|没用|没有用|没有?(?:退|付)|不用|不?[要给肯]?(?<=不)退|(不[要收想]))(?:用|走|到|回|退|给|成|通过|我的?|把)*\s?$",
     en=(
-        r"(?:((?:do|did|would)n't want|not want|refuse)|\bnot|n't|never|\bno|instead of|rather than)"
-        r"(?: me| my| an?| any| the| your| to| with| by| via| on| use| used| using| even| ever| really| have| paid| pay| refunded| back| into| it)*\s?$"
+        r"(?:((?:do|did|would)n't want|not want|refuse)|\b(?:never|did ?n[o']t) (?:say|said|mention(?:ed)?|write|wrote)(?: that)?(?: it was| i| the)?|\bnot|n't|never|\bno|instead of|rather than)"
+        r"(?: me| my| an?| any| the| your| to| as| in| with| by| via| on| use| used| using| even| ever| really| have| paid| pay| refunded| back| into| it)*\s?$"
     ),
 )
 
+#: Behind a wallet: it is one of several places, or just empty.
+_ALL_THEY_HAVE = re.compile(r"\b(?:either|too|also|as well|empty)\b|[也都]|空")
 #: One way to pay was given up for another.
 _ANOTHER_TRY = re.compile(
     r"没成功|失败|没付成|付不了|不成功|后来|改用|换了?|\b(?:fail\w*|didn't work|did not work|then|instead|switched)\b"
@@ -127,9 +129,10 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
         if direction is NOWHERE or slot is None:
             continue
         if direction is MISSED:
-            ways.paid.append(channel)
+            _miss(ways, channel, channels, text)
         elif negated and not (any(negated.groups()) and _is_only_given(channel)):
-            ways.withdrawn[slot], carried = channel.value, slot
+            carried = slot
+            _take_back(ways, slot, channel, text)
         elif slot is _PAID_WITH:
             _pay(ways, channel, text, is_instead=is_corrected)
             carried = slot if expected is None else expected
@@ -144,14 +147,21 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
 
 
 def _direction(channel: Said, around: Surroundings) -> Direction | None:
-    """As the words around it say; a card in WeChat is where the payment came from, whatever is missed there."""
+    """
+    As the words around it say; a card in WeChat is where the payment came from, whatever is missed there.
+
+    What is given in place of money and is said not to be: then it is the refund that it is not.
+    """
     direction = direction_of(channel, around)
+    if direction is NOWHERE and _is_only_given(channel):
+        denied = _negation(channel, around)
+        return TO if denied and not any(denied.groups()) else NOWHERE
     is_source = direction is MISSED and _is_through_wechat(channel, around.text)
     return FROM if is_source else direction
 
 
 def _negation(channel: Said, around: Surroundings) -> re.Match[str] | None:
-    return _NEGATED[around.tongue].search(around.text, max(0, channel.start - 24), channel.start)
+    return _NEGATED[around.tongue].search(around.text, max(0, channel.start - 36), channel.start)
 
 
 def other_way(text: str, said: Iterable[Said], slots: Mapping[Slot, str]) -> Mapping[Slot, str]:
@@ -275,6 +285,27 @@ def _pay(ways: Ways, channel: Said, text: str, *, is_instead: bool) -> None:
         ways.slots[_PAID_WITH] = channel.value
         if channel.value == _WECHAT_PAY and (known == _BANK_CARD or _CARD.search(words)):
             ways.source = _BY_DEBIT_CARD
+
+
+def _take_back(ways: Ways, slot: Slot, channel: Said, text: str) -> None:
+    """What is denied; a wallet that did not pay stood behind no payment."""
+    ways.withdrawn[slot] = channel.value
+    if slot is _PAID_WITH and channel.value == _BALANCE and _WALLET.search(text, channel.start, channel.end):
+        ways.withdrawn[Slot.FUNDED_BY] = _BY_WALLET
+
+
+def _miss(ways: Ways, channel: Said, channels: list[Said], text: str) -> None:
+    """Money is missed where it was paid from: it comes back the way it went."""
+    if not _is_looked_into(channel, channels, text):
+        ways.paid.append(channel)
+
+
+def _is_looked_into(channel: Said, channels: list[Said], text: str) -> bool:
+    """A wallet where there is nothing "either", or that is named beside a card: people look into all they have."""
+    if channel.value != _BALANCE:
+        return False
+    has_others = any(one.value in (_BANK_CARD, _ALIPAY, _UNIONPAY) for one in channels)
+    return has_others or _ALL_THEY_HAVE.search(text, channel.start, channel.end + _NEAR) is not None
 
 
 def _another_try(ways: Ways, channel: Said, text: str) -> bool:

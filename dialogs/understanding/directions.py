@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from enum import Enum, auto
 
 from dialogs.slots import Channel
-from dialogs.understanding.seeking import Headed, before_in_both, headed_in_both
+from dialogs.understanding.seeking import Before, Headed, before_in_both, headed_in_both
 from dialogs.understanding.tongues import Tongue, in_both, tongue_of
 from dialogs.understanding.wording import Said
 from dialogs.values import value
@@ -67,6 +67,12 @@ _OUGHT_BEFORE = before_in_both(
     zh=r"(?:本来|本该|应该|理应|应当|该)[^,。;!?]{0,4}(?:退?回|退)(?:到|去)?(?:我|的)*\s?$",
     en=r"(?:should(?:'ve| have)?|supposed to|meant to)(?: be| have)?(?: gone| go| come| been| be)?(?: refunded| returned)?( back)? (?:to|on)(?: my| the)*\s?$",
 )
+#: The one who pays is the seller: it is the way back.
+_PAID_BY_OTHERS = Before(
+    r"\b(?:they|s?he|seller|shop|store|merchant|boss|owner)(?:'ll|'d| will| would| can| could| may| want(?:s)? to| only| first)* pay(?:s|ing)?(?: me| it| us| the money| back| first| everything| all)*"
+    r"(?: by| with| via| through| in| into| to| on| using)?(?: my)? $"
+    r"|(?:他们?|她|商家|卖家|店家|对方|老板)(?:要是|如果|会|肯|愿意|先|想|要|说|就|用)*付(?:给)?我?(?:用|走|到)?$"
+)
 _SUPPOSED_BEFORE = in_both(
     zh=r"(?:如果|要是|万一|假如|若是|是否|能不能|可不可以)[^,。;!?]{0,12}$",
     en=r"\b(?:if|in case|what if|whether)\b[^,.;!?]{0,40}$",
@@ -95,6 +101,16 @@ IN_PLACE_OF_MONEY = frozenset((Channel.COUPON.value, Channel.TRANSFER.value))
 _OF_A_PURCHASE = re.compile(
     r"退|赔|返|付|钱|货|单|对方|商家|卖家|客服|店|老板|[他她]|refund|paid|money|order|merchant|seller|shop|store|they|\bs?he\b|agent|clerk|boss|bought|charged|received|\bgot\b|gave"
 )
+#: Bought, used or held: a voucher, then, is the user's own, and no refund.
+_OWN_BEFORE = re.compile(
+    r"(?:买[了的]?(?:就是|的是)?|团购?[了的]|抢[了到的]|购买?[了的]|使?用[了的掉过]?|领[了的]|没用过?的|剩[下余]的?|手[里上](?:还有)?的?|满[^,。;!?]{0,8}减[^,。;!?]{0,6}的?)"
+    r"[^,。;!?退返赔补给换成]{0,8}$|(?:^|[,。;!?])(?:还有|有|一共|总共|那|这)*[一两三四五六七八九十几\d]{1,2}张[^,。;!?退返赔补给换成]{0,4}$"
+    r"|\b(?:bought|buy|buying|ordered|purchased|paid for|used|using|redeem\w*|applied|unused|remaining|leftover|these|those)(?: \w+(?:-\w+)?){0,3} $"
+)
+_OWN_AFTER = re.compile(
+    r"(?:都|也|还|已经)*(?:没有?用|没核销|未使用|(?:还)?(?:能|可以|要)?(?:怎么)?退[钱款掉](?!成)|的[钱款]|总共|一共|[一二两三四五六七八九十\d]+张)"
+    r"| (?:was|were|is|are) (?:\d|used|applied|unused|never|not used|still|redeemed|for\b|worth)|,? (?:which |that )?(?:i|we)(?:'ve| have)? (?:bought|used|paid|purchased)"
+)
 _OF_THINGS_BOUGHT = re.compile(r"买|签收|收到|寄|拍下|订|order|return|sent|deliver|arriv")
 _EDGE = Headed(
     r"[,。;!?\n\u2014]|\.(?!\d)|却|但是?|可(?!以|能)是?|结果|而(?!且)|现在"
@@ -102,7 +118,9 @@ _EDGE = Headed(
 )
 _REACH = 60
 #: Behind 付的微信 the refund's own way begins.
-_BACK_BEHIND = re.compile(r"转给我|退给我|打给我|退款(?!到|却|走)|退我|退(?![款到成进去至])|退(?=到我(?:的|这|手))")
+_BACK_BEHIND = re.compile(
+    r"转给我|退给我|打给我|付给我|还给我|赔给我|退款(?!到|却|走)|退我|退(?![款到成进去至])|退(?=到我(?:的|这|手))"
+)
 
 
 @value(frozen=True, slots=True)
@@ -130,14 +148,24 @@ def direction_of(channel: Said, around: Surroundings) -> Direction | None:
         return FROM if any(wish.groups()) else NOWHERE
     if _OUGHT_BEFORE[tongue].search(text, start, channel.start):
         return FROM
+    if _PAID_BY_OTHERS.search(text, start, channel.start):
+        return TO
     is_money = channel.value not in IN_PLACE_OF_MONEY
     if is_money and (_is_missed_after(channel, around) or _MISSED_BEFORE[tongue].search(text, start, channel.start)):
         return MISSED
     direction = _beside(channel, around) or _by_nearest_verb(channel, around)
     if is_money:
         return direction
-    is_given = direction is not FROM and _OF_A_PURCHASE.search(text)
+    is_given = direction is not FROM and _OF_A_PURCHASE.search(text) and not _is_own(channel, around)
     return TO if is_given else NOWHERE
+
+
+def _is_own(channel: Said, around: Surroundings) -> bool:
+    """A voucher that was bought or used, unless words right before it give it."""
+    text, start = around.text, max(0, channel.start - 48)
+    if channel.value != Channel.COUPON or _TO_BEFORE[around.tongue].search(text, start, channel.start):
+        return False
+    return _OWN_BEFORE.search(text, start, channel.start) is not None or bool(_OWN_AFTER.match(text, channel.end))
 
 
 def _is_missed_after(channel: Said, around: Surroundings) -> bool:

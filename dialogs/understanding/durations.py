@@ -24,8 +24,10 @@ _NOT_A_WAIT_ZH = re.compile(
 )
 
 _WAITED_ZH = re.compile(r"[等拖][了过着]?(?:有|都|快|整整|足足|我)*\s?$")
-#: 说我超过七天: what others hold against the user.
-_SAID_LIMIT_ZH = re.compile(r"(?:说|讲|称|[只才仅]有|只保|只给|理由)[^,。;!?]{0,4}(?:超过了?|过了?|满|有)?\s?$")
+#: 说我超过七天, 早过七天了: a limit, that others hold against the user or that is over.
+_SAID_LIMIT_ZH = re.compile(
+    r"早就?(?:已经?)?过了?\s?$|(?:说|讲|称|[只才仅]有|只保|只给|理由)[^,。;!?]{0,4}(?:超过了?|过了?|满|有)?\s?$"
+)
 
 #: 酒店订早了一天: by so much something was off.
 _SHIFTED_ZH = re.compile(r"(?:早|晚|迟|多|少|差|提前|推迟|延后)了?\s?$")
@@ -45,7 +47,8 @@ _WAITING_AFTER_EN = re.compile(
     r" (?:of )?waiting| of (?:excuses|silence|nothing|promises|stalling|this|that|chasing|begging|radio silence)\b| (?:on hold|in limbo|without (?:my |the |any |a )?(?:money|refund|news))| (?:i|we)(?:'ve| have|'m| am)?(?: now| already| just)?(?: been)? wait(?:ed|ing)?\b|,? and counting| (?:i've|i have) wait"
 )
 _NOT_A_WAIT_EN = re.compile(
-    r"\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|\b(?:told|ask(?:ed)?|want(?:s|ed)?|tells?) (?:me|us) to wait\b|\b(?:have|need|got) to wait\b|in (?:\d|an?|two|three|five|seven)"
+    r"\b(?:paid|prepaid|bought|subscribed|signed up|booked|enrol\w+)(?: (?:[a-z¥]*\d[\d.,]*|yuan|rmb|kuai|cny|it|them|us|her|him|in advance|up ?front|already|online))* for (?:about |almost |over )?$"
+    r"|\b(?:had|kept|owned) (?:the|it|my)\b|\b(?:used|wore|worn|tried|tested)\b[^,.;]{0,16}$|(?:claim|sa(?:y|ys|id)|told)[^,.;]{0,20}(?:over|past|more than|beyond|after)|within|up to|usually|takes? |will |policy|return window|limit|should|how long|\b(?:told|ask(?:ed)?|want(?:s|ed)?|tells?) (?:me|us) to wait\b|\b(?:have|need|got) to wait\b|in (?:\d|an?|two|three|five|seven)"
 )
 #: Nothing before it, or the end of what was said before.
 _CLAUSE_ENDS = ("", ",", ";", ".")

@@ -102,7 +102,9 @@ _OF_A_REASON = re.compile(
 _NOW_ELSE = r"改|换|变|\bchang\w+|\b(?:correct(?:ion)?|edit|really|in fact|now)\b|原来是|后来|现在又?说|又说"
 _OTHERWISE = re.compile(f"{_WRONG}|{_NOW_ELSE}")
 _REASON_GATE, _OTHERWISE_GATE = gate_of(_OF_A_REASON), gate_of(re.compile(_NOW_ELSE))
-_NOT_THIS = re.compile(r"(?:不是|并非|而非|\bnot|n't)[^,。;!?]{0,3}(?:因为|说|because|that)?[^,。;!?]{0,8}$")
+_NOT_THIS = re.compile(
+    r"(?:不是|并非|而非|没有?(?:说|讲|提)|\bnot|n't)[^,。;!?]{0,3}(?:因为|说|because|that)?[^,。;!?]{0,8}$"
+)
 #: What a plain number may be a slip for is said with its unit, or it is a choice's.
 _LEAST = 10
 

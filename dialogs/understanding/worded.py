@@ -20,7 +20,7 @@ _COMPLAINED_TO, _OFFICE_ANSWER, _ERROR_CODE = Slot.COMPLAINED_TO, Slot.OFFICE_AN
 _REFUSED, _SILENT = MerchantResponse.REFUSED.value, MerchantResponse.NONE.value
 _TO_SELLER, _TO_MINI_PROGRAM = ComplainedTo.MINI_PROGRAM_SELLER.value, ComplainedTo.MINI_PROGRAM.value
 _NOT = Before(
-    r"(?:不是在?|并非|不算|没有?用|没用|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?|never(?: in| from| with| by| on)?(?: my| the| a)?) ?$"
+    r"(?:不是在?|并非|不算|没有?用|没用|没有?(?:说|讲|提)(?:是|过|我)*|(?:n't|\bnot|\bnever) (?:say|said|mention(?:ed)?)(?: that| it was| it's| anything about)?|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?|never(?: in| from| with| by| on)?(?: my| the| a)?) ?$"
 )
 #: What a question is about is not said to be so.
 _NEVER_FROM_QUESTIONS = frozenset((

@@ -31,6 +31,10 @@ DENIED = [
     ("還沒被拒啦，賣家只是叫我等", Slot.MERCHANT_RESPONSE, "refused"),
     ("they have not rejected it, they only want a photo", Slot.MERCHANT_RESPONSE, "refused"),
     ("花的是168不是20", Slot.AMOUNT, "20"),
+    ("不是退优惠券！我买的就是餐券", Slot.REFUNDED_TO, "coupon"),
+    ("不對，你寫的內容是優惠券，我要的是兩張券退錢", Slot.REFUNDED_TO, "coupon"),
+    ("I never said wallet, it was my debit card", Slot.FUNDED_BY, "wallet"),
+    ("我没说是零钱付的", Slot.FUNDED_BY, "wallet"),
     ("the order was 168 yuan, not 20", Slot.AMOUNT, "20"),
 ]
 
@@ -60,9 +64,17 @@ STILL_TOLD = [
     ("买了398只退211", "amount", "398"),
     ("不是，手镯是4800，鉴定费200", "amount", "4800"),
     ("商家只赔20，我花了168", "amount", "168"),
+    ("买的衣服退成了优惠券", "refunded_to", "coupon"),
+    ("I bought a dress and they refunded a coupon", "refunded_to", "coupon"),
+    ("商家只给我券", "refunded_to", "coupon"),
+    ("he wants to pay me by alipay, i paid with wechat", "refunded_to", "alipay"),
+    ("my wallet shows nothing", "funded_by", "wallet"),
+    ("零钱里没收到退款", "funded_by", "wallet"),
+    ("i paid and have been waiting for two weeks, nothing shipped", "paid_on", "2026-11-09"),
+    ("已经过了七天了还没到账", "days_waiting", 7),
 ]
 
 
 @pytest.mark.parametrize(("text", "slot", "value"), STILL_TOLD, ids=[text[:24] for text, _, _ in STILL_TOLD])
-def test_the_same_words_tell_it_where_they_mean_it(phrases: Phrases, text: str, slot: str, value: str) -> None:
+def test_the_same_words_tell_it_where_they_mean_it(phrases: Phrases, text: str, slot: str, value: str | int) -> None:
     assert understood_as_json(text, phrases, TODAY)["slots"].get(slot) == value
