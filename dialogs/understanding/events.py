@@ -93,6 +93,13 @@ _CORRECTED = re.compile(
     r"(?:不对|不是|噢不|哦不|更正|说错|记错|写错|其实是|应该是)[^。;!?]{0,6}$|\b(?:no|sorry|wait|i mean|actually|correction)\b[^.;!?]{0,8}$"
 )
 _CORRECTION = 12
+#: What these do on a day is no answer to when we did something ourselves: 客服今天才回我, "they told me today".
+_DONE_BY_OTHERS = re.compile(
+    r"(?<![跟和对向找给问])(?:商家|卖家|店家|商户|客服|老板|对方|[他她]们?|人家|平台|系统|银行|快递|12315)[^,。;!?]{0,8}(?:说|讲|回(?!去|家)|答|改口|松口|联系我|告诉|通知|表示|来电|打电话|发消息|处理|审核|发货|寄出|同意|批)"
+    r"|\b(?:seller|shop|store|merchant|vendor|owner|they|he|she|platform|bank|courier|support|customer service)\b[^,.;!?]{0,16}\b(?:sa(?:y|ys|id)|told|tells?|repl(?:y|ied)|answer(?:ed|s)?|wrote|call(?:ed|s)|respond(?:ed|s)?|agreed?|promised|shipped|sent|process(?:ed|es))\b"
+)
+#: Asked when they did something, their doing is the answer.
+_OF_OURS = frozenset((Slot.PAID_ON, _RECEIVED_ON, _APPLIED_ON, _SENT_BACK_ON, _COMPLAINT_FILED_ON))
 
 
 @dataclass(slots=True)
@@ -114,7 +121,7 @@ def events_in(
     """
     Each day goes to the nearest verb of its clause; in an empty clause to the next one's; a bare day to what was asked.
 
-    Where it finds no verb it goes to one of `answers` in the same way.
+    Where it finds no verb it goes to one of `answers` in the same way. A verb or an answer that is no event keeps its day.
     """
     edges = _edges(text) if days else []
     verbs = list(verbs)
@@ -125,7 +132,7 @@ def events_in(
         if (day.day is None and day.doubt is None) or _is_of_no_event(day, text):
             continue
         verb = _verb_of(day, days, spoken, edges, text) or _verb_of(day, days, answered, edges, text)
-        slot = _SLOTS[verb.value] if verb else (asked if asked in _EVENTS else None)
+        slot = _SLOTS.get(verb.value) if verb else _asked_on(day, asked, edges, text)
         if not slot or (day.is_faint and asked not in _EVENTS and not _is_next_to_verb(day, spoken)):
             continue
         if day.doubt is None:
@@ -135,6 +142,13 @@ def events_in(
             doubted.append((slot, day))
     events.doubts = [_doubt(day, text) for slot, day in doubted if slot not in events.slots]
     return events
+
+
+def _asked_on(day: When, asked: Slot | None, edges: list[tuple[int, int]], text: str) -> Slot | None:
+    """The event that a day answers without a verb of its own: none where the clause tells what others did on it."""
+    if asked not in _EVENTS or (asked in _OF_OURS and _DONE_BY_OTHERS.search(text, *_clause_around(day, edges))):
+        return None
+    return asked
 
 
 def _of_sellers(verbs: Iterable[Said], text: Heard, edges: list[tuple[int, int]]) -> list[Said]:

@@ -36,15 +36,15 @@ def happened_on(
     text: Heard, days: list[When], verbs: list[Said], answers: Iterable[Said], asked: Slot | None, today: Today
 ) -> Events:
     """The days of what `verbs` name; a day with none of them goes to what was answered or shown on it (`answers`)."""
-    return events_in(text, days, _with_approvals(text, verbs), asked, today, answers)
+    return events_in(text, days, _with_approvals(text, verbs, asked), asked, today, answers)
 
 
-def _with_approvals(text: str, verbs: list[Said]) -> list[Said]:
-    """With the seller's yes the refund begins, if it is the money that is missed; else it is a promise."""
+def _with_approvals(text: str, verbs: list[Said], asked: Slot | None) -> list[Said]:
+    """With the seller's yes the refund begins, if it is the money that is missed or asked after; else it is a promise."""
     if _APPROVED not in [verb.value for verb in verbs]:
         return verbs
-    if _MONEY_MISSED.search(text) is None:
-        return [verb for verb in verbs if verb.value != _APPROVED]
+    if asked is not Slot.REFUND_STARTED_ON and _MONEY_MISSED.search(text) is None:
+        return verbs
     return [replace(verb, value=Slot.REFUND_STARTED_ON.value) if verb.value == _APPROVED else verb for verb in verbs]
 
 

@@ -57,10 +57,6 @@ def _fill_days(facts: Facts, said: Named, asked: Slot | None, today: Today, days
     facts.doubts += events.doubts
     if _REFUSED_ON in events.slots and not _BY_A_PROGRAM.search(facts.rest):
         facts.slots.setdefault(_MERCHANT_RESPONSE, _REFUSED)
-    if asked in _EVENTS and asked not in facts.slots and not verbs:
-        certain = [written for day in days if (written := day.written(today.zone))]
-        if len(certain) == 1:
-            facts.slots[asked] = certain[0]
 
 
 def _answers_in(text: Heard, said: Named) -> list[Said]:
