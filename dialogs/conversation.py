@@ -97,14 +97,14 @@ class Conversation:
         """
         What could be chosen at each question that was answered, the latest first; before any, at the opening question.
 
-        Days are set right as days.
+        Behind them stands what was told before it was asked. Days are set right as days.
         """
         states = [state for state, _ in reversed(self.session.case.history)] or [_OPENING]
         # Something else was done since: only a word for it that an answer was wrong leads back to one.
         beside: list[tuple[str, ...]] = [] if phase_of(states[0]) is Phase.ASKING else [()]
         seen = {asked}
-        for state in states:
-            slot = SLOTS.get(topic_of(state)) if phase_of(state) is Phase.ASKING else None
+        answered = [SLOTS.get(topic_of(state)) for state in states if phase_of(state) is Phase.ASKING]
+        for slot in (*answered, *map(SLOTS.get, self.session.case.facts)):
             if slot is None or slot in seen:
                 continue
             seen.add(slot)

@@ -9,7 +9,7 @@ from dialogs.catalog import Catalog, Facts
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
 from dialogs.diagnosis import OUTDATED, SEEN_BY_CAUSE
-from dialogs.slots import SLOTS, Channel, MerchantResponse, Situation, Slot
+from dialogs.slots import SLOTS, Channel, Delivery, MerchantResponse, Situation, Slot
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -90,6 +90,8 @@ def _bring_in_line(turn: Turn, told: Mapping[Slot, str]) -> None:
         _bring_situation_up_to_date(facts)
 
 
+#: Where goods are that nobody has yet.
+_NOT_COME = frozenset({Delivery.NOT_SHIPPED, Delivery.ON_THE_WAY, Delivery.MARKED_DELIVERED})
 #: Which answer of the seller goes with what the user sees, where only one does; None: there can be none.
 _ANSWER_SEEN: Mapping[str, str | None] = {
     Situation.SELLER_SILENT: MerchantResponse.NONE,
@@ -119,7 +121,7 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
     """What the words say and what the picked choice means; a relative day is resolved against today."""
     choice = turn.chosen
     if choice is None:
-        return {**_seen_after_all(turn), **_without_card_behind(turn)}
+        return {**_seen_after_all(turn), **_come_after_all(turn), **_without_card_behind(turn)}
     told = {**choice.facts, **turn.utterance.slots}
     if choice.days_ago is not None and turn.phase is Phase.ASKING:
         told.setdefault(Slot(turn.topic), (turn.now.date() - timedelta(days=choice.days_ago)).isoformat())
@@ -135,6 +137,13 @@ def _without_card_behind(turn: Turn) -> Mapping[Slot, str]:
     if not is_known or said.is_correction or Slot.PAID_WITH in said.withdrawn:
         return slots
     return {slot: value for slot, value in slots.items() if slot is not Slot.PAID_WITH}
+
+
+def _come_after_all(turn: Turn) -> Facts:
+    """Goods that came on some day were shipped, whatever was told before."""
+    told, facts = turn.utterance.slots, turn.session.case.facts
+    is_news = Slot.RECEIVED_ON in told and facts.get(Slot.DELIVERY) in _NOT_COME
+    return {Slot.DELIVERY: str(Delivery.RECEIVED)} if is_news else {}
 
 
 def _seen_after_all(turn: Turn) -> Facts:

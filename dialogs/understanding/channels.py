@@ -87,9 +87,9 @@ _CORRECTED = Headed(
 )
 _CORRECTED_WITHIN = 36
 _NEGATED = before_in_both(
-    zh=r"(?:不对,?(?:你|您)[^,。;!?]{0,8}(?:是|成|了)|没有?(?:说|讲|写)过?(?:是|我|了)*|不是|并非|没走|没用|没有用|没有?(?:退|付)|不用|不?[要给肯]?(?<=不)退|(不[要收想]))(?:用|走|到|回|退|给|成|通过|我的?|把)*\s?$",
+    zh=r"(?:不对,?(?:你|您)[^,。;!?]{0,8}(?:是|成|了)|没有?(?:说|讲|写)过?(?:是|我|了)*|不是|并非|没走|没用|没有用|没有?(?:退|付)|不用|不?[要给肯]?(?<=不)退|没有?(?:说|讲|提)过?(?:要|会|能|可以|给我|把钱|把)*(?:退|打|转)?(?:款|钱)?|(不[要收想]))(?:用|走|到|回|退|给|成|通过|我的?|把)*\s?$",
     en=(
-        r"(?:((?:do|did|would)n't want|not want|refuse)|\b(?:never|did ?n[o']t) (?:say|said|mention(?:ed)?|write|wrote)(?: that)?(?: it was| i| the)?|\bnot|n't|never|\bno|instead of|rather than)"
+        r"(?:((?:do|did|would)n't want|not want|refuse)|\b(?:never|not|did ?n[o']t|n't) (?:say|said|mention(?:ed)?|write|wrote|promised?)(?: (?:i|the|was|it|that|anything|about|would|will|be|to|go|went|goes|refund|refunded|refunding))*|\bnot|n't|never|\bno|instead of|rather than)"
         r"(?: me| my| an?| any| the| your| to| as| in| with| by| via| on| use| used| using| even| ever| really| have| paid| pay| refunded| back| into| it)*\s?$"
     ),
 )
@@ -161,7 +161,7 @@ def _direction(channel: Said, around: Surroundings) -> Direction | None:
 
 
 def _negation(channel: Said, around: Surroundings) -> re.Match[str] | None:
-    return _NEGATED[around.tongue].search(around.text, max(0, channel.start - 36), channel.start)
+    return _NEGATED[around.tongue].search(around.text, max(0, channel.start - 40), channel.start)
 
 
 def other_way(text: str, said: Iterable[Said], slots: Mapping[Slot, str]) -> Mapping[Slot, str]:

@@ -14,6 +14,8 @@ from dialogs.values import value
 #: Whoever only sets an answer right does not tell a story.
 _LONGEST = 60
 _EDGES = re.compile(r"[,;:!?。…—]+|\.(?!\d)|-{2,}")
+#: All of a piece, it says that something told was wrong, and tells nothing.
+_NO = re.compile("[哦噢啊]?不+")
 _DENIED = re.compile(r"(?:并?不是|并非|唔系|(?:it )?(?:was|is)(?:nt| not)\b|not\b)")
 
 
@@ -57,7 +59,7 @@ def answer_in_passing(spoken: Spoken, phrases: Phrases, expected: Expected) -> s
 
 
 def _is_marked(piece: str, phrases: Phrases) -> bool:
-    is_wrong = len(_left_of(piece, phrases.slips_of_the_tongue)) < len(_left_of(piece, phrases.hedges))
+    is_wrong = _NO.fullmatch(piece) is not None or len(_left_of(piece, phrases.slips_of_the_tongue)) < len(_left_of(piece, phrases.hedges))
     return is_wrong or _DENIED.match(piece) is not None
 
 
@@ -83,7 +85,9 @@ def _only_one(pieces: Iterable[str], phrases: Phrases, choices: tuple[str, ...])
 
 def _is_beside(words: str, phrases: Phrases, choices: tuple[str, ...]) -> bool:
     """Whether nothing is told by it, or only one of these choices: what is denied of something else is told of that."""
-    return not _left_of(words, phrases.slips_of_the_tongue) or _named(words, phrases, choices) is not None
+    if _NO.fullmatch(words) or not _left_of(words, phrases.slips_of_the_tongue):
+        return True
+    return _named(words, phrases, choices) is not None
 
 
 def _named(piece: str, phrases: Phrases, choices: tuple[str, ...]) -> str | None:

@@ -1,5 +1,6 @@
 """What an account says, once its facts and the ranking of its labels are known."""
 
+import re
 from dataclasses import replace
 
 from dialogs.acts import CAUSES, GROUNDS, Act, Cause, Ground, Signal
@@ -44,6 +45,12 @@ _MERCHANT_RESPONSE, _REFUSED = Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED.
 _SCAM = frozenset((Signal.SCAM,))
 #: Beside the words of a scam these are the scammer's, and not the seller's or of the order.
 _SCAMMERS = frozenset((Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON, Slot.AMOUNT, Slot.PAID_PRIVATELY))
+#: Goods that are called sound, and not by whoever refuses: such words resemble a complaint about them.
+_SOUND = re.compile(
+    r"(?<![说讲称话])(?:[没未]有?|不是|并非)(?:任何|什么|被)?(?:坏|破|碎|裂|损|烂|瑕疵|毛病|质量问题)"
+    r"|(?<!say )(?<!says )(?<!said )\b(?:(?:is|are|was|were|am)(?: not|n't)|not|never|nothing|no)(?: been| actually| even| really| any)*"
+    r" (?:damage[d]?|broken|faulty|defective|cracked|torn|wrong with)\b"
+)
 
 
 @value(frozen=True, slots=True)
@@ -97,16 +104,17 @@ def read(
     # That facts stand beside what is reported makes it no less likely.
     is_drowned = is_reported and len(telling) < len(ranking)
     rest = 1 - dict(ranking)[_LABEL_INFORM] if is_drowned else 1.0
+    is_corrected = is_correction(said)
     return Utterance(
         act=act,
         slots=facts.slots,
         causes={} if facts.trap is not None and not is_reported else _told(_causes(telling, is_reported, rest), facts),
-        grounds=_grounds(facts, label) if facts.grounds or label in GROUNDS else (),
+        grounds=_grounds(facts, label, is_corrected=is_corrected) if facts.grounds or label in GROUNDS else (),
         locale=message.locale,
         signals=_signals(facts, message, act),
         wanted_locale=_language(said, act, phrases),
         withdrawn=facts.withdrawn,
-        is_correction=is_correction(said),
+        is_correction=is_corrected,
         is_question=is_question(normal),
         is_vague=act is _UNKNOWN and is_of_a_refund(normal),
         is_unchanged=is_unchanged(normal),
@@ -180,14 +188,22 @@ def _signals(facts: Facts, message: Message, act: Act) -> frozenset[Signal]:
     return signals | _SCAM if act is _SCAM_SIGNAL else signals
 
 
-def _grounds(facts: Facts, label: str) -> tuple[Ground, ...]:
-    told = (GROUNDS[label],) if label in GROUNDS and not _says_less(facts, label) else ()
+def _grounds(facts: Facts, label: str, *, is_corrected: bool) -> tuple[Ground, ...]:
+    told = (GROUNDS[label],) if label in GROUNDS and not _says_less(facts, label, is_correction=is_corrected) else ()
     return tuple(dict.fromkeys((*told, *facts.grounds)))
 
 
-def _says_less(facts: Facts, label: str) -> bool:
-    """People say "not received" and "not shipped" alike: only what was said makes it the ground."""
-    return label == Ground.NOT_SHIPPED and facts.is_not_received_only
+def _says_less(facts: Facts, label: str, *, is_correction: bool) -> bool:
+    """
+    Whether only words for it can make it the ground, and there are none.
+
+    People say "not received" and "not shipped" alike; 弄错了 resembles a wrong parcel, where it sets an answer right.
+    """
+    if label == Ground.NOT_SHIPPED and facts.is_not_received_only:
+        return True
+    if GROUNDS[label] in facts.grounds:
+        return False
+    return is_correction or (label == Ground.GOODS_DAMAGED and _SOUND.search(facts.rest) is not None)
 
 
 def _language(said: Named, act: Act, phrases: Phrases) -> str | None:

@@ -20,6 +20,8 @@ Values = Mapping[Slot, str]
 
 #: No such message is longer, in English and in Chinese.
 _LONGEST, _LONGEST_ZH = 40, 24
+#: Nor one that gives another reason.
+_LONGEST_REASON = 60
 #: These say that something was wrong, those that what follows is it, others stand around either.
 _WRONG_ZH = (
     r"不对|不是的|不不不?|(?:我)?(?:刚才|刚刚|前面|之前|上面)?(?:说|讲|选|点|填|打|搞|弄|记|写|看|输)?错了?|等一?等|等一?下|且慢|慢着|[哦噢啊]不(?=[,。 ])"
@@ -142,7 +144,7 @@ def reason_in(named: Named, *, is_asked: bool = False) -> Values:
     That there was a refusal need not be said in it: for that it goes with what was told before.
     """
     normal = named.text
-    if len(normal) > _LONGEST or not (is_asked or _gives_another(normal)):
+    if len(normal) > _LONGEST_REASON or not (is_asked or _gives_another(normal)):
         return {}
     said = named.by(Slot.REFUSAL_REASON)
     reasons = {one.value for one in said if not asks_about(normal, one) and not _NOT_THIS.search(normal[: one.start])}

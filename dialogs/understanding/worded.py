@@ -20,8 +20,9 @@ _COMPLAINED_TO, _OFFICE_ANSWER, _ERROR_CODE = Slot.COMPLAINED_TO, Slot.OFFICE_AN
 _REFUSED, _SILENT = MerchantResponse.REFUSED.value, MerchantResponse.NONE.value
 _TO_SELLER, _TO_MINI_PROGRAM = ComplainedTo.MINI_PROGRAM_SELLER.value, ComplainedTo.MINI_PROGRAM.value
 _NOT = Before(
-    r"(?:不是在?|并非|不算|没有?用|没用|没有?(?:说|讲|提)(?:是|过|我)*|(?:n't|\bnot|\bnever) (?:say|said|mention(?:ed)?)(?: that| it was| it's| anything about)?|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?|never(?: in| from| with| by| on)?(?: my| the| a)?) ?$"
+    r"(?:不是在?|并非|不算|没有?用|没用|没有?(?:说|讲|要求|提|想|要)(?:是|过|我)*要?|(?:不想|不要|没想)要?|\bnot(?: an?| the| by| with| via)?|n't(?: an?| the)?|(?:not|n't|\bnever) (?:want|wanted|ask|asked|ask(?:ed|ing)|say|said|mention(?:ed)?)(?: that)?(?: for| it was| it is| it's| anything about)?(?: an?| the)?|never(?: in| from| with| by| on)?(?: my| the| a)?) ?$"
 )
+_NOT_REACH = 24
 #: What a question is about is not said to be so.
 _NEVER_FROM_QUESTIONS = frozenset((
     Slot.COMPLAINED_TO, Slot.OFFICE_ANSWER, Slot.REFUND_STATUS, Slot.DELIVERY, Slot.APPLIED, Slot.MERCHANT_RESPONSE,
@@ -100,7 +101,7 @@ def _is_less(value: str, known: str) -> bool:
 
 
 def _is_denied(one: Said, text: Heard) -> bool:
-    return _NOT.search(text, max(0, one.start - 12), one.start) is not None
+    return _NOT.search(text, max(0, one.start - _NOT_REACH), one.start) is not None
 
 
 def _is_refused(facts: Facts) -> bool:
