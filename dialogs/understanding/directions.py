@@ -109,7 +109,7 @@ _OWN_BEFORE = re.compile(
 )
 _OWN_AFTER = re.compile(
     r"(?:都|也|还|已经)*(?:没有?用|没核销|未使用|(?:还)?(?:能|可以|要)?(?:怎么)?退[钱款掉](?!成)|的[钱款]|总共|一共|[一二两三四五六七八九十\d]+张)"
-    r"| (?:was|were|is|are) (?:\d|used|applied|unused|never|not used|still|redeemed|for\b|worth)|,? (?:which |that )?(?:i|we)(?:'ve| have)? (?:bought|used|paid|purchased)"
+    r"| (?:was|were|is|are) (?:\d|used|applied|unused|never|not used|still|redeemed|for\b|worth)| (?:for|worth) (?:rmb |¥)?\d|,? (?:which |that )?(?:i|we)(?:'ve| have)? (?:bought|used|paid|purchased)"
 )
 _OF_THINGS_BOUGHT = re.compile(r"买|签收|收到|寄|拍下|订|order|return|sent|deliver|arriv")
 _EDGE = Headed(
