@@ -6,7 +6,7 @@ from dialogs import climbing, triggers
 from dialogs.acts import Act, Cause
 from dialogs.climbing import MADE_BY_A_STEP
 from dialogs.diagnosis import rank
-from dialogs.slots import MerchantResponse, Slot, StepOutcome
+from dialogs.slots import Applied, MerchantResponse, Slot, StepOutcome
 from dialogs.speaking import following_up
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
@@ -148,7 +148,7 @@ def _while_advising(turn: Turn) -> str:
     outcome = _outcome_alone(turn)
     if outcome is not None:
         return _BY_OUTCOME[outcome]
-    if _tells_of_step(turn):
+    if _tells_of_step(turn) or _tells_of_claim(turn):
         return _refused_after_step(turn) if is_refused_now(turn) else triggers.STEP_TAKEN
     if act in {Act.AFFIRM, Act.DENY}:
         return Act.INFORM
@@ -189,10 +189,23 @@ def _tells_of_step(turn: Turn) -> bool:
     """ "Done", or the day on which just this step was taken."""
     if turn.utterance.act is Act.REPORT_PROGRESS:
         # "Still waiting: it was the goods that came" is no step.
-        return turn.outcome is None and not _tells_of_goods_alone(turn)
+        return _is_first_step_without_answer(turn) or (turn.outcome is None and not _tells_of_goods_alone(turn))
     clock = turn.rung.clock if turn.rung is not None else None
     told = turn.utterance.slots.keys() & MADE_BY_A_STEP
-    return clock is not None and bool(clock.starts) and clock.starts[0] in told
+    return clock is not None and not told.isdisjoint(clock.starts)
+
+
+def _is_first_step_without_answer(turn: Turn) -> bool:
+    """ "Sent it, no reply yet": where no step was taken before, it is this one."""
+    is_first = turn.utterance.has_acted and not turn.session.case.steps
+    return is_first and turn.outcome is StepOutcome.STILL_WAITING
+
+
+def _tells_of_claim(turn: Turn) -> bool:
+    """Whether the step is a claim on the order page, and it is told that one was made."""
+    clock = turn.rung.clock if turn.rung is not None else None
+    is_claim = clock is not None and Slot.APPLIED_ON in clock.starts
+    return is_claim and turn.utterance.slots.get(Slot.APPLIED) == Applied.YES and not turn.utterance.is_question
 
 
 def is_refused_now(turn: Turn) -> bool:

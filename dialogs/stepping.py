@@ -14,10 +14,20 @@ from dialogs.utterance import CAME, WAITS, Utterance
 _ASKED = frozenset({Phase.ASKING, Phase.CLARIFYING})
 #: What words about a wait point to, by themselves.
 _NOTHING_CAME = frozenset({Cause.REFUND_PENDING_ARRIVAL, Cause.UNRESPONSIVE_MERCHANT})
-#: Whose words they are is no news beside a complaint that was turned down.
+#: Whose words they are, and when it was, is no news beside a complaint that was turned down.
 _OF_A_VERDICT = frozenset(
-    {Slot.OUTCOME, Slot.COMPLAINED_TO, Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON, Slot.OFFICE_ANSWER, Slot.REFUSED_ON}
+    {
+        Slot.OUTCOME,
+        Slot.COMPLAINED_TO,
+        Slot.MERCHANT_RESPONSE,
+        Slot.REFUSAL_REASON,
+        Slot.OFFICE_ANSWER,
+        Slot.REFUSED_ON,
+        Slot.COMPLAINT_FILED_ON,
+        Slot.DAYS_WAITING,
+    }
 )
+_ENDED = frozenset({StepOutcome.REJECTED, StepOutcome.FAILED})
 _SHOWN = frozenset({StepOutcome.FOUND, StepOutcome.NOT_FOUND})
 #: "Nothing in the wallet, says the bank" tells no more than that.
 _WHERE_LOOKED = frozenset(
@@ -87,9 +97,12 @@ def complaint_lost(turn: Turn) -> bool:
     rung, said = turn.rung, turn.utterance
     if rung is None or not rung.desk or turn.outcome is not StepOutcome.REJECTED:
         return False
-    is_else = said.is_question or said.choice or said.withdrawn or said.another is not None
+    # "It was rejected, what comes after?" is answered by what comes.
+    asks_on = said.act is Act.ASK_ESCALATION
+    is_else = (said.is_question and not asks_on) or said.choice or said.withdrawn or said.another is not None
     is_other = said.slots.get(Slot.COMPLAINED_TO, rung.desk) != rung.desk
-    return said.act in _SHOWN_IN and not is_else and not is_other and said.slots.keys() <= _OF_A_VERDICT
+    is_told = asks_on or said.act in _SHOWN_IN
+    return is_told and not is_else and not is_other and said.slots.keys() <= _OF_A_VERDICT
 
 
 def _lose(turn: Turn) -> str:
@@ -172,8 +185,12 @@ def step_named(turn: Turn) -> Rung | None:
 
 def _is_decided(said: Utterance) -> bool:
     """Whether it is told what has become of the complaint, and not only that one was made."""
-    is_lost = said.causes.get(Cause.APPEAL_FAILED, 0.0) >= LOST or said.slots.get(Slot.OUTCOME) == StepOutcome.FAILED
-    return is_lost or Slot.OFFICE_ANSWER in said.slots
+    outcome = said.slots.get(Slot.OUTCOME)
+    if outcome in _ENDED or Slot.OFFICE_ANSWER in said.slots:
+        return True
+    # Words about a complaint resemble those about one that was lost.
+    is_made = said.has_acted and (outcome is not None or said.act is Act.REPORT_PROGRESS)
+    return not is_made and said.causes.get(Cause.APPEAL_FAILED, 0.0) >= LOST
 
 
 def _take(turn: Turn, rung: Rung) -> str:

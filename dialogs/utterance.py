@@ -55,6 +55,8 @@ class Utterance:
     is_unchanged: bool = False
     #: The message as a whole asks something, and tells no news on the way.
     is_question: bool = False
+    #: The words tell of something that was done about the refund: sent, filed, asked.
+    has_acted: bool = False
     #: Not understood, but the words are about a refund.
     is_vague: bool = False
     #: Every label with its probability, best first (`refundbot understand`).

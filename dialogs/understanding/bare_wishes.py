@@ -15,7 +15,7 @@ _WHAT_NOW = re.compile(
     rf"{_ZH_EDGE}(?:怎么办|怎么做|怎么弄|怎么处理|做什么|干什么|干嘛|(?:今晚|今天)(?:我|还)*(?:能|可以)(?:做|干)(?:点|些)?(?:什么|啥)|(?:第一步|首先|先|第一件事){_ZH_EDGE}(?:是|做|干|干嘛|弄|怎么做|怎么弄|怎么办|去哪|找谁)*(?:什么|啥|哪个|哪一步)?(?:事)?(?:怎么做|怎么弄|开始)?|从(?:哪里?|何处|什么地方|哪儿|哪一步)(?:开始|入手|做起|弄起)(?:做|弄)?){_ZH_EDGE}(?:才?好|才行)?(?:呢|呀|啊)?"
     r"|(?:(?:so|and|ok|okay|well|then|but|right|please|just) )*"
     r"(?:what now|now what|what next|what then|what do i do(?: now| then| next)?|what (?:should|can|could) i do(?: now| then| next| tonight| today| right now| about (?:it|this|that))?"
-    r"|what (?:should|do|must|can) i do (?:first|at first|first of all)|what(?:s| is) (?:my|the) (?:first|next) (?:step|thing)(?: to do)?|where (?:do|should|can) i (?:start|begin)|what(?: do i)? (?:do )?first|what comes first|(?:tell me )?(?:my|the) first step"
+    r"|what (?:should|do|must|can) i do (?:first|at first|first of all)|what(?:s| is) (?:my|the) (?:first|next) (?:step|thing)(?: to do)?|where (?:do|should|can) i (?:start|begin)|what(?: do i)? (?:do )?first|what comes (?:first|next|after(?: that)?)|what(?: is|s) after that|(?:tell me )?(?:my|the) first step"
     r"|what to do(?: now| then| next| first)?|what am i supposed to do(?: now)?|(?:tell me|say) what(?: i should| i have| i need)? to do(?: now| next)?"
     r"|tell me what i (?:should|must|have to|need to) do(?: now| next)?)"
 )

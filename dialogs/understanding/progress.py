@@ -30,6 +30,9 @@ NO_PROGRESS = Progress()
 
 #: Said of money: the last one holds, and only the arrival is an outcome.
 _OF_MONEY = frozenset((StepOutcome.ARRIVED.value, "doubt", "short"))
+#: A complaint that was turned down, with the complaint named in the same words.
+_RULED = "ruled"
+_MEANT = {**{outcome.value: outcome for outcome in StepOutcome}, _RULED: StepOutcome.REJECTED}
 
 
 def progress_in(
@@ -41,20 +44,22 @@ def progress_in(
 ) -> Progress:
     """
     An arrival counts wherever it stands. That nothing came yet, or that it was no use, counts only beside a step that
-    was taken, or where nothing else is said: in a story it belongs to the complaint. `beside` gives the whens and whos.
+    was taken, or where nothing else is said: in a story it belongs to the complaint. What a desk decided counts, whatever
+    stands beside it. `beside` gives the whens and whos.
     """
     if not outcomes and not steps:
         return NO_PROGRESS
     step = Step(steps[-1].value) if steps else None
     money = next((one.value for one in reversed(outcomes) if one.value in _OF_MONEY), None)
-    others = [StepOutcome(one.value) for one in outcomes if one.value not in _OF_MONEY]
+    others = [_MEANT[one.value] for one in outcomes if one.value not in _OF_MONEY]
     if money == StepOutcome.ARRIVED:
         return Progress(outcome=StepOutcome.ARRIVED, step=step)
     if not others and not step:
         return NO_PROGRESS
     is_all = _is_small(_without(text, [*outcomes, *steps, *beside()]), languages)
     is_doubted = bool(others) and others[-1] is StepOutcome.FOUND and money is not None
-    counts = others and (is_all or step is Step.TAKEN) and not is_doubted
+    is_verdict = any(one.value == _RULED for one in outcomes)
+    counts = others and (is_all or is_verdict or step is Step.TAKEN) and not is_doubted
     return Progress(outcome=others[-1] if counts else None, step=step, is_all=is_all)
 
 

@@ -16,6 +16,7 @@ from dialogs.understanding.labelling import REPORTED, Ranking, label_of
 from dialogs.understanding.named import Named
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.picking import choice_of_yes_no, of_choice
+from dialogs.understanding.progress import Step
 from dialogs.understanding.questioning import is_of_a_refund, is_question, is_unchanged
 from dialogs.understanding.things import thing_in
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others
@@ -43,6 +44,7 @@ _CHANGE_LANGUAGE, _SCAM_SIGNAL = Act.CHANGE_LANGUAGE, Act.SCAM_SIGNAL
 _GOODS_KIND, _FRESH = Slot.GOODS_KIND, GoodsKind.FRESH
 _MERCHANT_RESPONSE, _REFUSED = Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED.value
 _SCAM = frozenset((Signal.SCAM,))
+_TAKEN = Step.TAKEN
 #: Beside the words of a scam these are the scammer's, and not the seller's or of the order.
 _SCAMMERS = frozenset((Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON, Slot.AMOUNT, Slot.PAID_PRIVATELY))
 #: Goods that are called sound, and not by whoever refuses: such words resemble a complaint about them.
@@ -116,6 +118,7 @@ def read(
         withdrawn=facts.withdrawn,
         is_correction=is_corrected,
         is_question=is_question(normal),
+        has_acted=facts.progress.step is _TAKEN,
         is_vague=act is _UNKNOWN and is_of_a_refund(normal),
         is_unchanged=is_unchanged(normal),
         ranking=telling,

@@ -153,15 +153,23 @@ def _with_question(told: Utterance, message: Message, context: _Context) -> Utte
     if parts is None:
         return told
     wish = _in_words(_part(message, parts[0], context), context._replace(expected=NOTHING_EXPECTED))
-    if wish.act not in _ASKED_BESIDE or (wish.topic == NOW and told.act is not Act.UNKNOWN):
+    if wish.act not in _ASKED_BESIDE:
         return told
     rest = _in_words(_part(message, parts[1], context), context)
+    if wish.topic == NOW and told.act is not Act.UNKNOWN:
+        return _with_verdict(told, rest)
     if rest.act is Act.REPORT_PROGRESS and wish.act in _ANSWERED_BY_A_CLOCK and wish.topic is None:
         return replace(rest, is_question=True)
     if told.act in _ASKED_BESIDE:
-        return told
+        return _with_verdict(told, rest)
     slots = {**told.slots, **rest.slots}
     return replace(rest, act=wish.act, topic=wish.topic, slots=slots, choice=None, is_question=True)
+
+
+def _with_verdict(told: Utterance, rest: Utterance) -> Utterance:
+    """ "They rejected it! What comes after?": the answer hangs on the verdict, which stands in the rest."""
+    is_lost = rest.slots.get(_OUTCOME) == _LOST
+    return replace(told, slots={**told.slots, _OUTCOME: _LOST.value}) if is_lost else told
 
 
 def _part(message: Message, text: str, context: _Context) -> Message:

@@ -13,6 +13,14 @@ from dialogs.slots import Age, Delivery, GoodsKind, Payer, RefundStatus, Slot, W
 DECISION = clock(
     "seller_decision", advice.SELLER_DECISION, Slot.SELLER_CONTACTED_ON, ends=N_("the seller should have decided")
 )
+#: The same of a claim on the order page: the day it was made on counts as well.
+CLAIM_DECISION = clock(
+    "seller_decision",
+    advice.SELLER_DECISION,
+    Slot.SELLER_CONTACTED_ON,
+    Slot.APPLIED_ON,
+    ends=N_("the seller should have decided"),
+)
 
 #: Asking once more gives away days that the complaints already count.
 _SELLER_HAD_ITS_TIME: Needs = {Slot.SELLER_TIME: frozenset({Window.OVER})}
@@ -52,7 +60,7 @@ CLAIM_UNSHIPPED = rung(
         "Give the seller %(seller_decision)s to answer."
     ),
     rests_on=(mini_program.SHIPPING, rules.SHOP_FREIGHT, rules.CONTRACT_END),
-    clock=DECISION,
+    clock=CLAIM_DECISION,
     unless=goods_elsewhere(Delivery.NOT_SHIPPED, Delivery.NOTHING_TO_SEND),
     evidence=(*evidence.ORDER, evidence.PROMISE),
     draft=message(
@@ -78,7 +86,7 @@ CLAIM_NEVER_CAME = rung(
         "%(seller_decision)s to answer. The order may confirm receipt by itself: claim before that."
     ),
     rests_on=(rules.TRANSIT_RISK, rules.TRADE_RECORDS),
-    clock=DECISION,
+    clock=CLAIM_DECISION,
     unless=goods_elsewhere(Delivery.MARKED_DELIVERED),
     evidence=(evidence.TRACKING, *evidence.ORDER),
     draft=message(

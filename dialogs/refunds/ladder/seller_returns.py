@@ -5,7 +5,7 @@ from dialogs.refunds.drafts import wants
 from dialogs.refunds.drafts.shape import message
 from dialogs.refunds.figures import law, mini_program, rules
 from dialogs.refunds.ladder import evidence
-from dialogs.refunds.ladder.seller_demands import DECISION
+from dialogs.refunds.ladder.seller_demands import CLAIM_DECISION, DECISION
 from dialogs.refunds.ladder.shape import clock, goods_elsewhere, rung
 from dialogs.replies import N_
 from dialogs.slots import Delivery, GoodsKind, GoodsState, ShopType, Slot, Window
@@ -74,7 +74,7 @@ APPLY_BEFORE_ARRIVAL = rung(
         "asking early does not shorten them. Give the seller %(seller_decision)s to answer."
     ),
     rests_on=(law.RETURN_RIGHT, rules.INTACT, rules.WRITTEN_RECORD),
-    clock=DECISION,
+    clock=CLAIM_DECISION,
     unless=goods_elsewhere(Delivery.ON_THE_WAY),
     evidence=evidence.ORDER,
     draft=message(
