@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dialogs.acts import Act
 from dialogs.slots import SLOTS, MerchantResponse, Situation, Slot
+from dialogs.speaking import answers
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -17,7 +18,9 @@ def read(turn: Turn) -> None:
     """
     said, pending = turn.utterance, turn.session.righting
     turn.session.righting = {}
-    if said.act is Act.SHOW_CASE and said.topic in pending:
+    if said.is_removal:
+        _take_out(turn)
+    elif said.act is Act.SHOW_CASE and said.topic in pending:
         _set_right(turn, SLOTS[said.topic], pending[said.topic])
     elif Slot.REFUSAL_REASON in said.set_right:
         _take_reason(turn, said.set_right[Slot.REFUSAL_REASON])
@@ -31,6 +34,14 @@ def read(turn: Turn) -> None:
 def is_open(turn: Turn) -> bool:
     """Whether the message sets right one of several answers."""
     return bool(turn.session.righting)
+
+
+def _take_out(turn: Turn) -> None:
+    """The answer that is named; where there is none, the wish is answered as one to change it."""
+    slot, facts = answers.meant(turn), turn.session.case.facts
+    if slot is not None and slot in facts:
+        taken = {slot: facts[slot]}
+        turn.hear(replace(turn.utterance, act=Act.INFORM, topic=None, withdrawn=taken, is_correction=True))
 
 
 def _set_right(turn: Turn, slot: Slot, value: str) -> None:

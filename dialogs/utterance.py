@@ -45,6 +45,8 @@ class Utterance:
     stale: bool = False
     #: The slots that the user takes back ("not by WeChat"), with the value that no longer holds.
     withdrawn: Mapping[Slot, str] = field(default_factory=dict)
+    #: The answer that it is about (`topic`) is to be taken out, with nothing in its place.
+    is_removal: bool = False
     #: The words say that they set right what was said before.
     is_correction: bool = False
     #: The message is one value that sets another right: the value that it has in each slot that it could be of, and

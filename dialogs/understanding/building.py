@@ -19,9 +19,9 @@ from dialogs.understanding.wording import Wordings, spelled_out
 SECTIONS = frozenset(("fillers", "slips", "words", "patterns", "lexicon", "phrases", "choices", "answers", "asked"))
 
 #: One of these subjects is named in every wish about the talk.
-WISHES = ("steps_back", "change_word")
+WISHES = ("steps_back", "change_word", "remove_word")
 #: One of these is the whole of it, with blanks in place of what it names.
-WHOLE_WISHES = ("steps_back", "which_answer", "change_answer")
+WHOLE_WISHES = ("steps_back", "which_answer", "change_answer", "remove_answer")
 
 #: Every so manieth phrase is looked at to learn which strings are common.
 _SAMPLED = 8

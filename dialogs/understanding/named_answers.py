@@ -55,8 +55,8 @@ def named_answer_in(named: Named, phrases: Phrases, today: Today, *, in_chinese:
         return None
     told = line["told"].strip(_QUOTES)
     if VALUES.get(slot) is Stated:
-        return _stated(slot, told)
-    read = next(_readings(slot, told, phrases, today, in_chinese), None)
+        return stated_in(slot, told)
+    read = next(readings_of(slot, told, phrases, today, in_chinese), None)
     return NamedAnswer(slot, read) if read else None
 
 
@@ -81,13 +81,14 @@ def _slot_named(name: str, whole: Named, phrases: Phrases) -> Slot | None:
     return SLOTS.get(named[0].value) if named else None
 
 
-def _stated(slot: Slot, told: str) -> NamedAnswer | None:
+def stated_in(slot: Slot, told: str) -> NamedAnswer | None:
+    """Yes or no to what was stated; None where it is neither."""
     if _NO.fullmatch(told):
         return NamedAnswer(slot, None)
     return NamedAnswer(slot, Stated.YES) if _YES.fullmatch(told) else None
 
 
-def _readings(slot: Slot, told: str, phrases: Phrases, today: Today, in_chinese: bool) -> Iterator[str]:
+def readings_of(slot: Slot, told: str, phrases: Phrases, today: Today, in_chinese: bool) -> Iterator[str]:
     """As it is printed; as people answer the question for it; as they tell it in a message of its own."""
     for words in (bare(told), phrases.without_fillers(bare(told))):
         ids = (*phrases.labels.get(words, ()), *phrases.synonyms.get(words, ()))

@@ -19,24 +19,24 @@ from dialogs.values import value
 Values = Mapping[Slot, str]
 
 #: No such message is longer, in English and in Chinese.
-_LONGEST, _LONGEST_ZH = 40, 24
+_LONGEST, _LONGEST_ZH = 50, 26
 #: Nor one that gives another reason.
 _LONGEST_REASON = 60
 #: These say that something was wrong, those that what follows is it, others stand around either.
 _WRONG_ZH = (
     r"不对|不是的|不不不?|(?:我)?(?:刚才|刚刚|前面|之前|上面)?(?:说|讲|选|点|填|打|搞|弄|记|写|看|输)?错了?|等一?等|等一?下|且慢|慢着|[哦噢啊]不(?=[,。 ])"
-    r"|更正(?:一下)?|纠正(?:一下)?|我(?:是|想|要)(?:说|讲)|我的意思是|我指的?是|应该是|其实是?|实际上?是?|准确(?:地|来)?说|确切(?:地|来)?说|(?:请|帮我|麻烦|要|想)*(?:修?改|换|更正)(?:一下)?(?:成|为|到|做)"
+    r"|更正(?:一下)?|纠正(?:一下)?|我(?:是|想|要)(?:说|讲)|我的意思是|我指的?是|应该是|其实是?|实际上?是?|准确(?:地|来)?说|确切(?:地|来)?说|(?:请|帮我|麻烦|要|想)*(?:修?改|换|更正)(?:一下)?(?:成|为|到|做)|改一?下"
 )
 _WRONG_EN = (
     r"\b(?:no|nope|nah|not (?:that|right|quite|correct)|wrong|incorrect|that(?:'s| is| was) (?:wrong|not right)|sorry|my (?:mistake|bad)|i (?:misspoke|mistyped|was wrong)|oops|typo|wait|hang on|hold on|hold up|scratch that|actually"
-    r"|correction|i mean(?:t)?(?: to (?:say|write|type))?|make (?:it|that)|(?:please )?change (?:it|that|this) to|(?:it|that) should(?: have| 've)? ?(?:be|been)|should(?: have)? be(?:en)?|instead|rather)\b"
+    r"|correction|i mean(?:t)?(?: to (?:say|write|type))?|make (?:it|that)|(?:please )?(?:change|correct|set|update|edit)(?: (?:it|that|this|the date|the day))? (?:to|from)|(?:it|that) should(?: have| 've)? ?(?:be|been)|should(?: have)? be(?:en)?|instead|rather)\b"
 )
 _WRONG = f"{_WRONG_ZH}|{_WRONG_EN}"
 _NOT_ZH = r"不是在?|并不是|并非"
 _NOT = rf"{_NOT_ZH}|\b(?:it )?(?:is|was)?(?:n't| ?not)\b(?: on| by| with)?"
 _AROUND = (
-    r"还是|而是|才对|才是|就是|用(?!卡)|[是为在的了吧啊哦噢呀哈嗯呃哎唉诶]|那个|不好意思|抱歉|对不起|"
-    r"\b(?:it|that|this)(?:'s| is| was)?\b|\b(?:but|is|was|on|by|with|via|using|from|oh|ah|um|uh|hm+|well|so|ok|okay|please|an?|the(?! day))\b"
+    r"把|将|从|日期|那天|时间(?=改|换|不对|错|应该|是)|还是|而是|才对|才是|就是|用(?!卡)|[是为在的了吧啊哦噢呀哈嗯呃哎唉诶]|那个|不好意思|抱歉|对不起|"
+    r"\b(?:it|that|this)(?:'s| is| was)?\b|\b(?:but|is|was|on|by|with|via|using|from|oh|ah|um|uh|hm+|well|so|ok|okay|please|to|my|an?|(?:the |my )?date|the day(?= (?:is|was|should|to)\b)|the(?! day))\b"
 )
 _MARKS = re.compile(
     rf"(?P<wrong>{_WRONG})|(?P<not>{_NOT})|(?P<around>{_AROUND})|(?P<edge>[。;!?:]+|,(?!\d{{3}})|\.(?!\d)|—+|-{{2,}})"
@@ -87,11 +87,13 @@ _GATE_ZH = frozenset(
         "下为",
         "下到",
         "下做",
+        "改下",
+        "改一",
         "并不",
         "并非",
     ]
 )
-_LOOK_EN = re.compile(rf"{_WRONG_EN}|\bnot\b|n't\b")
+_LOOK_EN = re.compile(rf"{_WRONG_EN}|\b(?:not|change|correct|set|update|edit)\b|n't\b")
 _FIGURE = re.compile(
     r"(?:¥|rmb|cny|人民币)?\s?[\d零〇一二两三四五六七八九十百千万,.]+\s?(?:元|块钱?|块|yuan|rmb|kuai|cny)?(?:整)?"
 )
@@ -107,6 +109,8 @@ _REASON_GATE, _OTHERWISE_GATE = gate_of(_OF_A_REASON), gate_of(re.compile(_NOW_E
 _NOT_THIS = re.compile(
     r"(?:不是|并非|而非|没有?(?:说|讲|提)|\bnot|n't)[^,。;!?]{0,3}(?:因为|说|because|that)?[^,。;!?]{0,8}$"
 )
+#: Two values, of which the first is what it was.
+_FROM = re.compile(r"[从把将]|\bfrom\b")
 #: What a plain number may be a slip for is said with its unit, or it is a choice's.
 _LEAST = 10
 
@@ -119,15 +123,20 @@ class SetRight:
     instead_of: Values
 
 
-def set_right_in(normal: Heard, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> SetRight | None:
+def may_set_right(normal: Heard) -> bool:
+    """A cheap look: without it nothing is set right, by its name or without."""
+    return len(normal) <= (_LONGEST if normal.isascii() else _LONGEST_ZH) and _says_wrong(normal)
+
+
+def set_right_in(normal: str, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> SetRight | None:
     """The value, where the message is nothing else; the slot that it is of is for the talk to know."""
-    if len(normal) > (_LONGEST if normal.isascii() else _LONGEST_ZH) or not _says_wrong(normal):
-        return None
-    told, denied, is_wrong = _pieces(normal)
+    told, denied, is_wrong = pieces_of(normal)
+    if len(told) == 2 and is_wrong and not denied and _FROM.search(normal):
+        denied, told = told[:1], told[1:]
     if len(told) != 1 or len(denied) > 1 or not (is_wrong or denied):
         return None
-    right = _values(heard(told[0]), phrases, today, in_chinese=in_chinese, is_plain=not denied)
-    wrong = _values(heard(denied[0]), phrases, today, in_chinese=in_chinese) if denied else {}
+    right = values_of(heard(told[0]), phrases, today, in_chinese=in_chinese, is_plain=not denied)
+    wrong = values_of(heard(denied[0]), phrases, today, in_chinese=in_chinese) if denied else {}
     if not right or (denied and not wrong.keys() & right.keys()):
         return None
     return SetRight(right, wrong)
@@ -157,7 +166,7 @@ def _gives_another(normal: Heard) -> bool:
     return _OF_A_REASON.search(normal) is not None and _OTHERWISE.search(normal) is not None
 
 
-def _pieces(normal: str) -> tuple[list[str], list[str], bool]:
+def pieces_of(normal: str) -> tuple[list[str], list[str], bool]:
     """What stands between the marks: told and denied; and whether anything was called wrong."""
     told: list[str] = []
     denied: list[str] = []
@@ -173,7 +182,7 @@ def _pieces(normal: str) -> tuple[list[str], list[str], bool]:
     return told, denied, is_wrong
 
 
-def _values(words: Heard, phrases: Phrases, today: Today, *, in_chinese: bool, is_plain: bool = False) -> Values:
+def values_of(words: Heard, phrases: Phrases, today: Today, *, in_chinese: bool, is_plain: bool = False) -> Values:
     """By slot; nothing where the words are more than one value. `is_plain` leaves out what may be a choice's number."""
     if _FIGURE.fullmatch(words):
         number = _number(words)

@@ -20,13 +20,14 @@ from dialogs.understanding.heard import Heard
 from dialogs.understanding.labelling import Ranking, label_of, rank, said_whole
 from dialogs.understanding.named import Named
 from dialogs.understanding.named_answers import NamedAnswer, named_answer_in
+from dialogs.understanding.named_corrections import named_correction_in
 from dialogs.understanding.phrases import Phrases
 from dialogs.understanding.picking import of_choice
 from dialogs.understanding.quoting import in_own_words
 from dialogs.understanding.reading import Message, read
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import masked
-from dialogs.understanding.setting_right import SetRight, reason_in, set_right_in
+from dialogs.understanding.setting_right import SetRight, may_set_right, reason_in, set_right_in
 from dialogs.understanding.several import begins_another, halves_of
 from dialogs.understanding.supposing import office_in, without_supposed
 from dialogs.understanding.things import case_in
@@ -89,7 +90,7 @@ def understand(
 
 
 def _in_words(message: Message, context: _Context) -> Utterance:
-    spoken, (phrases, expected, today, in_chinese) = message.spoken, context
+    spoken, phrases, expected = message.spoken, context.phrases, context.expected
     picked = _picked(message, phrases, expected)
     earlier = earlier_answer(spoken, phrases, expected) if expected.earlier and picked is None else None
     if earlier is not None:
@@ -106,10 +107,22 @@ def _in_words(message: Message, context: _Context) -> Utterance:
     bare = bare_wish_in(spoken.bare)
     if bare is not None:
         return _of_bare_wish(*bare, message)
-    right = set_right_in(spoken.normal, phrases, today, in_chinese=in_chinese)
+    return _of_an_answer(message, earlier, context)
+
+
+def _of_an_answer(message: Message, earlier: Earlier | None, context: _Context) -> Utterance:
+    """An answer that is changed, opened or taken out; else whatever the message tells."""
+    spoken, (phrases, _, today, in_chinese) = message.spoken, context
+    right = None
+    if may_set_right(spoken.normal):
+        answer = named_correction_in(spoken.normal, phrases, today, in_chinese=in_chinese)
+        if answer is not None:
+            return _of_named(answer, message)
+        right = set_right_in(spoken.normal, phrases, today, in_chinese=in_chinese)
     wish = None if right else wish_in(spoken, phrases)
     if wish is not None:
-        return Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
+        said = Utterance(act=wish.act, topic=wish.topic, locale=message.locale, signals=message.signals)
+        return replace(said, is_removal=True) if wish.is_removal else said
     return _told(message, right, earlier, context)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogs.acts import Act
+from dialogs.slots import Slot
 from dialogs.understanding.named import Named
 from dialogs.understanding.numbers import ENGLISH_WORDS, whole_number
 from dialogs.understanding.phrases import BLANK, Phrases, Spoken
@@ -36,6 +37,8 @@ class Wish:
 
     act: Act
     topic: str
+    #: The answer is to be taken out, with nothing in its place.
+    is_removal: bool = False
 
 
 def wish_in(spoken: Spoken, phrases: Phrases) -> Wish | None:
@@ -47,7 +50,10 @@ def wish_in(spoken: Spoken, phrases: Phrases) -> Wish | None:
     if steps:
         return Wish(Act.GO_BACK, steps)
     answer = _answer_in(said, phrases)
-    return Wish(Act.SHOW_CASE, answer) if answer else None
+    if answer:
+        return Wish(Act.SHOW_CASE, answer)
+    gone = _named_with("remove_answer", said, phrases) if said.by("remove_word") else ""
+    return Wish(Act.SHOW_CASE, gone, is_removal=True) if gone and gone != Slot.SITUATION else None
 
 
 def _may_be_wish(spoken: Spoken, phrases: Phrases) -> bool:
@@ -100,22 +106,30 @@ def _steps_in(said: Named, phrases: Phrases) -> str:
 def _answer_in(said: Named, phrases: Phrases) -> str:
     if not said.by("change_word"):
         return ""
-    if said.by("which_answer"):
-        return WHICH
+    return WHICH if said.by("which_answer") else _named_with("change_answer", said, phrases)
+
+
+def _named_with(wish: str, said: Named, phrases: Phrases) -> str:
+    """The answer whose name makes such a wish of the words around it."""
     for topic, start, end in _named_in(said, phrases):
-        if _with_blank(said, start, end, phrases).by("change_answer"):
+        if _with_blank(said, start, end, phrases).by(wish):
             return topic
     return ""
 
 
-def _named_in(said: Named, phrases: Phrases) -> Iterator[tuple[str, int, int]]:
-    """What could name an answer: its printed name, other words for it, its number."""
+def answers_named_in(said: Named, phrases: Phrases) -> Iterator[tuple[str, int, int]]:
+    """The slots whose answer the text could name, by its printed name or in other words for it, and where."""
     for label, slot in _printed_names(phrases):
         start = said.text.find(label)
         if start >= 0:
             yield slot, start, start + len(label)
     for one in said.by("answer_name"):
         yield one.value, one.start, one.end
+
+
+def _named_in(said: Named, phrases: Phrases) -> Iterator[tuple[str, int, int]]:
+    """What could name an answer: its name, or its number."""
+    yield from answers_named_in(said, phrases)
     for place in _PLACE.finditer(said.text):
         number = _number_of(place)
         if number:

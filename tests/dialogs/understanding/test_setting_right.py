@@ -29,7 +29,9 @@ TODAY = Today(SUNDAY)
         ("更正一下:1,280.5元", Slot.AMOUNT, "1280.5"), ("no, 12", Slot.DAYS_WAITING, "12"),
         ("等等,还是支付宝", Slot.PAID_WITH, "alipay"), ("no, alipay", Slot.REFUNDED_TO, "alipay"),
         ("actually it was by wechat pay", Slot.PAID_WITH, "wechat_pay"), ("不是微信是支付宝", Slot.PAID_WITH, "alipay"),
-        ("换成信用卡", Slot.FUNDED_BY, "credit_card"),
+        ("换成信用卡", Slot.FUNDED_BY, "credit_card"), ("把300改成280", Slot.AMOUNT, "280"),
+        ("change it from 300 to 280", Slot.AMOUNT, "280"), ("change the date to 3 november", Slot.PAID_ON, "2026-11-03"),
+        ("日期不对,是11月3号", Slot.PAID_ON, "2026-11-03"),
     ],
 )  # fmt: skip
 def test_a_bare_value_that_sets_right_is_read(phrases: Phrases, text: str, slot: Slot, now: str) -> None:
