@@ -158,8 +158,8 @@ def keep_picture(turn: Turn) -> None:
 
 
 def is_named(turn: Turn) -> bool:
-    """Whether the message says which proof a picture is, or that none of those named fits."""
-    declined = turn.utterance.act in {Act.DONT_KNOW, Act.SKIP, Act.DENY}
+    """Whether the message says which proof a picture is, or that none of those named fits, or else nothing at all."""
+    declined = turn.utterance.act in {Act.DONT_KNOW, Act.SKIP, Act.DENY, Act.UNKNOWN}
     picked = turn.utterance.choice == choices.SOMETHING_ELSE.id
     return _picked(turn) is not None or declined or picked
 

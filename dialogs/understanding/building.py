@@ -51,6 +51,7 @@ def phrases_of(sources: Sources, scripts: Scripts, model: Model = NO_MODEL) -> P
         fillers=_fillers(fillers, ""),
         hedges=_fillers(fillers, "", "unsure_"),
         slips_of_the_tongue=_fillers(fillers, "", "unsure_", "wrong_"),
+        captions=_fillers(fillers, "", "shown_"),
         synonyms=_synonyms(_merged(sources.values(), "choices"), normal),
         answers=_answers(_merged(sources.values(), "answers"), normal),
         model=model,

@@ -25,6 +25,12 @@ _NONE_OF_THEM = re.compile(
 )
 #: Whoever only says how sure they are of an answer does not tell a story.
 _LONGEST_HEDGED = 60
+#: Whoever names what a picture shows says no more.
+_LONGEST_CAPTION = 40
+#: The ids of proofs begin so.
+_PROOFS = "evidence."
+#: Stands beside those that are offered for a picture.
+_ANOTHER = "act.something_else"
 
 
 @value(frozen=True, slots=True)
@@ -66,7 +72,18 @@ def chosen(spoken: Spoken, phrases: Phrases, expected: Expected) -> Choosing:
             return Choosing(by_name)
         if _NONE_OF_THEM.fullmatch(words):
             return Choosing(is_none_of_them=True)
-    return Choosing(_hedged(spoken, phrases, expected))
+    return Choosing(_hedged(spoken, phrases, expected) or _proof(spoken, phrases, expected))
+
+
+def _proof(spoken: Spoken, phrases: Phrases, expected: Expected) -> str | None:
+    """Where proofs are on offer, the one that the words name: a picture may be of any, and not only of those."""
+    is_asked = any(choice.startswith(_PROOFS) for choice in expected.choices)
+    if not is_asked or len(spoken.bare) > _LONGEST_CAPTION:
+        return None
+    if _ANOTHER in expected.choices:
+        expected = Expected(choices=tuple(choice for choice in phrases.choices if choice.startswith(_PROOFS)))
+    found = (named(words, phrases, expected) for words in phrases.captions.peeled(spoken.bare))
+    return next(filter(None, found), None)
 
 
 def _hedged(spoken: Spoken, phrases: Phrases, expected: Expected) -> str | None:

@@ -128,6 +128,8 @@ class Phrases:
     hedges: Fillers
     #: These and the words for it that an answer was wrong.
     slips_of_the_tongue: Fillers
+    #: The same around the name of what a picture shows.
+    captions: Fillers
     #: Other words for a choice, bare of punctuation -> the ids that they may mean.
     synonyms: Mapping[str, tuple[str, ...]]
     #: A whole message that answers a question though none was asked, bare of punctuation -> the slot and its value.
