@@ -50,8 +50,10 @@ LOST = 0.8
 def only_asks(turn: Turn) -> bool:
     """Whether it is a question about the advice that has no answer of its own: its words are no new account."""
     said = turn.utterance
-    is_asked = said.is_question and said.act in {Act.REPORT, Act.INFORM, Act.UNKNOWN}
-    return is_asked and turn.phase in ADVISED and not said.slots and not said.grounds and not said.withdrawn
+    is_asked = said.is_question or (said.asks and not turn.tells_something)
+    is_tale = said.act in {Act.REPORT, Act.INFORM, Act.UNKNOWN}
+    is_bare = not (said.slots or said.grounds or said.withdrawn)
+    return is_asked and is_tale and turn.phase in ADVISED and is_bare
 
 
 def step_in_words(turn: Turn) -> str:

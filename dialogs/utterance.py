@@ -59,6 +59,8 @@ class Utterance:
     is_question: bool = False
     #: The words tell of something that was done about the refund: sent, filed, asked.
     has_acted: bool = False
+    #: A part of the message asks something, whatever else it tells; looked for only below something of ours.
+    asks: bool = False
     #: Not understood, but the words are about a refund.
     is_vague: bool = False
     #: Every label with its probability, best first (`refundbot understand`).

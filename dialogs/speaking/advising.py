@@ -5,7 +5,7 @@ from dialogs.climbing import first_rung, is_taken, is_used_up, leave_present_run
 from dialogs.refunds import safety
 from dialogs.replies import N_, Day, Say, Term
 from dialogs.slots import Slot
-from dialogs.speaking import choices, proving
+from dialogs.speaking import choices, holding, proving
 from dialogs.speaking.clocks import say_clock
 from dialogs.speaking.following_up import ask_whether_it_helped, start_clock
 from dialogs.speaking.proving import say_what_was_not_known
@@ -34,7 +34,6 @@ USED_UP = Say(
         "You have been through every step that I know of for this. A person should look at it now: a lawyer or a legal-aid office near you. Tap below to see whom else you can ask."
     ),
 )
-STILL_HOLDS = Say(id="advice.still_holds", text=N_("Thank you, noted. My advice stays the same: %(step)s."))
 NO_PROMISE = Say(
     id="advice.no_promise",
     text=N_(
@@ -178,7 +177,7 @@ def confirm_advice(turn: Turn) -> None:
         show_rung(turn, open_now)
         return
     if rung is not None:
-        turn.say(STILL_HOLDS, step=Term(rung.title))
+        holding.say_that_it_holds(turn, rung)
         say_clock_anew(turn, rung, is_running=is_running)
     (ask_whether_it_helped if is_running else offer)(turn)
 

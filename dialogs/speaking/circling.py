@@ -15,6 +15,13 @@ SAID_ALREADY = Say(
     id="repair.said_already",
     text=N_('That is what I have just said, and I have nothing newer. Write "repeat" to see it again, or go on below.'),
 )
+#: In its place where something else was asked or told than the turn before.
+NOT_MADE_OUT = Say(
+    id="repair.not_made_out",
+    text=N_(
+        "I have heard you, but I have no answer to that which is certain, and nothing to add to what stands above. What I can do is below; or tell me in one sentence what happened, and when."
+    ),
+)
 ANOTHER_WAY = Say(
     id="repair.another_way",
     text=N_(
@@ -27,6 +34,8 @@ A_PERSON = Say(
 )
 
 
+#: Who tells or asks has not just said the same: no two tales are alike.
+_TALES = frozenset({Act.REPORT, Act.INFORM, Act.UNKNOWN})
 #: These say that something has changed, whatever stands below them.
 _STEPS_BACK = frozenset({WENT_BACK.id, WENT_BACK_FAR.id})
 
@@ -71,7 +80,9 @@ def say_otherwise(turn: Turn) -> None:
     turn.replies = []
     times = turn.session.circling[1]
     if times == 2:
-        turn.say(SAID_ALREADY, choices=tuple(turn.session.offered))
+        said = turn.utterance
+        is_new = not said.media and (said.asks or said.act in _TALES)
+        turn.say(NOT_MADE_OUT if is_new else SAID_ALREADY, choices=tuple(turn.session.offered))
     elif times % 2:
         _offer_another_way(turn)
     else:

@@ -15,6 +15,8 @@ NO_LONGER_FITS = Say(
 )
 NOTED = Say(id="noted.head", text=N_("I have noted:"))
 CHANGED = Say(id="noted.changed", text=N_("Changed: %(topic)s, from %(old)s to %(new)s."))
+#: Any of them says what a message has told.
+NOTES = frozenset(say.id for say in (TAKEN_OUT, NO_LONGER_FITS, NOTED, CHANGED))
 ALREADY_PAID = Say(
     id="warning.already_paid",
     text=N_(

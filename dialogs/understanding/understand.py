@@ -9,7 +9,7 @@ from dialogs.slots import EVENT_SLOTS, Slot, Stated, StepOutcome
 from dialogs.understanding.agreeing import CLEARLY, disagreeing
 from dialogs.understanding.asked_after import asked_in
 from dialogs.understanding.bare_wishes import bare_wish_in
-from dialogs.understanding.beside import question_beside
+from dialogs.understanding.beside import asks_anything, question_beside
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.channels import other_way
 from dialogs.understanding.choosing import Choosing, chosen, tapped
@@ -145,6 +145,8 @@ def _told(message: Message, right: SetRight | None, earlier: Earlier | None, con
     told = _as_set_right(told, right, named, expected)
     if expected.choices and told.act in _MAY_BE_BOTH:
         told = _with_question(told, message, context)
+        if told.act in _TALES and asks_anything(normal):
+            told = replace(told, asks=True)
     is_of_another = told.act is _REPORT and begins_another(normal)
     return replace(told, is_of_another=True) if is_of_another else told
 
