@@ -19,6 +19,7 @@ from dialogs.understanding.picking import choice_of_yes_no, of_choice
 from dialogs.understanding.progress import Step
 from dialogs.understanding.questioning import is_of_a_refund, is_question, is_unchanged
 from dialogs.understanding.things import thing_in
+from dialogs.understanding.unwished import is_of_others, is_unwished
 from dialogs.understanding.wishes import is_correction, language_in, speaks_of_others
 from dialogs.understanding.wording import said_in
 from dialogs.utterance import Expected, Utterance
@@ -45,6 +46,8 @@ _GOODS_KIND, _FRESH = Slot.GOODS_KIND, GoodsKind.FRESH
 _MERCHANT_RESPONSE, _REFUSED = Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED.value
 _SCAM = frozenset((Signal.SCAM,))
 _TAKEN = Step.TAKEN
+#: What is lost by these comes back with difficulty, if at all.
+_MAY_BE_UNWISHED = frozenset((Act.RESTART, Act.CANCEL, Act.FORGET_ME))
 #: Beside the words of a scam these are the scammer's, and not the seller's or of the order.
 _SCAMMERS = frozenset((Slot.MERCHANT_RESPONSE, Slot.REFUSAL_REASON, Slot.AMOUNT, Slot.PAID_PRIVATELY))
 #: Goods that are called sound, and not by whoever refuses: such words resemble a complaint about them.
@@ -95,6 +98,8 @@ def read(
     if not is_reported and facts.slots:
         _leave_out_of_talk(facts, label, ranking[0][1], is_asked=expected.slot is not None)
     act = act_of(label, ranking, facts, known, expected, normal)
+    if act in _MAY_BE_UNWISHED and known is None:
+        act = _as_wished(act, facts, ranking[0][1], normal, phrases, expected)
     if act is _CHANGE_LANGUAGE and speaks_of_others(said):
         act = _INFORM if facts.slots else _UNKNOWN
     yes_no = choice_of_yes_no(_DENY if label == _LABEL_DENY else act, phrases, expected)
@@ -128,6 +133,23 @@ def read(
         trap=facts.trap,
         theft=facts.theft,
     )
+
+
+def _as_wished(act: Act, facts: Facts, probability: float, normal: Heard, phrases: Phrases, expected: Expected) -> Act:
+    """
+    What a wish comes to that the words take back: "no" where it is confirmed, else only that the talk goes on.
+
+    Who says "never mind" and has taken the step gives up nothing.
+    """
+    if act is Act.CANCEL and probability < CERTAIN and facts.progress.step is Step.TAKEN:
+        return Act.REPORT_PROGRESS
+    is_denied = is_unwished(act, normal)
+    if not (is_denied or is_of_others(act, normal)):
+        return act
+    if facts.slots or not is_denied:
+        return _INFORM if facts.slots else _UNKNOWN
+    is_confirmed = expected.slot is None and choice_of_yes_no(_DENY, phrases, expected) is not None
+    return _DENY if is_confirmed else Act.REPEAT
 
 
 def _leave_out_dangers(facts: Facts, normal: Heard) -> None:
@@ -180,9 +202,12 @@ def _causes(telling: Ranking, is_reported: bool, whole: float) -> dict[Cause, fl
 
 
 def _told(causes: dict[Cause, float], facts: Facts) -> dict[Cause, float]:
-    """Without the refusal that the words say there was not."""
+    """Without what the words say was not: a refusal, a case that was closed."""
     if facts.withdrawn.get(_MERCHANT_RESPONSE) == _REFUSED:
         causes.pop(Cause.MERCHANT_REFUSED, None)
+    if Cause.APPEAL_FAILED in causes and is_unwished(Act.CANCEL, facts.rest):
+        # "Do not close it": nothing was closed.
+        causes.pop(Cause.APPEAL_FAILED)
     return causes
 
 
