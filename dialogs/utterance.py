@@ -20,6 +20,9 @@ VAGUE = "vague"
 #: send goods back (`ASK_ESCALATION`).
 PRIVACY, OWN_TIME, TOO_LATE, COST, FREIGHT = "privacy", "own_time", "too_late", "cost", "freight"
 
+#: In place of a value that the user takes back: whichever it was.
+WHATEVER = "*"
+
 
 @value(frozen=True, slots=True, kw_only=True)
 class Utterance:
@@ -43,7 +46,7 @@ class Utterance:
     choice: str | None = None
     #: A choice was tapped or quoted that is not on offer now.
     stale: bool = False
-    #: The slots that the user takes back ("not by WeChat"), with the value that no longer holds.
+    #: The slots that the user takes back ("not by WeChat"), with the value that no longer holds, or `WHATEVER`.
     withdrawn: Mapping[Slot, str] = field(default_factory=dict)
     #: The answer that it is about (`topic`) is to be taken out, with nothing in its place.
     is_removal: bool = False

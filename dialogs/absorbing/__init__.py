@@ -9,6 +9,7 @@ from dialogs.routing import DECLINING, rivals, still_possible
 from dialogs.slots import SLOTS, Slot
 from dialogs.states import Phase
 from dialogs.turn import Turn
+from dialogs.utterance import WHATEVER
 
 __all__ = ["absorb", "pointed"]
 
@@ -56,7 +57,9 @@ def _take_back(turn: Turn) -> dict[Slot, str]:
     """Takes out what the user says is not so, and gives it."""
     facts, said = turn.session.case.facts, turn.utterance
     taken = {
-        slot: value for slot, value in said.withdrawn.items() if facts.get(slot) == value and slot not in said.slots
+        slot: facts[slot]
+        for slot, value in said.withdrawn.items()
+        if slot in facts and value in (facts[slot], WHATEVER) and slot not in said.slots
     }
     for slot in taken:
         del facts[slot]

@@ -20,6 +20,7 @@ from dialogs.understanding.directions import (
 from dialogs.understanding.seeking import Headed, before_in_both
 from dialogs.understanding.tongues import Tongue
 from dialogs.understanding.wording import Said
+from dialogs.utterance import WHATEVER
 
 #: Bound once: a member named by its class costs a thousand instructions.
 _PAID_WITH, _REFUNDED_TO, _BALANCE_OF = Slot.PAID_WITH, Slot.REFUNDED_TO, Slot.BALANCE_OF
@@ -94,6 +95,13 @@ _NEGATED = before_in_both(
     ),
 )
 
+#: Around WeChat, where a refund to it is still to come.
+_PROMISED = re.compile(
+    r"(?:'ll|\bwill|\bwould|going to|gonna|(?:agree|promise|offer)[ds]? to|willing to)(?: (?!not\b|never\b)[\w']+){1,5} $"
+    r"|(?:答应|同意|承诺|保证|愿意|明天|后天|下周|过几天|(?<![不没])会|马上|尽快|稍后)(?:就|再|会|给我|帮我|把钱|原路|重新)*(?:退|返|打)[^,。;!?没不]{0,4}$"
+)
+_YET_TO_COME = re.compile(r" (?:tomorrow|next (?:week|month)|later|soon|in (?:a few|\d+|two|three) days)\b")
+_PROMISE_REACH = 40
 #: Behind a wallet: it is one of several places, or just empty.
 _ALL_THEY_HAVE = re.compile(r"\b(?:either|too|also|as well|empty)\b|[也都]|空")
 #: One way to pay was given up for another.
@@ -200,7 +208,7 @@ def _is_behind(card: Said, channels: list[Said]) -> bool:
 
 def _tell_one_from_other(ways: Ways, channels: list[Said], text: str) -> None:
     """ "Alipay, not WeChat" with no word of which way money went is about the paying: most corrections are."""
-    is_told = bool(ways.slots) or len(channels) != len(_ONE_AND_OTHER)
+    is_told = bool(ways.slots) or _REFUNDED_TO in ways.withdrawn or len(channels) != len(_ONE_AND_OTHER)
     if is_told or not {one.value for one in channels} <= _WAYS_TO_PAY:
         return
     denied = [_NEGATED[_BOTH].search(text, max(0, one.start - 24), one.start) is not None for one in channels]
@@ -319,11 +327,20 @@ def _refund(ways: Ways, channel: Said, text: str) -> None:
     if channel.value == _BANK_CARD and _goes_back(ways, channel, text):
         ways.paid.append(channel)
         return
+    if channel.value == _WECHAT_PAY and _is_promised(channel, text):
+        ways.withdrawn[_REFUNDED_TO] = WHATEVER
+        return
     if channel.value == _TRANSFER and ways.slots.get(_REFUNDED_TO) in _NARROWER_THAN_TRANSFER:
         return
     ways.slots[_REFUNDED_TO] = channel.value
     if channel.value == _BALANCE:
         ways.slots[_BALANCE_OF] = _balance_of(words)
+
+
+def _is_promised(channel: Said, text: str) -> bool:
+    """Back the way it was paid, as the seller will have it now: no money is there yet, and none goes elsewhere."""
+    start = max(0, channel.start - _PROMISE_REACH)
+    return _PROMISED.search(text, start, channel.start) is not None or bool(_YET_TO_COME.match(text, channel.end))
 
 
 def _goes_back(ways: Ways, channel: Said, text: str) -> bool:
