@@ -252,6 +252,8 @@ class Rung:
     is_wait: bool = False
     #: Of a complaint, the desk that decides on it: a `complained_to`.
     desk: str = ""
+    #: Done as soon as it is taken, with nothing to wait for: the next step follows at once.
+    leads_on: bool = False
     #: The money is looked for, or asked after: what is found is what came of it.
     is_search: bool = False
     evidence: tuple[Evidence, ...] = ()

@@ -149,7 +149,7 @@ def _while_advising(turn: Turn) -> str:
     if outcome is not None:
         return _BY_OUTCOME[outcome]
     if _tells_of_step(turn) or _tells_of_claim(turn):
-        return _refused_after_step(turn) if is_refused_now(turn) else triggers.STEP_TAKEN
+        return _refused_after_step(turn) if is_refused_now(turn) else _taken(turn)
     if act in {Act.AFFIRM, Act.DENY}:
         return Act.INFORM
     return Act.SKIP if act is Act.SKIP else _after_news(turn)
@@ -211,6 +211,11 @@ def _tells_of_claim(turn: Turn) -> bool:
 def is_refused_now(turn: Turn) -> bool:
     """Whether the seller's no is told in the same breath: the step has had its answer."""
     return turn.utterance.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+
+
+def _taken(turn: Turn) -> str:
+    """The clock of the step starts; or the next one follows, where there is nothing to wait for."""
+    return triggers.CLIMB if turn.rung is not None and turn.rung.leads_on else triggers.STEP_TAKEN
 
 
 def _refused_after_step(turn: Turn) -> str:

@@ -6,7 +6,7 @@ from dialogs import climbing, triggers
 from dialogs.acts import Act, Cause
 from dialogs.catalog import Addressee, Rung
 from dialogs.routing import still_waiting
-from dialogs.slots import MerchantResponse, Slot, StepOutcome
+from dialogs.slots import EVENT_SLOTS, MerchantResponse, Slot, StepOutcome
 from dialogs.states import ADVISED, Phase
 from dialogs.turn import Turn
 from dialogs.utterance import CAME, WAITS, Utterance
@@ -28,6 +28,9 @@ _OF_A_VERDICT = frozenset(
     }
 )
 _ENDED = frozenset({StepOutcome.REJECTED, StepOutcome.FAILED})
+_NOTHING: frozenset[Slot] = frozenset()
+#: What the seller offers in place of the money is its answer, and no fact of the refund.
+_OFFERED = frozenset({Slot.AMOUNT, Slot.DEMAND, Slot.REFUSAL_REASON, Slot.REFUNDED_TO, Slot.APPLIED})
 _SHOWN = frozenset({StepOutcome.FOUND, StepOutcome.NOT_FOUND})
 #: "Nothing in the wallet, says the bank" tells no more than that.
 _WHERE_LOOKED = frozenset(
@@ -41,6 +44,8 @@ _WHERE_LOOKED = frozenset(
         Slot.COMPLAINED_TO,
     }
 )
+#: When it came is no news either.
+_WHERE_FOUND = _WHERE_LOOKED | {*EVENT_SLOTS, Slot.AMOUNT, Slot.DAYS_WAITING}
 _TOLD_IN = frozenset({Act.REPORT, Act.INFORM, Act.REPORT_PROGRESS})
 _SHOWN_IN = _TOLD_IN | {Act.UNKNOWN, Act.DENY, Act.CANCEL}
 #: From this probability on it is told that a complaint was lost, and not only that one was made.
@@ -121,8 +126,9 @@ def _lose(turn: Turn) -> str:
 def seller_stays_with_it(turn: Turn) -> bool:
     """Whether all that is told is that the seller refuses, as it did before: the step was of no use."""
     said = turn.utterance
-    is_refused = said.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
-    return is_refused and (said.is_unchanged or turn.phase is Phase.FOLLOWING_UP) and _is_plain(turn)
+    if said.slots.get(Slot.MERCHANT_RESPONSE) != MerchantResponse.REFUSED:
+        return False
+    return (said.is_unchanged and _is_plain(turn)) or (turn.phase is Phase.FOLLOWING_UP and _is_plain(turn, _OFFERED))
 
 
 def is_silent_on_a_refund(turn: Turn) -> bool:
@@ -146,7 +152,8 @@ def is_search_done(turn: Turn) -> bool:
     if not is_search or turn.outcome not in _SHOWN:
         return False
     is_else = said.is_question or said.choice or said.withdrawn or said.grounds or said.another is not None
-    return said.act in _SHOWN_IN and not is_else and said.slots.keys() <= _WHERE_LOOKED
+    beside = _WHERE_FOUND if turn.outcome is StepOutcome.FOUND else _WHERE_LOOKED
+    return said.act in _SHOWN_IN and not is_else and said.slots.keys() <= beside
 
 
 def nothing_has_come(turn: Turn) -> bool:
@@ -162,15 +169,17 @@ def nothing_has_come(turn: Turn) -> bool:
     return said.slots.get(Slot.OUTCOME) == StepOutcome.STILL_WAITING or is_missed or is_silent
 
 
-def _is_plain(turn: Turn) -> bool:
-    """Whether it is told in words, with no fact that was not known."""
+def _is_plain(turn: Turn, passing: frozenset[Slot] = _NOTHING) -> bool:
+    """Whether it is told in words, with no fact that was not known but for those in `passing`."""
     said, known = turn.utterance, {**(turn.variant.implies if turn.variant else {}), **turn.facts}
-    aside = _WHERE_LOOKED if turn.outcome is StepOutcome.NOT_FOUND else {Slot.OUTCOME}
+    aside = _WHERE_LOOKED if turn.outcome is StepOutcome.NOT_FOUND else {Slot.OUTCOME, *passing}
     told = {slot: value for slot, value in said.slots.items() if slot not in aside}
     is_old = all(known.get(slot) == value for slot, value in told.items())
     has_grounds = bool(said.grounds) and turn.outcome is not StepOutcome.NOT_FOUND
-    is_else = said.is_question or said.choice or said.withdrawn or has_grounds or said.another is not None
-    return said.act in _TOLD_IN and not is_else and is_old
+    # "They offer 30 yuan, should I take it?" is answered by the next step.
+    asks = said.is_question and not passing
+    is_else = asks or said.choice or said.withdrawn or has_grounds or said.another is not None
+    return (said.act in _TOLD_IN or bool(passing and said.is_question)) and not is_else and is_old
 
 
 def step_named(turn: Turn) -> Rung | None:

@@ -1,11 +1,12 @@
 """Reads the facts of a text."""
 
 import re
+from collections.abc import Mapping
 
 from dialogs.acts import Ground, Signal
 from dialogs.dangers import Theft, Trap
 from dialogs.doubts import LONGEST_QUOTE, Doubt, DoubtKind
-from dialogs.slots import EVENT_SLOTS, Channel, Payer, Slot, StepOutcome
+from dialogs.slots import EVENT_SLOTS, BalanceOf, Channel, Payer, Slot, StepOutcome
 from dialogs.understanding.ages import childs_age_in
 from dialogs.understanding.amounts import amount_in, denied_in
 from dialogs.understanding.calendar import Today, When
@@ -27,6 +28,7 @@ from dialogs.understanding.wording import Said
 _REFUNDED_TO, _AMOUNT, _OFFICE_ANSWER = Slot.REFUNDED_TO, Slot.AMOUNT, Slot.OFFICE_ANSWER
 _OUTCOME, _COMPLAINED_TO, _PAYER = Slot.OUTCOME, Slot.COMPLAINED_TO, Slot.PAYER
 _A_CHILD, _ARRIVED = Payer.CHILD.value, StepOutcome.ARRIVED
+_IS_THERE = frozenset((StepOutcome.ARRIVED, StepOutcome.FOUND))
 _GROUNDS = {ground.value: ground for ground in Ground}
 _SIGNALS = {signal.value: signal for signal in Signal}
 _TRAPS = {trap.value: trap for trap in Trap}
@@ -117,10 +119,15 @@ def _fill_progress(facts: Facts, said: Named, days: list[When]) -> None:
         # What an office has answered is news of its own, and no word of how a step went.
         facts.progress = NO_PROGRESS
         return
-    if outcome is _ARRIVED and facts.slots.get(_REFUNDED_TO) in _NOT_THE_MONEY:
+    if outcome in _IS_THERE and _is_no_money(facts.slots):
         facts.progress = NO_PROGRESS
     elif outcome:
         facts.slots[_OUTCOME] = outcome.value
+
+
+def _is_no_money(slots: Mapping[Slot, str]) -> bool:
+    """Whether it is something else that came; WeChat's own wallet is where a refund may go."""
+    return slots.get(_REFUNDED_TO) in _NOT_THE_MONEY and slots.get(Slot.BALANCE_OF) != BalanceOf.WECHAT_WALLET
 
 
 def _fill_answer(facts: Facts, spoken: Spoken, phrases: Phrases, asked: Slot | None) -> None:

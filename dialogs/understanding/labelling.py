@@ -22,7 +22,7 @@ WORD_FOR_WORD = 0.99
 #: Where no step was advised these are the account itself: what is missing, which complaint was lost.
 _OF_A_STEP_ALONE = frozenset((StepOutcome.FOUND, StepOutcome.NOT_FOUND, StepOutcome.REJECTED))
 #: Said of the talk; beside a step that was taken they are said of something else ("never mind, found it, sent it").
-_TAKING_LEAVE = frozenset((Act.CANCEL, Act.SKIP, Act.GOODBYE))
+_OF_THE_TALK = frozenset((Act.CANCEL, Act.SKIP, Act.GOODBYE, Act.RESTART, Act.GO_BACK, Act.SMALLTALK))
 #: What is said of anything: where the words tell how it went on, that is what they tell.
 _PLAIN = frozenset((Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.GOODBYE, Act.CANCEL, Act.SKIP))
 # Bound once: a member costs 1,000 instructions each time that it is named by its class.
@@ -59,7 +59,7 @@ def label_of(ranking: Ranking, facts: Facts, known: str | None, phrases: Phrases
         return Act.SCAM_SIGNAL
     if facts.progress is not NO_PROGRESS and tells_progress(facts.progress) and (known is None or known in _PLAIN):
         return Act.REPORT_PROGRESS
-    if best in _TAKING_LEAVE and known is None and facts.progress.step is _TAKEN:
+    if best in _OF_THE_TALK and known is None and facts.progress.step is _TAKEN:
         return Act.REPORT_PROGRESS
     if best == _INFORM:
         # Many facts drown the complaint that they belong to: the next best, if it is one.

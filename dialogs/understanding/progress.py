@@ -30,9 +30,9 @@ NO_PROGRESS = Progress()
 
 #: Said of money: the last one holds, and only the arrival is an outcome.
 _OF_MONEY = frozenset((StepOutcome.ARRIVED.value, "doubt", "short"))
-#: A complaint that was turned down, with the complaint named in the same words.
-_RULED = "ruled"
-_MEANT = {**{outcome.value: outcome for outcome in StepOutcome}, _RULED: StepOutcome.REJECTED}
+#: The same words name the complaint that was turned down, or the account where the money was found.
+_NAMED = {"ruled": StepOutcome.REJECTED, "located": StepOutcome.FOUND}
+_MEANT = {**{outcome.value: outcome for outcome in StepOutcome}, **_NAMED}
 
 
 def progress_in(
@@ -44,8 +44,8 @@ def progress_in(
 ) -> Progress:
     """
     An arrival counts wherever it stands. That nothing came yet, or that it was no use, counts only beside a step that
-    was taken, or where nothing else is said: in a story it belongs to the complaint. What a desk decided counts, whatever
-    stands beside it. `beside` gives the whens and whos.
+    was taken, or where nothing else is said: in a story it belongs to the complaint. What a desk decided, and where money
+    was found, counts whatever stands beside it. `beside` gives the whens and whos.
     """
     if not outcomes and not steps:
         return NO_PROGRESS
@@ -57,9 +57,9 @@ def progress_in(
     if not others and not step:
         return NO_PROGRESS
     is_all = _is_small(_without(text, [*outcomes, *steps, *beside()]), languages)
-    is_doubted = bool(others) and others[-1] is StepOutcome.FOUND and money is not None
-    is_verdict = any(one.value == _RULED for one in outcomes)
-    counts = others and (is_all or is_verdict or step is Step.TAKEN) and not is_doubted
+    is_doubted = bool(others) and others[-1] is StepOutcome.FOUND and outcomes[-1].value in _OF_MONEY
+    is_named = any(one.value in _NAMED for one in outcomes)
+    counts = others and (is_all or is_named or step is Step.TAKEN) and not is_doubted
     return Progress(outcome=others[-1] if counts else None, step=step, is_all=is_all)
 
 

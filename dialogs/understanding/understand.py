@@ -171,10 +171,11 @@ def _with_question(told: Utterance, message: Message, context: _Context) -> Utte
     if wish.act not in _ASKED_BESIDE:
         return told
     rest = _in_words(_part(message, parts[1], context), context)
+    is_of_what_comes = wish.act in _ANSWERED_BY_A_CLOCK and wish.topic in (None, NOW)
+    if rest.act is Act.REPORT_PROGRESS and is_of_what_comes and (wish.topic is None or rest.has_acted):
+        return replace(rest, is_question=True)
     if wish.topic == NOW and told.act is not Act.UNKNOWN:
         return _with_verdict(told, rest)
-    if rest.act is Act.REPORT_PROGRESS and wish.act in _ANSWERED_BY_A_CLOCK and wish.topic is None:
-        return replace(rest, is_question=True)
     if told.act in _ASKED_BESIDE:
         return _with_verdict(told, rest)
     slots = {**told.slots, **rest.slots}

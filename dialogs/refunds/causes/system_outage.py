@@ -5,7 +5,7 @@ from dialogs.catalog import Weight
 from dialogs.refunds.causes.shape import Answers, seen, variant
 from dialogs.refunds.errors import SELLER_SETUP, TEMPORARY, TOO_OFTEN, USER_ACCOUNT, WRONG_ORDER, indicating
 from dialogs.refunds.figures import advice, rules, wechat_pay
-from dialogs.refunds.ladder import ESCALATION, PAYMENT_ESCALATION, PUBLIC, own_moves, seller_answers, wechat
+from dialogs.refunds.ladder import ESCALATION, PAYMENT_ESCALATION, PUBLIC, own_moves, public, seller_answers, wechat
 from dialogs.replies import N_
 from dialogs.slots import MerchantResponse, Situation, Slot
 
@@ -38,7 +38,16 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={Slot.MERCHANT_RESPONSE: _RESPONSE, Slot.ERROR_CODE: indicating(USER_ACCOUNT)},
-        ladder=(own_moves.RESTORE_ACCOUNT, *PAYMENT_ESCALATION),
+        # The account is the user's own to mend; then it is the seller's turn, where WeChat Pay was paid by.
+        ladder=(
+            own_moves.RESTORE_ACCOUNT,
+            own_moves.ASK_PAYMENT_COMPANY,
+            seller_answers.ASK_RETRY,
+            wechat.BILL_COMPLAINT,
+            own_moves.CALL_WECHAT_PAY,
+            public.PAYMENT_AUTHORITY,
+            *PUBLIC,
+        ),
         sources=(wechat_pay.WECHAT_PAY_LINE,),
     ),
     variant(

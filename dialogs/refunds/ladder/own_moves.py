@@ -174,6 +174,7 @@ RESTORE_ACCOUNT = rung(
         within=advice.SELLER_ANSWER,
         tells=(Part.STATUS,),
     ),
+    leads_on=True,
     meets_staff=True,
     gives_numbers=True,
 )

@@ -54,6 +54,7 @@ def rung(
     gives_numbers: bool = False,
     is_wait: bool = False,
     is_search: bool = False,
+    leads_on: bool = False,
     desk: str = "",
     lists_evidence: bool = False,
 ) -> Rung:
@@ -73,6 +74,7 @@ def rung(
         meets_staff=meets_staff,
         is_wait=is_wait,
         is_search=is_search,
+        leads_on=leads_on,
         desk=desk,
         lists_evidence=lists_evidence,
     )
