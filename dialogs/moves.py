@@ -194,6 +194,8 @@ class Table:
         )
         advised = (*self.advice, *self.follow_ups)
         yield Move(trigger=triggers.WHAT_CAME, sources=advised, to=None, say=(following_up.ask_what_came,))
+        there = (*self.questions, str(Phase.CLARIFYING), *advised)
+        yield Move(trigger=triggers.IS_IT_THERE, sources=there, to=None, say=(following_up.ask_whether_it_is_there,))
         yield Move(trigger=triggers.TOO_EARLY, sources=self.follow_ups, to=None, say=(following_up.say_too_early,))
         yield Move(
             trigger=triggers.ASKED, sources=self.advice, to=None, say=(advising.promise_nothing, advising.show_again)

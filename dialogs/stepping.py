@@ -7,9 +7,10 @@ from dialogs.acts import Act, Cause
 from dialogs.catalog import Addressee, Rung
 from dialogs.routing import still_waiting
 from dialogs.slots import EVENT_SLOTS, MerchantResponse, Slot, StepOutcome
+from dialogs.speaking.choices import NOT_THERE
 from dialogs.states import ADVISED, Phase
 from dialogs.turn import Turn
-from dialogs.utterance import CAME, WAITS, Utterance
+from dialogs.utterance import CAME, REFUNDED, WAITS, Utterance
 
 _ASKED = frozenset({Phase.ASKING, Phase.CLARIFYING})
 #: What words about a wait point to, by themselves.
@@ -63,12 +64,9 @@ def only_asks(turn: Turn) -> bool:
 
 def step_in_words(turn: Turn) -> str:
     """The trigger where the message tells of a step, and nothing of the refund itself; "" for all else."""
-    if turn.utterance.topic == WAITS:
-        return _waits(turn)
-    if turn.phase not in ADVISED or turn.variant is None:
-        return ""
-    if turn.utterance.topic == CAME:
-        return triggers.WHAT_CAME if could_be_goods(turn) else triggers.SOLVED
+    in_a_word = _in_a_word(turn)
+    if in_a_word or turn.phase not in ADVISED or turn.variant is None:
+        return in_a_word
     if complaint_lost(turn):
         return _lose(turn)
     if seller_stays_with_it(turn) or is_silent_on_a_refund(turn):
@@ -79,6 +77,30 @@ def step_in_words(turn: Turn) -> str:
         return still_waiting(turn)
     rung = step_named(turn)
     return _take(turn, rung) if rung is not None else ""
+
+
+def _in_a_word(turn: Turn) -> str:
+    """What a word or two mean here: "I'll wait", "it came", "they refunded", and a no to "is it there?"."""
+    said = turn.utterance
+    if said.topic == WAITS:
+        return _waits(turn)
+    if said.topic == REFUNDED:
+        return _is_it_there(turn)
+    if said.topic == CAME and turn.phase in ADVISED and turn.variant is not None:
+        return triggers.WHAT_CAME if could_be_goods(turn) else triggers.SOLVED
+    if said.choice == NOT_THERE.id:
+        # A plain no to it is news: the seller's part is done.
+        turn.hear(replace(said, act=Act.REPORT))
+    return ""
+
+
+def _is_it_there(turn: Turn) -> str:
+    """The seller may only say so; before anything else is known it is the seller's yes."""
+    if turn.phase in _ASKED | ADVISED and not turn.session.case.is_empty:
+        return triggers.IS_IT_THERE
+    slots = {Slot.MERCHANT_RESPONSE: str(MerchantResponse.AGREED)}
+    turn.hear(replace(turn.utterance, act=Act.INFORM, topic=None, slots=slots))
+    return ""
 
 
 def could_be_goods(turn: Turn) -> bool:

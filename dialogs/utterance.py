@@ -11,8 +11,9 @@ from dialogs.things import CaseNamed, Thing
 from dialogs.values import value
 
 #: Topics of acts, said in a word or two and read by where the talk stands: what is on the table now (`ASK_ESCALATION`);
-#: something has come, and whoever said it waits for it (`REPORT_PROGRESS`).
-NOW, CAME, WAITS = "now", "came", "waits"
+#: something has come, whoever said it waits for it, the money is back, the seller has refunded or says so
+#: (`REPORT_PROGRESS`).
+NOW, CAME, WAITS, PAID_BACK, REFUNDED = "now", "came", "waits", "paid_back", "refunded"
 #: Topic of `UNKNOWN`: the words name a refund and say nothing of it.
 VAGUE = "vague"
 #: Topics of questions: what becomes of what is told here (`EXPORT_MY_DATA`); until when, and whether it is too late

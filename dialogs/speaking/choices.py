@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from dialogs.acts import Act
+from dialogs.acts import Act, Cause
 from dialogs.catalog import Choice, Tone
 from dialogs.replies import N_, Msgid
-from dialogs.slots import Delivery, Slot, StepOutcome
+from dialogs.slots import Delivery, MerchantResponse, Slot, StepOutcome
 
 #: Heads the tap text of these choices, as a question's topic heads that of its answers.
 TOPIC = N_("Helper")
@@ -83,9 +83,26 @@ NOT_MONEY = Choice(
     facts={Slot.OUTCOME: StepOutcome.STILL_WAITING, Slot.DELIVERY: Delivery.RECEIVED},
     is_no=True,
 )
+#: The seller has refunded: is the money there? Where it is not, its way is what matters now.
+IS_THERE = Choice(
+    id="outcome.is_there",
+    label=N_("Yes, it is there"),
+    act=Act.REPORT_PROGRESS,
+    facts={Slot.OUTCOME: StepOutcome.ARRIVED},
+    is_yes=True,
+)
+NOT_THERE = Choice(
+    id="outcome.not_there",
+    label=N_("No, nothing has come yet"),
+    act=Act.REPORT,
+    facts={Slot.MERCHANT_RESPONSE: MerchantResponse.AGREED},
+    cause=Cause.REFUND_PENDING_ARRIVAL,
+    is_no=True,
+)
 
 ALL = (
     MORE, HUMAN, LINES, RESTART, DONE, WAITING, DRAFT, AFTERWARDS, REASONS, DONT_KNOW, GO_BACK, BACK, CHANGE, CONTINUE,
     YES, NO, GO_ON, FIRST_HOLDS, SECOND_HOLDS, OTHER_CASE, SOMETHING_ELSE, ARRIVED, STILL_WAITING, FAILED, NEXT_ALL_THE_SAME, NOT_MONEY,
+    IS_THERE, NOT_THERE,
     *TONES.values(),
 )  # fmt: skip

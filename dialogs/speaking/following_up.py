@@ -18,6 +18,9 @@ WAIT_OPEN = Say(
 DUE = Say(id="follow_up.due", text=N_('The time for the step "%(step)s" is over (%(at)s).'))
 IF_NOT = Say(id="follow_up.if_not", text=N_("If nothing comes of it, the next step is: %(step)s."))
 WHAT_CAME = Say(id="follow_up.what_came", text=N_("Good to hear. Is it the money that has come?"))
+IS_IT_THERE = Say(
+    id="follow_up.is_it_there", text=N_("Good to hear. Has the money reached you, in your wallet or on your card?")
+)
 TOO_EARLY = Say(
     id="follow_up.too_early",
     text=N_(
@@ -96,6 +99,11 @@ def _say_why(turn: Turn) -> None:
 def ask_what_came(turn: Turn) -> None:
     """Goods are on their way as well: which of the two is it?"""
     turn.say(WHAT_CAME, choices=(choices.ARRIVED.id, choices.NOT_MONEY.id))
+
+
+def ask_whether_it_is_there(turn: Turn) -> None:
+    """The seller has refunded, or says so."""
+    turn.say(IS_IT_THERE, choices=(choices.IS_THERE.id, choices.NOT_THERE.id, choices.HUMAN.id))
 
 
 def is_too_early(turn: Turn) -> bool:

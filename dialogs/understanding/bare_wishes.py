@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dialogs.acts import Act
-from dialogs.utterance import CAME, NOW, VAGUE, WAITS
+from dialogs.utterance import CAME, NOW, PAID_BACK, REFUNDED, VAGUE, WAITS
 
 #: No such wish is longer.
 _LONGEST = 60
@@ -39,6 +39,33 @@ _WAITS = re.compile(
     r"|(?:(?:ok|okay|all right|alright|fine|good|yes|sure|then|well|so|thanks) )*"
     r"(?:ill|i will|im going to|i can|let me|i shall)(?: just| then| keep)? wait(?:ing)?(?: for it| then| a bit| and see| until then| some more| longer)*"
 )
+_SELLER_ZH = r"(?:商家|卖家|店家|商户|店铺|店主|老板|对方|客服|平台|他们?|她|人家|那边|店里|公司)"
+_ALREADY_ZH = r"(?:已经|都|刚刚?|刚才|今天|昨天|终于|总算|全部|全额|全都|现在|真的|主动|直接|也|嗯|哦|好了|啊|哈|那个)*"
+_THANKS_ZH = r"(?:了|啦|哈|啊|呀|哦|喽|谢谢|多谢|感谢|谢了|你们?|您|太好|好的|好|非常|帮忙|的帮助|解决|没事|不用)*"
+_SELLER_EN = r"(?:they|he|she|(?:the )?(?:seller|shop|merchant|store|owner|company|guy|platform))"
+_ALREADY_EN = r"(?:(?: have| has|ve| had| just| finally| already| now| actually| did| all| at last)*)"
+_OPENING_EN = (
+    r"(?:(?:ok|okay|oh|hey|hi|yes|yay|so|well|great|good|news|great news|good news|finally|just|update|and|btw|wow) )*"
+)
+_THANKS_EN = (
+    r"(?: (?:now|today|yesterday|already|finally|this morning|just now|in full|all|thanks|thank you|thank|thx|cheers|"
+    r"so much|very much|a lot|for your help|for the help|bye|great|all good|at last|lol|ty|again))*"
+)
+#: The money is back with who says so.
+_PAID_BACK = re.compile(
+    rf"{_ALREADY_ZH}(?:{_SELLER_ZH}{_ALREADY_ZH})?(?:把?(?:钱|款|退款|货款|那笔钱){_ALREADY_ZH})?"
+    rf"(?:(?:给我)?(?:退|退款|还|打|转|返|赔|退还|返还|打款)(?:回|回来)?(?:给|还给|到)?我|(?:给我)?(?:退|还|打|转|返)回来?|给我(?:退|退款|退钱|打款|返款)){_ALREADY_ZH}(?:钱|款)?了{_THANKS_ZH}"
+    rf"|{_OPENING_EN}{_SELLER_EN}{_ALREADY_EN} (?:(?:paid|refunded|reimbursed|repaid) me(?: back)?(?: the money| everything| for it)?"
+    rf"|(?:gave|sent|returned|paid|transferred)(?: me)? (?:it|(?:my|the|all my|all the) (?:money|refund|cash))(?: back)?(?: to me)?){_THANKS_EN}"
+    rf"|{_OPENING_EN}(?:i|ive|i have|i was|ive been|i have been|i got|i just got|we got|got|been){_ALREADY_EN}"
+    rf" (?:refunded|reimbursed|repaid|paid back){_THANKS_EN}"
+)
+#: The seller has refunded, or says so.
+_REFUNDED = re.compile(
+    rf"{_ALREADY_ZH}(?:{_SELLER_ZH}{_ALREADY_ZH}(?:(?:给|把钱|把款){_ALREADY_ZH})?(?:退|退款|退钱|退费|打款|还钱|赔钱|返款)|已经{_ALREADY_ZH}(?:退款|退钱|退费|打款))了{_THANKS_ZH}"
+    rf"|{_OPENING_EN}{_SELLER_EN}{_ALREADY_EN} (?:refunded|paid|reimbursed|repaid)(?: it| the order| the money| everything| up)?(?: back)?{_THANKS_EN}"
+    rf"|{_OPENING_EN}(?:it|its|it has|it is|the money|the order){_ALREADY_EN}(?: (?:was|is|been|got))* refunded{_THANKS_EN}"
+)
 #: A refund, and nothing of it.
 _REFUND = re.compile(
     r"(?:我的?|咨询|问|问下|问一下|关于|有个?|那个?|就是|你好|您好|啊|呀|呢)*(?:退款|退钱|退费|退货|退货退款|退钱的|退款的)(?:的?(?:事|事情|问题|咨询|相关|售后))?(?:啊|呀|呢|吧)?"
@@ -51,6 +78,8 @@ _BY_PATTERN: Sequence[tuple[re.Pattern[str], Act, str | None]] = (
     (_WHY, Act.ASK_WHY, None),
     (_CAME, Act.REPORT_PROGRESS, CAME),
     (_WAITS, Act.REPORT_PROGRESS, WAITS),
+    (_PAID_BACK, Act.REPORT_PROGRESS, PAID_BACK),
+    (_REFUNDED, Act.REPORT_PROGRESS, REFUNDED),
     (_REFUND, Act.UNKNOWN, VAGUE),
 )
 #: A cheap look: the patterns are words and groups alone, and who uses a sign that is in none says something else.

@@ -33,7 +33,7 @@ from dialogs.understanding.supposing import office_in, without_supposed
 from dialogs.understanding.things import case_in
 from dialogs.understanding.wishes import wish_in
 from dialogs.understanding.within import PLAIN, is_left_open, with_answer
-from dialogs.utterance import NOTHING_EXPECTED, NOW, VAGUE, Expected, Utterance
+from dialogs.utterance import NOTHING_EXPECTED, NOW, PAID_BACK, REFUNDED, VAGUE, Expected, Utterance
 
 #: Less likely than this, a label is not looked at by anybody.
 NO_MATTER = 0.005
@@ -46,6 +46,9 @@ _INFORM, _REPORT = Act.INFORM, Act.REPORT
 _OUTCOME, _REASON, _REFUNDED_TO = Slot.OUTCOME, Slot.REFUSAL_REASON, Slot.REFUNDED_TO
 _DAYS_WAITING = Slot.DAYS_WAITING
 _LOST = StepOutcome.REJECTED
+_CAME_BACK = {Slot.OUTCOME: StepOutcome.ARRIVED.value}
+#: In a word or two, and none of it where it is asked.
+_NEWS = frozenset((PAID_BACK, REFUNDED))
 _MISMATCH = Cause.CHANNEL_MISMATCH.value
 #: Is the wait that somebody wants as it should be?
 _WAIT_ASKED_AFTER = "normal"
@@ -105,7 +108,7 @@ def _in_words(message: Message, context: _Context) -> Utterance:
     if both is not None:
         return both
     bare = bare_wish_in(spoken.bare)
-    if bare is not None:
+    if bare is not None and not (bare[1] in _NEWS and spoken.normal.endswith("?")):
         return _of_bare_wish(*bare, message)
     return _of_an_answer(message, earlier, context)
 
@@ -219,8 +222,10 @@ def _tells(part: Utterance) -> bool:
 
 
 def _of_bare_wish(act: Act, topic: str | None, message: Message) -> Utterance:
-    is_vague = topic == VAGUE
-    return Utterance(act=act, topic=topic, locale=message.locale, signals=message.signals, is_vague=is_vague)
+    is_vague, slots = topic == VAGUE, _CAME_BACK if topic == PAID_BACK else {}
+    return Utterance(
+        act=act, slots=slots, topic=topic, locale=message.locale, signals=message.signals, is_vague=is_vague
+    )
 
 
 def _of_named(answer: NamedAnswer, message: Message) -> Utterance:

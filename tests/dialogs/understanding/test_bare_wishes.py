@@ -6,7 +6,7 @@ from dialogs.acts import Act
 from dialogs.understanding.bare_wishes import _BY_PATTERN, bare_wish_in
 from dialogs.understanding.heard import Heard
 from dialogs.understanding.questioning import asks_whether_to_apply_again, is_question, is_unchanged
-from dialogs.utterance import CAME, NOW, WAITS
+from dialogs.utterance import CAME, NOW, PAID_BACK, REFUNDED, WAITS
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,10 @@ from dialogs.utterance import CAME, NOW, WAITS
         ("so what do i do now", (Act.ASK_ESCALATION, NOW)), ("怎么写", (Act.ASK_DRAFT, None)),
         ("how do i write it", (Act.ASK_DRAFT, None)), ("到了", (Act.REPORT_PROGRESS, CAME)),
         ("it came", (Act.REPORT_PROGRESS, CAME)), ("好 我等", (Act.REPORT_PROGRESS, WAITS)),
-        ("ok ill wait", (Act.REPORT_PROGRESS, WAITS)),
+        ("ok ill wait", (Act.REPORT_PROGRESS, WAITS)), ("他们退了 谢谢", (Act.REPORT_PROGRESS, REFUNDED)),
+        ("商家退款了", (Act.REPORT_PROGRESS, REFUNDED)), ("they paid thanks", (Act.REPORT_PROGRESS, REFUNDED)),
+        ("已经退给我了 谢谢啊", (Act.REPORT_PROGRESS, PAID_BACK)), ("他们把钱退回来了", (Act.REPORT_PROGRESS, PAID_BACK)),
+        ("the seller refunded me", (Act.REPORT_PROGRESS, PAID_BACK)), ("i got refunded", (Act.REPORT_PROGRESS, PAID_BACK)),
     ],
 )  # fmt: skip
 def test_a_bare_wish_is_read_as_what_it_is(bare: str, meant: tuple[Act, str | None]) -> None:
@@ -25,8 +28,9 @@ def test_a_bare_wish_is_read_as_what_it_is(bare: str, meant: tuple[Act, str | No
 
 @pytest.mark.parametrize(
     "bare",
-    ["申诉失败了怎么办", "why did the seller refuse", "货到了", "要等多久", "how long must i wait", "it came broken"],
-)
+    ["申诉失败了怎么办", "why did the seller refuse", "货到了", "要等多久", "how long must i wait", "it came broken", "他们退货了", "商家说退了",
+     "我退给商家了", "他们退了优惠券给我", "退给我的是优惠券", "they refunded my friend", "they paid me to alipay", "i paid", "退了"],
+)  # fmt: skip
 def test_a_tale_or_another_question_is_no_bare_wish(bare: str) -> None:
     assert bare_wish_in(bare) is None
 
