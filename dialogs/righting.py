@@ -1,9 +1,10 @@
-"""A bare value sets an answer right ("no, Wednesday"): which answer it is for, and what is asked where two fit."""
+"""A bare value sets an answer right ("no, Wednesday"), or is one: of which question, and what is asked if two fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dialogs.acts import Act
+from dialogs.diagnosis import telling_slots
 from dialogs.slots import SLOTS, MerchantResponse, Situation, Slot
 from dialogs.speaking import answers
 from dialogs.states import Phase
@@ -29,6 +30,10 @@ def read(turn: Turn) -> None:
         if len(meant) == 1:
             _set_right(turn, meant[0], said.set_right[meant[0]])
         turn.session.righting = {str(slot): said.set_right[slot] for slot in meant} if len(meant) > 1 else {}
+        if not meant and not said.instead_of:
+            _take_open(turn, said.set_right)
+    elif said.could_be:
+        _take_open(turn, said.could_be)
 
 
 def is_open(turn: Turn) -> bool:
@@ -50,6 +55,17 @@ def _set_right(turn: Turn, slot: Slot, value: str) -> None:
             turn.utterance, act=Act.INFORM, slots={slot: value}, topic=None, choice=None, causes={}, is_correction=True
         )
     )
+
+
+def _take_open(turn: Turn, could_be: Mapping[Slot, str]) -> None:
+    """A value that only one question still open asks for answers that one, whichever is on the table."""
+    if turn.phase is not Phase.ASKING or turn.session.case.candidates or _is_asked(turn):
+        return
+    telling = telling_slots(turn.catalog, turn.facts, turn.told, turn.grounds, turn.closed)
+    fitting = telling & could_be.keys()
+    if len(fitting) == 1:
+        (slot,) = fitting
+        turn.hear(replace(turn.utterance, act=Act.INFORM, slots={slot: could_be[slot]}))
 
 
 def _take_reason(turn: Turn, reason: str) -> None:

@@ -6,7 +6,7 @@ What is known and what follows is in `implications` and `inference`; how likely 
 (`asking`), what could turn the advice (`turning`) and the reasons for it (`reasons`).
 """
 
-from dialogs.diagnosis.asking import LIKELY, PATIENCE, next_question
+from dialogs.diagnosis.asking import LIKELY, PATIENCE, next_question, telling_slots
 from dialogs.diagnosis.claiming import day_of_claim, is_refused_return
 from dialogs.diagnosis.implications import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE
 from dialogs.diagnosis.inference import NAMED_AT_ALL
@@ -30,5 +30,6 @@ __all__ = [
     "next_question",
     "rank",
     "reasons",
+    "telling_slots",
     "turning_fact",
 ]

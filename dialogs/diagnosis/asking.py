@@ -16,8 +16,8 @@ from dialogs.diagnosis.inference import (
 )
 from dialogs.diagnosis.odds import as_probabilities, odds_given
 from dialogs.diagnosis.questions import open_questions
-from dialogs.diagnosis.race import by_remedy, contended
-from dialogs.diagnosis.worth import most_worth, worth_of
+from dialogs.diagnosis.race import Race, by_remedy, contended
+from dialogs.diagnosis.worth import Worth, most_worth, worth_of
 from dialogs.slots import Slot
 
 #: So many questions, and the patience of most people is over.
@@ -43,13 +43,43 @@ def next_question(
     `closed` are the slots that were answered or declined. Equal worth is settled by the declared
     order: it is the order that support staff ask in, and a stable order keeps conversations stable.
     """
+    return _next_question(catalog, *_standing(catalog, facts, told, grounds, closed))
+
+
+def telling_slots(
+    catalog: Catalog,
+    facts: Facts,
+    told: Mapping[Cause, float],
+    grounds: tuple[Ground, ...],
+    closed: frozenset[Slot],
+) -> frozenset[Slot]:
+    """The slots that are open and whose answer could still change what to do, or tell what it is."""
+    known, words, standing, asked = _standing(catalog, facts, told, grounds, closed)
+    race = contended(odds_given(catalog, known, words, standing))
+    worths = _worths(catalog, race, dict(known), asked)
+    told_by = ((question.slot, max(worth.change, worth.steps, worth.news)) for question, worth in worths)
+    return frozenset(slot for slot, most in told_by if most >= LIKELY)
+
+
+def _standing(
+    catalog: Catalog,
+    facts: Facts,
+    told: Mapping[Cause, float],
+    grounds: tuple[Ground, ...],
+    closed: frozenset[Slot],
+) -> tuple[Known, Told, frozenset[Ground], frozenset[Slot]]:
+    """What is known as far as it counts for a question, and the questions that are closed."""
     standing = standing_grounds(grounds, facts)
-    known = relevant_facts(catalog, facts, told, standing)
     asked = closed.intersection(catalog.questions)
     words = standing_words(told, facts)
     if Slot.REFUSAL_REASON not in asked:
         words = without_reason(words, facts)
-    return _next_question(catalog, known, words, standing, asked)
+    return relevant_facts(catalog, facts, told, standing), words, standing, asked
+
+
+def _worths(catalog: Catalog, race: Race, facts: Facts, closed: frozenset[Slot]) -> list[tuple[Question, Worth]]:
+    questions = open_questions(catalog, facts, closed)
+    return [(question, worth_of(catalog, question, race, facts)) for question in questions]
 
 
 @lru_cache(maxsize=4096)
@@ -61,9 +91,7 @@ def _next_question(
         return None
     race = contended(odds_given(catalog, known, told, grounds))
     is_clear = max(by_remedy(catalog, race, as_probabilities(race.odds)).values()) >= CLEAR
-    worths = [
-        (question, worth_of(catalog, question, race, facts)) for question in open_questions(catalog, facts, closed)
-    ]
+    worths = _worths(catalog, race, facts, closed)
     deciding = [
         (question, (worth.change + worth.news) / question.effort)
         for question, worth in worths

@@ -59,7 +59,9 @@ def answer_in_passing(spoken: Spoken, phrases: Phrases, expected: Expected) -> s
 
 
 def _is_marked(piece: str, phrases: Phrases) -> bool:
-    is_wrong = _NO.fullmatch(piece) is not None or len(_left_of(piece, phrases.slips_of_the_tongue)) < len(_left_of(piece, phrases.hedges))
+    is_wrong = _NO.fullmatch(piece) is not None or len(_left_of(piece, phrases.slips_of_the_tongue)) < len(
+        _left_of(piece, phrases.hedges)
+    )
     return is_wrong or _DENIED.match(piece) is not None
 
 

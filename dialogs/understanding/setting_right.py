@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from dialogs.slots import EVENT_SLOTS, VALUES, Channel, Slot
+from dialogs.slots import EVENT_SLOTS, SLOTS, VALUES, Channel, Slot
 from dialogs.understanding.amounts import amount_in
 from dialogs.understanding.calendar import Today
 from dialogs.understanding.dates import days_in
@@ -11,7 +11,7 @@ from dialogs.understanding.durations import bare_days
 from dialogs.understanding.gate import gate_of
 from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.named import Named
-from dialogs.understanding.phrases import Phrases
+from dialogs.understanding.phrases import Phrases, Spoken, bare
 from dialogs.understanding.questions import is_asked as asks_about
 from dialogs.values import value
 
@@ -111,6 +111,11 @@ _NOT_THIS = re.compile(
 )
 #: Two values, of which the first is what it was.
 _FROM = re.compile(r"[从把将]|\bfrom\b")
+#: Around a bare value.
+_UNSURE = re.compile(
+    r"应该|大概|好像|可能|^就?[是用]|[的吧啊呢了哦嗯]+$|那天|付(?:的|款)?的?$"
+    r"|\b(?:it was|i think|on|about|around|probably|maybe|by|with|from|my|the|a)\b"
+)
 #: What a plain number may be a slip for is said with its unit, or it is a choice's.
 _LEAST = 10
 
@@ -140,6 +145,21 @@ def set_right_in(normal: str, phrases: Phrases, today: Today, *, in_chinese: boo
     if not right or (denied and not wrong.keys() & right.keys()):
         return None
     return SetRight(right, wrong)
+
+
+def bare_value_in(spoken: Spoken, phrases: Phrases, today: Today, *, in_chinese: bool = False) -> Values:
+    """A day, a way to pay or an answer to whatever question that the message is, but for how sure somebody is of it; nothing where it is more."""
+    if len(spoken.normal) > (_LONGEST if spoken.normal.isascii() else _LONGEST_ZH):
+        return {}
+    words = heard(_UNSURE.sub("", spoken.normal).strip(" ,。;!?."))
+    return _day(words, today, in_chinese=in_chinese) or {**_choices(words, phrases), **_way(words, phrases)}
+
+
+def _choices(words: str, phrases: Phrases) -> Values:
+    """The answers that the words are, by the slot of their question."""
+    ids = (*phrases.labels.get(bare(words), ()), *phrases.synonyms.get(bare(words), ()))
+    told = [(SLOTS[name], named) for name, _, named in (id_.partition(".") for id_ in ids) if name in SLOTS]
+    return {slot: named for slot, named in told if slot in VALUES and named in set(VALUES[slot])}
 
 
 def _says_wrong(normal: Heard) -> bool:

@@ -27,7 +27,7 @@ from dialogs.understanding.quoting import in_own_words
 from dialogs.understanding.reading import Message, read
 from dialogs.understanding.script import locale_of
 from dialogs.understanding.secrets import masked
-from dialogs.understanding.setting_right import SetRight, may_set_right, reason_in, set_right_in
+from dialogs.understanding.setting_right import SetRight, bare_value_in, may_set_right, reason_in, set_right_in
 from dialogs.understanding.several import begins_another, halves_of
 from dialogs.understanding.supposing import office_in, without_supposed
 from dialogs.understanding.things import case_in
@@ -42,7 +42,7 @@ _BESIDE_A_QUESTION = frozenset((*EVENT_SLOTS, Slot.DELIVERY, Slot.DAYS_WAITING, 
 _NO_SIGNAL: frozenset[Signal] = frozenset()
 _SECRET = frozenset((Signal.SECRET_SENT,))
 # Bound once: a member costs 1,000 instructions each time that it is named by its class.
-_INFORM, _REPORT = Act.INFORM, Act.REPORT
+_INFORM, _REPORT, _UNKNOWN = Act.INFORM, Act.REPORT, Act.UNKNOWN
 _OUTCOME, _REASON, _REFUNDED_TO = Slot.OUTCOME, Slot.REFUSAL_REASON, Slot.REFUNDED_TO
 _DAYS_WAITING = Slot.DAYS_WAITING
 _LOST = StepOutcome.REJECTED
@@ -146,6 +146,9 @@ def _told(message: Message, right: SetRight | None, earlier: Earlier | None, con
     if is_left_open(told, expected):
         told = with_answer(told, message, phrases, expected)
     told = _as_set_right(told, right, named, expected)
+    if told.act is _UNKNOWN and expected.slot is not None and not (told.slots or right):
+        could_be = bare_value_in(message.spoken, phrases, today, in_chinese=in_chinese)
+        told = replace(told, could_be=could_be) if could_be else told
     if expected.choices and told.act in _MAY_BE_BOTH:
         told = _with_question(told, message, context)
         if told.act in _TALES and asks_anything(normal):

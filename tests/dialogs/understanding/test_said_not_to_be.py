@@ -27,7 +27,14 @@ def test_money_did_not_go_where_nobody_said_it_would(says: Says, text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["the goods were not damaged", "the item wasn't broken at all", "nothing was wrong with it", "商品没有坏", "东西没破", "貨沒有破損"],
+    [
+        "the goods were not damaged",
+        "the item wasn't broken at all",
+        "nothing was wrong with it",
+        "商品没有坏",
+        "东西没破",
+        "貨沒有破損",
+    ],
 )
 def test_sound_goods_are_no_ground(says: Says, text: str) -> None:
     said = says(text)
@@ -35,6 +42,8 @@ def test_sound_goods_are_no_ground(says: Says, text: str) -> None:
     assert said.slots.get(Slot.GOODS_STATE) != "damaged"
 
 
-@pytest.mark.parametrize("text", ["昨天商家又说可以退了", "商家前天说能退了", "賣家昨天說會退了", "客服说可以给退了，昨天"])
+@pytest.mark.parametrize(
+    "text", ["昨天商家又说可以退了", "商家前天说能退了", "賣家昨天說會退了", "客服说可以给退了，昨天"]
+)
 def test_a_promise_of_a_day_begins_no_refund(says: Says, text: str) -> None:
     assert Slot.REFUND_STARTED_ON not in says(text).slots
