@@ -104,7 +104,7 @@ class Conversation:
         beside: list[tuple[str, ...]] = [] if phase_of(states[0]) is Phase.ASKING else [()]
         seen = {asked}
         answered = [SLOTS.get(topic_of(state)) for state in states if phase_of(state) is Phase.ASKING]
-        for slot in (*answered, *map(SLOTS.get, self.session.case.facts)):
+        for slot in (*answered, *map(SLOTS.get, reversed(self.session.case.facts))):
             if slot is None or slot in seen:
                 continue
             seen.add(slot)

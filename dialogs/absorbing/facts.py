@@ -9,7 +9,7 @@ from dialogs.catalog import Catalog, Facts
 from dialogs.contradictions import overruled
 from dialogs.dependents import fallen
 from dialogs.diagnosis import OUTDATED, SEEN_BY_CAUSE
-from dialogs.slots import SLOTS, Channel, Delivery, MerchantResponse, Situation, Slot
+from dialogs.slots import SLOTS, Channel, Delivery, FundedBy, MerchantResponse, Situation, Slot
 from dialogs.states import Phase
 from dialogs.turn import Turn
 
@@ -129,12 +129,17 @@ def _told(turn: Turn) -> Mapping[Slot, str]:
 
 
 def _without_card_behind(turn: Turn) -> Mapping[Slot, str]:
-    """A card named once WeChat Pay or Alipay was is the one behind it, unless the words set the way of paying right."""
+    """
+    A card named once WeChat Pay or Alipay was is the one behind it, unless the words set the way of paying right.
+
+    Words that put it in place of the wallet set right what stands behind, and not the way of paying.
+    """
     said, slots = turn.utterance, turn.utterance.slots
     if slots.get(Slot.PAID_WITH) != Channel.BANK_CARD or Slot.FUNDED_BY not in slots:
         return slots
     is_known = turn.session.case.facts.get(Slot.PAID_WITH) in {Channel.WECHAT_PAY, Channel.ALIPAY}
-    if not is_known or said.is_correction or Slot.PAID_WITH in said.withdrawn:
+    is_behind = said.withdrawn.get(Slot.FUNDED_BY) == FundedBy.WALLET or not said.is_correction
+    if not is_known or not is_behind or Slot.PAID_WITH in said.withdrawn:
         return slots
     return {slot: value for slot, value in slots.items() if slot is not Slot.PAID_WITH}
 

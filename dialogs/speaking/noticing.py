@@ -45,7 +45,10 @@ NEW_CASE = Say(id="closed.again", text=N_("Is there another refund that went wro
 def note(turn: Turn, told: dict[Slot, str], changes: Changes) -> None:
     """What a message told beyond the answer that was asked for, and what it did to earlier answers."""
     note_changes(turn, changes)
-    fresh = {slot: value for slot, value in told.items() if slot not in changes.changed}
+    facts = turn.session.case.facts
+    # What was told may stand aside for what was known: a card behind WeChat Pay is no other way of paying.
+    stands = {slot: value for slot, value in told.items() if facts.get(slot, value) == value}
+    fresh = {slot: value for slot, value in stands.items() if slot not in changes.changed}
     if fresh:
         turn.say(NOTED)
     for slot, value in fresh.items():
