@@ -7,7 +7,7 @@ from typing import Any
 
 from transitions import Machine
 
-from dialogs import errands_done, handing_off, righting, staffing, triggers
+from dialogs import errands_done, handing_off, righting, rough_days, staffing, triggers
 from dialogs.acts import Act, Signal
 from dialogs.catalog import Catalog
 from dialogs.climbing import MADE_BY_A_STEP
@@ -121,6 +121,8 @@ class Conversation:
         """
         turn = Turn(knowledge=self._knowledge, session=self.session, utterance=utterance, now=now)
         righting.read(turn)
+        if utterance.roughly:
+            rough_days.read(turn)
         outcome = self._answer(turn, waiting)
         self.session.seen_at = turn.timestamp
         return outcome

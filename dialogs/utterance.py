@@ -59,6 +59,8 @@ class Utterance:
     instead_of: Mapping[Slot, str] = field(default_factory=dict)
     #: The message is one bare value, and no answer to the question on the table: what it would be in each slot.
     could_be: Mapping[Slot, str] = field(default_factory=dict)
+    #: What happened in a time that is no one day ("last month"): its first day and its last.
+    roughly: Mapping[Slot, tuple[str, str]] = field(default_factory=dict)
     #: The words say that something is as it was, or has come to that again: "still", "again".
     is_unchanged: bool = False
     #: The message as a whole asks something, and tells no news on the way.

@@ -37,6 +37,8 @@ class Facts:
 
     slots: dict[Slot, str] = field(default_factory=dict)
     withdrawn: dict[Slot, str] = field(default_factory=dict)
+    #: What has no one day, with the first and the last that it can have been.
+    roughly: dict[Slot, tuple[str, str]] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
     signals: frozenset[Signal] = _NO_SIGNALS
     trap: Trap | None = None

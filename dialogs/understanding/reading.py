@@ -121,6 +121,7 @@ def read(
         signals=_signals(facts, message, act),
         wanted_locale=_language(said, act, phrases),
         withdrawn=facts.withdrawn,
+        roughly=facts.roughly,
         is_correction=is_corrected,
         is_question=is_question(normal),
         has_acted=facts.progress.step is _TAKEN,

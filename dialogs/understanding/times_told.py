@@ -13,6 +13,7 @@ from dialogs.understanding.heard import Heard
 from dialogs.understanding.named import Named
 from dialogs.understanding.questions import is_asked
 from dialogs.understanding.refusing import Refusing, refusing
+from dialogs.understanding.rough_days import roughly_in
 from dialogs.understanding.wording import Said
 
 #: Bound once: a member named by its class costs a thousand instructions.
@@ -42,6 +43,7 @@ def fill_time(
     if days:
         is_short = len(facts.rest) <= _SHORT_MESSAGE[facts.rest.isascii()]
         _fill_days(facts, said, counted if counted and is_short else asked, today, days)
+    facts.roughly = roughly_in(facts.rest, days, said.by("event"), asked, today)
     fill_waits(facts.slots, facts.rest, days, today)
     if asked is _DAYS_WAITING and _DAYS_WAITING not in facts.slots and not days:
         waited = bare_days(facts.rest)
