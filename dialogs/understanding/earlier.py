@@ -36,6 +36,9 @@ def earlier_answer(spoken: Spoken, phrases: Phrases, expected: Expected) -> Earl
     if not expected.earlier or len(spoken.normal) > _LONGEST:
         return None
     pieces = [piece for piece in map(bare, _EDGES.split(spoken.normal)) if piece]
+    if not any(_left_of(piece, phrases.slips_of_the_tongue) for piece in pieces):
+        # "No" alone answers what is on the table.
+        return None
     is_marked = any(_is_marked(piece, phrases) for piece in pieces)
     asked = (*expected.earlier, expected.choices) if is_marked else expected.earlier[:1]
     found = (_only_one(pieces, phrases, choices) for choices in asked)
