@@ -97,7 +97,7 @@ _NEGATED = before_in_both(
 
 #: Around WeChat, where a refund to it is still to come.
 _PROMISED = re.compile(
-    r"(?:'ll|\bwill|\bwould|going to|gonna|(?:agree|promise|offer)[ds]? to|willing to)(?: (?!not\b|never\b)[\w']+){1,5} $"
+    r"(?:'ll|\bwill|\bwould|going to|gonna|(?:agree|promise|offer)[ds]? to|willing to)(?: (?!not\b|never\b|only\b|just\b)[\w']+){1,5} $"
     r"|(?:答应|同意|承诺|保证|愿意|明天|后天|下周|过几天|(?<![不没])会|马上|尽快|稍后)(?:就|再|会|给我|帮我|把钱|原路|重新)*(?:退|返|打)[^,。;!?没不]{0,4}$"
 )
 _YET_TO_COME = re.compile(r" (?:tomorrow|next (?:week|month)|later|soon|in (?:a few|\d+|two|three) days)\b")

@@ -103,13 +103,14 @@ _OF_A_PURCHASE = re.compile(
 )
 #: Bought, used or held: a voucher, then, is the user's own, and no refund.
 _OWN_BEFORE = re.compile(
-    r"(?:买[了的]?(?:就是|的是)?|团购?[了的]|抢[了到的]|购买?[了的]|使?用[了的掉过]?|领[了的]|没用过?的|剩[下余]的?|手[里上](?:还有)?的?|满[^,。;!?]{0,8}减[^,。;!?]{0,6}的?)"
+    r"(?:买[了的]?(?:就是|的是)?|团购?[了的]|抢[了到的]|购买?[了的]|使?用[了的掉过]?|领[了的]|没用过?的|剩[下余]的?|手[里上]还有的?|满[^,。;!?]{0,8}减[^,。;!?]{0,6}的?)"
     r"[^,。;!?退返赔补给换成]{0,8}$|(?:^|[,。;!?])(?:还有|有|一共|总共|那|这)*[一两三四五六七八九十几\d]{1,2}张[^,。;!?退返赔补给换成]{0,4}$"
+    r"|(?:^|[,.;] )(?:i have |there are )?(?:\d{1,2}|two|three|four|five|six) (?:\w+ )?$"
     r"|\b(?:bought|buy|buying|ordered|purchased|paid for|used|using|redeem\w*|applied|unused|remaining|leftover|these|those)(?: \w+(?:-\w+)?){0,3} $"
 )
 _OWN_AFTER = re.compile(
-    r"(?:都|也|还|已经)*(?:没有?用|没核销|未使用|(?:还)?(?:能|可以|要)?(?:怎么)?退[钱款掉](?!成)|的[钱款]|总共|一共|[一二两三四五六七八九十\d]+张)"
-    r"| (?:was|were|is|are) (?:\d|used|applied|unused|never|not used|still|redeemed|for\b|worth)| (?:for|worth) (?:rmb |¥)?\d|,? (?:which |that )?(?:i|we)(?:'ve| have)? (?:bought|used|paid|purchased)"
+    r"(?:都|也|还|已经)*(?:没有?用|没核销|未使用|(?:还)?(?:能|可以|要)?(?:怎么)?退[钱款掉](?!成)|的[钱款]|总共|一共)"
+    r"| (?:was|were|is|are) (?:\d|used|applied|unused|never|not used|still|redeemed|for\b|worth)|,? (?:which |that )?(?:i|we)(?:'ve| have)? (?:bought|used|paid|purchased)"
 )
 _OF_THINGS_BOUGHT = re.compile(r"买|签收|收到|寄|拍下|订|order|return|sent|deliver|arriv")
 _EDGE = Headed(

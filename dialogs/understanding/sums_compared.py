@@ -33,6 +33,8 @@ _WHOLES = (
         rf"{_SUM}(?:的[^,。;!?\d]{{0,6}})?,?(?:他们?|商家|卖家|店家|对方|结果|却)*(?:[就只才]+|最多)(?:给|肯|愿意?|同意|能|答应)*(?:我)?[退赔补返回到给打]+(?:了|来|给|我)*{_SUM}"
     ),
 )
+#: A part is told in Chinese with one of these.
+_LESS = frozenset("就只才最")
 #: Between the days of a month it is not known whether anybody speaks of money.
 _LEAST, _YEARS = 31, range(1990, 2100)
 
@@ -52,7 +54,7 @@ def compared_in(text: Heard) -> Compared | None:
     return (_set_right(text) if text.may_hold(_GATE) else None) or _whole(text)
 
 
-def _set_right(text: str) -> Compared | None:
+def _set_right(text: Heard) -> Compared | None:
     for pattern, right, wrong in ((_RIGHT_FIRST, 1, 2), (_WRONG_FIRST, 2, 1)):
         found = pattern.search(text)
         if found and _is_money(found):
@@ -60,12 +62,12 @@ def _set_right(text: str) -> Compared | None:
     return None
 
 
-def _whole(text: str) -> Compared | None:
+def _whole(text: Heard) -> Compared | None:
     if " of " in text:
         found = _WHOLES[0].search(text)
         part, whole = (found[1], found[2]) if found else ("", "")
     else:
-        found = None if text.isascii() else _WHOLES[1].search(text)
+        found = _WHOLES[1].search(text) if text.may_hold(_LESS) else None
         whole, part = (found[1], found[2]) if found else ("", "")
     if found is None or not _is_money(found) or float(_plain(part)) >= float(_plain(whole)):
         return None
