@@ -15,6 +15,7 @@ from dialogs.slots import VALUES, Slot, StepOutcome
 from dialogs.speaking import (
     choices,
     doubting,
+    mattering,
     my_data,
     noticing,
     own_time,
@@ -57,6 +58,7 @@ class Steering:
         return (
             self._at_once(turn)
             or self._trapped(turn)
+            or _answered(turn)
             or _taken_up(turn)
             or _asked_which(turn)
             or self._aside(turn)
@@ -246,6 +248,14 @@ class Steering:
         repair.went_back(turn, wanted, done)
         is_begun = state != START or not turn.session.case.is_empty
         return self._on_from(turn, state) if is_begun else triggers.ask_for(Slot.SITUATION)
+
+
+def _answered(turn: Turn) -> str:
+    """The answer to a question that has one of its own comes first; "" where more was told than that."""
+    if mattering.is_all_there_is(turn):
+        return triggers.MATTER
+    mattering.answer(turn)
+    return ""
 
 
 def _taken_up(turn: Turn) -> str:

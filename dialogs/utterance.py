@@ -90,6 +90,8 @@ class Utterance:
     doubts: tuple[Doubt, ...] = ()
     #: A demand that robs people, or a question about one.
     trap: Trap | None = None
+    #: What it asks that has an answer of its own, by its name in the catalogue of these.
+    matter: str = ""
     #: What it says of money or codes that may be gone.
     theft: Theft | None = None
 

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from dialogs.catalog import Figure
 from dialogs.refunds.figures import advice, law, mini_program, public, rules, wechat_pay
+from dialogs.refunds.guidance import matters
 
 CLAIMS: Mapping[str, tuple[Figure, ...]] = {
+    **matters.CLAIMS,
     "ask.refusal_reason.why": (rules.RETURN_EXCLUSIONS, rules.INTACT),
     "ask.delivery.why": (mini_program.SHIPPING, law.RETURN_RIGHT, law.PAYBACK),
     "ask.goods_state.why": (law.FAULT_RETURN, rules.INTACT),

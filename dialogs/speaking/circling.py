@@ -81,7 +81,7 @@ def say_otherwise(turn: Turn) -> None:
     times = turn.session.circling[1]
     if times == 2:
         said = turn.utterance
-        is_new = not said.media and (said.asks or said.act in _TALES)
+        is_new = not (said.media or said.matter) and (said.asks or said.act in _TALES)
         turn.say(NOT_MADE_OUT if is_new else SAID_ALREADY, choices=tuple(turn.session.offered))
     elif times % 2:
         _offer_another_way(turn)

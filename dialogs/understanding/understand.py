@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from dialogs.acts import Act, Cause, Signal
@@ -33,6 +34,7 @@ from dialogs.understanding.supposing import office_in, without_supposed
 from dialogs.understanding.things import case_in
 from dialogs.understanding.wishes import wish_in
 from dialogs.understanding.within import PLAIN, is_left_open, with_answer
+from dialogs.understanding.wording import Said
 from dialogs.utterance import NOTHING_EXPECTED, NOW, PAID_BACK, REFUNDED, VAGUE, Expected, Utterance
 
 #: Less likely than this, a label is not looked at by anybody.
@@ -52,12 +54,19 @@ _NEWS = frozenset((PAID_BACK, REFUNDED))
 _MISMATCH = Cause.CHANNEL_MISMATCH.value
 #: Is the wait that somebody wants as it should be?
 _WAIT_ASKED_AFTER = "normal"
+#: Questions with an answer of their own, by name.
+_MATTER = "matter"
+#: These whoever asks about them has before them.
+_HELD_BY_WHO_ASKS = (Slot.ERROR_CODE, Slot.PAYER, Slot.CHILDS_AGE)
+#: Less than this beside a question tells nothing.
+_LEAST_TOLD = 4
 #: What is asked beside facts, and has an answer of its own that does not hang on how the facts are told.
 _ASKED_BESIDE = (Act.ASK_ESCALATION, Act.ASK_DRAFT, Act.ASK_DURATION, Act.ASK_EVIDENCE)
 #: Below a step that was taken, until when to wait and what comes then is said anyway.
 _ANSWERED_BY_A_CLOCK = (Act.ASK_ESCALATION, Act.ASK_DURATION)
 _TALES = (_REPORT, _INFORM, Act.UNKNOWN, Act.SMALLTALK, Act.REPORT_PROGRESS)
 _MAY_BE_BOTH = (*_TALES, *_ASKED_BESIDE)
+_TOLD_BESIDE_A_QUESTION = (*_TALES, Act.AFFIRM, Act.DENY, Act.DONT_KNOW, Act.ASK_DRAFT, Act.TALK_TO_HUMAN)
 
 
 class _Context(NamedTuple):
@@ -134,6 +143,9 @@ def _told(message: Message, right: SetRight | None, earlier: Earlier | None, con
     normal, (phrases, expected, today, in_chinese) = message.spoken.normal, context
     facts = facts_in(message.spoken, phrases, expected.slot, today, counted=expected.counted, in_chinese=in_chinese)
     named = _named_in(normal, facts, phrases)
+    matter = named.by(_MATTER)
+    if matter:
+        return _asking(matter, facts, named, message, context)
     rest = without_supposed(named)
     if rest is not None:
         return _supposing(named, rest, message, context)
@@ -155,6 +167,32 @@ def _told(message: Message, right: SetRight | None, earlier: Earlier | None, con
             told = replace(told, asks=True)
     is_of_another = told.act is _REPORT and begins_another(normal)
     return replace(told, is_of_another=True) if is_of_another else told
+
+
+def _asking(asked: list[Said], facts: Facts, named: Named, message: Message, context: _Context) -> Utterance:
+    """
+    A question with an answer of its own, and what the rest of the message tells.
+
+    What stands in the question itself is no fact: whoever asks whether a seller may refuse has not said that it does.
+    """
+    whole, matter = _account(message, facts, named, context), asked[0].value
+    if whole.signals or whole.trap is not None:
+        return replace(whole, matter=matter)
+    told = Utterance(act=Act.UNKNOWN, locale=message.locale)
+    rest = _rest_of(named.text, asked)
+    if len(rest) >= _LEAST_TOLD:
+        beside = _in_words(_part(message, rest, context), context)
+        told = beside if beside.act in _TOLD_BESIDE_A_QUESTION else told
+    held = {slot: value for slot, value in whole.slots.items() if slot in _HELD_BY_WHO_ASKS}
+    act = _INFORM if held and told.act is Act.UNKNOWN else told.act
+    return replace(told, act=act, slots={**held, **told.slots}, thing=whole.thing, matter=matter)
+
+
+def _rest_of(text: str, asked: list[Said]) -> str:
+    """The text without the questions; "" where no more than stops are left."""
+    places = [0, *chain.from_iterable((said.start, said.end) for said in asked), len(text)]
+    parts = (text[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
+    return ",".join(plain for part in parts if (plain := part.strip(" ,.;!?")))
 
 
 def _supposing(named: Named, rest: str, message: Message, context: _Context) -> Utterance:

@@ -31,6 +31,25 @@ STEP_IN_EVIDENCE = figure(
     setter=MINI_PROGRAM_TEAM,
     source=f"F3.8 {STEP_IN_RULES}",
 )
+_MINORS = "F5.14 news of 2020-07-22"
+MINOR_REPLY = figure(
+    "minor_reply",
+    2,
+    Unit.WORKING_DAYS,
+    rule=N_("mini-game, the developer's answer to a claim for a child"),
+    setter=MINI_PROGRAM_TEAM,
+    source=_MINORS,
+    confidence=Confidence.C,
+)
+MINOR_APPEAL = figure(
+    "minor_appeal",
+    7,
+    Unit.WORKING_DAYS,
+    rule=N_("mini-game, the answer to an appeal for a child"),
+    setter=MINI_PROGRAM_TEAM,
+    source=_MINORS,
+    confidence=Confidence.C,
+)
 SHIPPING = figure(
     "shipping",
     48,

@@ -188,6 +188,15 @@ TRADE_RECORDS = _law(
 AS_PROMISED = _law(
     "as_promised", N_("a seller delivers goods and services as promised"), ECOMMERCE_LAW, "F5.10 电子商务法 art. 20"
 )
+DEPOSITS = _law(
+    "deposits", N_("a deposit taken online is paid back promptly"), ECOMMERCE_LAW, "F5.10 电子商务法 art. 21"
+)
+PLATFORM_NAMES_SELLER = _law(
+    "platform_names_seller",
+    N_("a platform that cannot name the seller answers for it"),
+    CONSUMER_LAW,
+    "F5.11 消费者权益保护法 art. 44",
+)
 RETURN_EXCLUSIONS = _law(
     "return_exclusions",
     N_("what cannot be returned without a reason"),

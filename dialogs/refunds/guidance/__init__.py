@@ -1,7 +1,8 @@
 """Short answers beside the diagnosis: proof, times, the ladder as a whole, tips, the merchant's side, neighbours."""
 
-from dialogs.refunds.guidance import error_codes, merchant, tips
+from dialogs.refunds.guidance import error_codes, matters, merchant, tips
 from dialogs.refunds.guidance.durations import DURATION
+from dialogs.refunds.guidance.matters import MATTERS
 from dialogs.refunds.guidance.neighbours import NEIGHBOUR_OTHER, NEIGHBOURS
 from dialogs.refunds.guidance.notes import ESCALATION_NOTE, EVIDENCE_NOTE
 from dialogs.refunds.guidance.offices import OFFICES
@@ -13,6 +14,7 @@ ALL_SAYS = (
     *tips.ALL_SAYS,
     *merchant.ALL_SAYS,
     *error_codes.ALL_SAYS,
+    *matters.ALL_SAYS,
     *NEIGHBOURS.values(),
     NEIGHBOUR_OTHER,
 )
@@ -25,6 +27,7 @@ __all__ = [
     "DURATION",
     "ESCALATION_NOTE",
     "EVIDENCE_NOTE",
+    "MATTERS",
     "NEIGHBOURS",
     "NEIGHBOUR_OTHER",
     "OFFICES",
