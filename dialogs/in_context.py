@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogs.session import Session
-from dialogs.slots import Applied, Channel, Delivery, FundedBy, MerchantResponse, Slot
+from dialogs.slots import Applied, Channel, ComplainedTo, Delivery, FundedBy, MerchantResponse, ShopType, Slot
 from dialogs.states import ADVISED, asking, phase_of
 from dialogs.utterance import Utterance
 
@@ -18,6 +18,8 @@ def in_context(said: Utterance, session: Session) -> Utterance:
         return said
     untold = set(_of_something_else(said, session))
     slots = {slot: value for slot, value in said.slots.items() if slot not in untold}
+    if _is_shops_platform(said, session):
+        slots[Slot.COMPLAINED_TO] = str(ComplainedTo.CHANNELS_SHOP)
     if Slot.PAID_WITH in untold:
         # As the bare words "bank card" are taken: who paid by credit says so.
         slots.setdefault(Slot.FUNDED_BY, str(FundedBy.DEBIT_CARD))
@@ -36,6 +38,15 @@ def _of_something_else(said: Utterance, session: Session) -> Iterator[Slot]:
         yield Slot.FUNDED_BY
     if _is_card_behind(said, session):
         yield Slot.PAID_WITH
+
+
+def _is_shops_platform(said: Utterance, session: Session) -> bool:
+    """ "The platform" is the one where the order was: of a WeChat Shop, or the one that was named before."""
+    if said.slots.get(Slot.COMPLAINED_TO) != ComplainedTo.MINI_PROGRAM:
+        return False
+    known = session.case.facts
+    shop = said.slots.get(Slot.SHOP_TYPE, known.get(Slot.SHOP_TYPE))
+    return shop == ShopType.CHANNELS_SHOP or known.get(Slot.COMPLAINED_TO) == ComplainedTo.CHANNELS_SHOP
 
 
 def _is_card_behind(said: Utterance, session: Session) -> bool:

@@ -229,6 +229,9 @@ def _tells_of_goods_alone(turn: Turn) -> bool:
     rung = turn.rung
     if rung is None or not turn.utterance.slots.keys() & _WAY_OF_GOODS:
         return False
+    if turn.utterance.slots.get(Slot.DELIVERY) in rung.unless.get(Slot.DELIVERY, ()):
+        # The goods are where the step has no sense any more.
+        return True
     starts = rung.clock.starts if rung.clock is not None else ()
     return not _WAY_OF_GOODS & {*rung.needs, *rung.unless, *starts}
 

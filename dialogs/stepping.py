@@ -5,6 +5,7 @@ from dataclasses import replace
 from dialogs import climbing, triggers
 from dialogs.acts import Act, Cause
 from dialogs.catalog import Addressee, Rung
+from dialogs.conditions import holds
 from dialogs.routing import still_waiting
 from dialogs.slots import EVENT_SLOTS, MerchantResponse, Slot, StepOutcome
 from dialogs.speaking.choices import NOT_THERE
@@ -32,6 +33,7 @@ _ENDED = frozenset({StepOutcome.REJECTED, StepOutcome.FAILED})
 _NOTHING: frozenset[Slot] = frozenset()
 #: What the seller offers in place of the money is its answer, and no fact of the refund.
 _OFFERED = frozenset({Slot.AMOUNT, Slot.DEMAND, Slot.REFUSAL_REASON, Slot.REFUNDED_TO, Slot.APPLIED})
+_NOTHING_YET = frozenset({StepOutcome.STILL_WAITING, StepOutcome.NOT_FOUND})
 _SHOWN = frozenset({StepOutcome.FOUND, StepOutcome.NOT_FOUND})
 #: "Nothing in the wallet, says the bank" tells no more than that.
 _WHERE_LOOKED = frozenset(
@@ -73,8 +75,17 @@ def step_in_words(turn: Turn) -> str:
         return triggers.CLIMB
     if is_search_done(turn):
         return triggers.SOLVED if turn.outcome is StepOutcome.FOUND else triggers.CLIMB
-    if nothing_has_come(turn):
-        return still_waiting(turn)
+    return _in_vain(turn) or _named(turn)
+
+
+def _in_vain(turn: Turn) -> str:
+    """The trigger where nothing has come of a wait; "" for all else."""
+    if waits_already(turn):
+        return triggers.STEP_TAKEN if turn.rung in climbing.open_rungs(turn) else triggers.CLIMB
+    return still_waiting(turn) if nothing_has_come(turn) else ""
+
+
+def _named(turn: Turn) -> str:
     rung = step_named(turn)
     return _take(turn, rung) if rung is not None else ""
 
@@ -178,6 +189,15 @@ def is_search_done(turn: Turn) -> bool:
     return said.act in _SHOWN_IN and not is_else and said.slots.keys() <= beside
 
 
+def waits_already(turn: Turn) -> bool:
+    """Whether the advice is to wait, and all that is told is that nothing is there: whoever looked waits already."""
+    if turn.phase is not Phase.ADVISING or turn.rung is None or not turn.rung.is_wait or not _is_plain(turn):
+        return False
+    said = turn.utterance
+    clearest = max(said.causes, key=lambda cause: said.causes[cause], default=None)
+    return turn.outcome in _NOTHING_YET or (said.is_unchanged and clearest in _NOTHING_CAME)
+
+
 def nothing_has_come(turn: Turn) -> bool:
     """Whether all that is told, below a step that runs, is that there is no money and no answer, as before."""
     if turn.phase is not Phase.FOLLOWING_UP or not _is_plain(turn):
@@ -213,7 +233,9 @@ def step_named(turn: Turn) -> Rung | None:
     is_changed = said.is_correction and Slot.COMPLAINED_TO in turn.session.case.facts
     if is_changed or _is_decided(said):
         return None
-    return next((rung for rung in turn.variant.ladder if desk in rung.unless.get(Slot.COMPLAINED_TO, ())), None)
+    rungs = [rung for rung in turn.variant.ladder if desk in rung.unless.get(Slot.COMPLAINED_TO, ())]
+    known = {**turn.variant.implies, **turn.facts}
+    return next((rung for rung in rungs if holds(rung.needs, known)), None)
 
 
 def _is_decided(said: Utterance) -> bool:

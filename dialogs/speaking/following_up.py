@@ -1,5 +1,6 @@
 """A step was taken: until when it is waited for, and whether it has helped."""
 
+from dialogs.acts import Act
 from dialogs.catalog import Rung
 from dialogs.climbing import first_rung, wait_for_step
 from dialogs.deadlines import Deadline, is_over_roughly
@@ -37,13 +38,14 @@ def take_step(turn: Turn) -> None:
     if not rung.is_wait:
         turn.say(NOTED, step=Term(rung.title))
     start_clock(turn, rung)
-    if turn.utterance.is_question:
+    said = turn.utterance
+    if said.is_question or turn.outcome is not None or said.act is not Act.REPORT_PROGRESS:
         _name_next_step(turn)
     ask_whether_it_helped(turn)
 
 
 def _name_next_step(turn: Turn) -> None:
-    """The answer to "and if they don't answer?" beside the word that the step was taken."""
+    """The answer to "and if they don't answer?", and to news that nothing is there yet."""
     later = first_rung(turn)
     if later is not None:
         turn.say(IF_NOT, step=Term(later.title))

@@ -46,6 +46,10 @@ _TERM_BEFORE = Before(
     r"|\b(?:expired?|end(?:s|ed)|ran out|lapsed|valid)(?: already)?(?: until| till)?(?: on)?(?: the)? $"
 )
 _TERM_REACH = 20
+_DECIDED = re.compile(r"[就才]?(?:平台)?(?:判|裁决|裁定)")
+_DECIDED_ON = Before(
+    r"(?:decided|ruled|(?:decision|verdict|ruling) (?:came|was made|is))(?: against (?:me|us)| for \w+)?(?: on)? $"
+)
 #: What a desk decides is not what a seller refuses.
 _CASE = re.compile(r"投诉|检举|平台判|客诉|申诉|举报|介入|仲裁|12315|complain|appeal|dispute|escalat|intervention")
 _OF_SELLER = re.compile(
@@ -131,6 +135,8 @@ def events_in(
     for day in days:
         if (day.day is None and day.doubt is None) or _is_of_no_event(day, text):
             continue
+        if asked not in _EVENTS and _is_of_decision(day, text):
+            continue
         verb = _verb_of(day, days, spoken, edges, text) or _verb_of(day, days, answered, edges, text)
         slot = _SLOTS.get(verb.value) if verb else _asked_on(day, asked, edges, text)
         if not slot or (day.is_faint and asked not in _EVENTS and not _is_next_to_verb(day, spoken)):
@@ -154,6 +160,12 @@ def _asked_on(day: When, asked: Slot | None, edges: list[tuple[int, int]], text:
 def _of_sellers(verbs: Iterable[Said], text: Heard, edges: list[tuple[int, int]]) -> list[Said]:
     """Without the refusals that a desk has spoken."""
     return [verb for verb in verbs if not (verb.value == _REFUSED_ON and is_verdict(verb, text, edges))]
+
+
+def _is_of_decision(day: When, text: str) -> bool:
+    """ "They ruled two days ago": what a desk decided has no day in the talk, and that of the complaint is another."""
+    is_before = _DECIDED_ON.search(text, max(0, day.start - _TERM_REACH), day.start)
+    return is_before is not None or _DECIDED.match(text, day.end) is not None
 
 
 def _is_of_no_event(day: When, text: str) -> bool:

@@ -119,15 +119,16 @@ def _fill_progress(facts: Facts, said: Named, days: list[When]) -> None:
         # What an office has answered is news of its own, and no word of how a step went.
         facts.progress = NO_PROGRESS
         return
-    if outcome in _IS_THERE and _is_no_money(facts.slots):
+    if outcome in _IS_THERE and _is_no_money(facts.slots, outcome):
         facts.progress = NO_PROGRESS
     elif outcome:
         facts.slots[_OUTCOME] = outcome.value
 
 
-def _is_no_money(slots: Mapping[Slot, str]) -> bool:
-    """Whether it is something else that came; WeChat's own wallet is where a refund may go."""
-    return slots.get(_REFUNDED_TO) in _NOT_THE_MONEY and slots.get(Slot.BALANCE_OF) != BalanceOf.WECHAT_WALLET
+def _is_no_money(slots: Mapping[Slot, str], outcome: StepOutcome | None) -> bool:
+    """Whether it is something else that came; what was looked for may be found in WeChat's own wallet."""
+    is_seen = outcome is StepOutcome.FOUND and slots.get(Slot.BALANCE_OF) == BalanceOf.WECHAT_WALLET
+    return slots.get(_REFUNDED_TO) in _NOT_THE_MONEY and not is_seen
 
 
 def _fill_answer(facts: Facts, spoken: Spoken, phrases: Phrases, asked: Slot | None) -> None:

@@ -29,9 +29,11 @@ class Progress:
 NO_PROGRESS = Progress()
 
 #: Said of money: the last one holds, and only the arrival is an outcome.
-_OF_MONEY = frozenset((StepOutcome.ARRIVED.value, "doubt", "short"))
+_TAKEN_BACK = frozenset(("doubt", "short"))
+_OF_MONEY = frozenset((StepOutcome.ARRIVED.value, *_TAKEN_BACK))
 #: The same words name the complaint that was turned down, or the account where the money was found.
-_NAMED = {"ruled": StepOutcome.REJECTED, "located": StepOutcome.FOUND}
+_FOUND_THERE = "located"
+_NAMED = {"ruled": StepOutcome.REJECTED, _FOUND_THERE: StepOutcome.FOUND}
 _MEANT = {**{outcome.value: outcome for outcome in StepOutcome}, **_NAMED}
 
 
@@ -52,12 +54,12 @@ def progress_in(
     step = Step(steps[-1].value) if steps else None
     money = next((one.value for one in reversed(outcomes) if one.value in _OF_MONEY), None)
     others = [_MEANT[one.value] for one in outcomes if one.value not in _OF_MONEY]
-    if money == StepOutcome.ARRIVED:
+    if money == StepOutcome.ARRIVED and _FOUND_THERE not in [one.value for one in outcomes]:
         return Progress(outcome=StepOutcome.ARRIVED, step=step)
     if not others and not step:
         return NO_PROGRESS
     is_all = _is_small(_without(text, [*outcomes, *steps, *beside()]), languages)
-    is_doubted = bool(others) and others[-1] is StepOutcome.FOUND and outcomes[-1].value in _OF_MONEY
+    is_doubted = bool(others) and others[-1] is StepOutcome.FOUND and outcomes[-1].value in _TAKEN_BACK
     is_named = any(one.value in _NAMED for one in outcomes)
     counts = others and (is_all or is_named or step is Step.TAKEN) and not is_doubted
     return Progress(outcome=others[-1] if counts else None, step=step, is_all=is_all)
