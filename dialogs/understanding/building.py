@@ -16,7 +16,9 @@ from dialogs.understanding.script import Scripts
 from dialogs.understanding.wording import Wordings, spelled_out
 
 #: What a file of phrases may hold.
-SECTIONS = frozenset(("fillers", "slips", "words", "patterns", "lexicon", "phrases", "choices", "answers", "asked"))
+SECTIONS = frozenset(
+    ("fillers", "slips", "pinyin", "words", "patterns", "lexicon", "phrases", "choices", "answers", "asked")
+)
 
 #: One of these subjects is named in every wish about the talk.
 WISHES = ("steps_back", "change_word", "remove_word")
@@ -45,6 +47,7 @@ def phrases_of(sources: Sources, scripts: Scripts, model: Model = NO_MODEL) -> P
         simplify=scripts.simplify,
         scripts=scripts,
         slips=slips,
+        pinyin={spelled: meant for source in sources.values() for spelled, meant in source.get("pinyin", {}).items()},
         lexicon=Lexicon.of(_normal_lists(_merged(sources.values(), "lexicon"), scripts)),
         languages={code: _language(code, sources, _common(sources, code, normal)) for code in ("zh", "en")},
         whole={bare(normal(said)): label for label, said in each_phrase(sources) if bare(normal(said))},

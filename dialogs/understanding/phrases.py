@@ -11,6 +11,7 @@ from dialogs.understanding.heard import Heard, heard
 from dialogs.understanding.lexicon import Lexicon
 from dialogs.understanding.model import Model
 from dialogs.understanding.normalise import Slips, normalise
+from dialogs.understanding.pinyin import in_characters
 from dialogs.understanding.script import Scripts
 from dialogs.understanding.wording import Wordings
 from dialogs.values import value
@@ -117,6 +118,8 @@ class Phrases:
     simplify: Callable[[str], str]
     scripts: Scripts
     slips: Slips
+    #: Words of Chinese without tones, with their characters.
+    pinyin: Mapping[str, str]
     lexicon: Lexicon
     #: By language: `zh`, `en`.
     languages: Mapping[str, Language]
@@ -145,7 +148,11 @@ class Phrases:
     words_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def normal(self, text: str) -> str:
-        return normalise(text, self.simplify, self.slips)
+        """As it is matched; of Latin letters alone only pinyin is mended to characters, and then all of it is."""
+        normal = normalise(text, self.simplify, self.slips)
+        if normal.isascii() or not text.isascii():
+            return normal
+        return in_characters(normal, self.pinyin) or normal
 
     def with_taps(self, taps: Mapping[str, str]) -> "Phrases":
         """Knows these link texts as the choices that they stand for."""

@@ -12,6 +12,10 @@ _ANYBODYS = frozenset(
     ["ok", "okay", "okk", "hi", "hey", "hello", "bye", "wechat", "weixin", "alipay", "pay", "app", "qq", "id", "vip", "apple", "visa", "mastercard", "unionpay", "taobao", "jd", "pdd", "sms", "pin", "code", "rmb", "cny", "no", "yes", "yep", "nope", "error", "closed", "abnormal", "processing", "success", "pro", "max"]
 )  # fmt: skip
 
+_LATIN_WORD = re.compile("[A-Za-z]+")
+#: So many characters to each word of Latin letters are Chinese with a word borrowed.
+_MOSTLY = 4
+
 #: Characters of a Chinese word at most (微信支付), and of a text that does not yet show its writer's script.
 _LONGEST_WORD = 4
 _SHORTEST_SCRIPT = 2
@@ -55,6 +59,17 @@ def locale_of(text: str, scripts: Scripts, present: str | None) -> str | None:
     if han:
         return _script_of(text, scripts, present)
     return "en" if words else _greeting_of(text, present)
+
+
+def locale_of_pinyin(normal: str, scripts: Scripts, present: str | None) -> str | None:
+    """
+    The same of a text that was typed in Latin letters, with its pinyin in characters: they show Chinese and no script.
+
+    A name in an English sentence ("I paid with weixin") shows nothing.
+    """
+    is_chinese = len("".join(_HAN.findall(normal))) >= _MOSTLY * len(_LATIN_WORD.findall(normal))
+    shown = locale_of(normal, scripts, present) if is_chinese else "en"
+    return present if shown and present and shown.startswith("zh") and present.startswith("zh") else shown
 
 
 def _is_one_word(han: int, words: list[str], present: str) -> bool:

@@ -26,7 +26,7 @@ from dialogs.understanding.phrases import Phrases
 from dialogs.understanding.picking import of_choice
 from dialogs.understanding.quoting import in_own_words
 from dialogs.understanding.reading import Message, read
-from dialogs.understanding.script import locale_of
+from dialogs.understanding.script import locale_of, locale_of_pinyin
 from dialogs.understanding.secrets import masked
 from dialogs.understanding.setting_right import SetRight, bare_value_in, may_set_right, reason_in, set_right_in
 from dialogs.understanding.several import begins_another, halves_of
@@ -95,7 +95,10 @@ def understand(
         return of_choice(picked, phrases, shown)
     clean = masked(text)
     secret = _NO_SIGNAL if clean == text else _SECRET
-    message = Message(phrases.spoken(phrases.normal(clean)), shown, secret)
+    normal = phrases.normal(clean)
+    if shown and clean.isascii() and not normal.isascii():
+        shown = locale_of_pinyin(normal, phrases.scripts, locale)
+    message = Message(phrases.spoken(normal), shown, secret)
     in_chinese = (locale or shown or "").startswith("zh")
     said = _in_words(message, _Context(phrases, expected, Today.of(today), in_chinese=in_chinese))
     return in_own_words(said, clean, phrases.simplify)
