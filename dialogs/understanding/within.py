@@ -64,6 +64,8 @@ def with_answer(told: Utterance, message: Message, phrases: Phrases, expected: E
 
 def _may_tell_answer(told: Utterance, message: Message, expected: Expected) -> bool:
     """Whether nothing else was told in its place; a rough time in a story may be that of anything."""
+    if told.withdrawn:
+        return False
     if expected.slot not in _CHOSEN:
         # "Beginning of October" is no wish to begin again.
         return not told.slots and len(message.spoken.normal) <= _LONGEST_TIME
