@@ -145,6 +145,8 @@ def _while_asking(turn: Turn) -> str:
 def _while_advising(turn: Turn) -> str:
     """Advice is on the table: the step is taken, does not help, or something new is told."""
     act = turn.utterance.act
+    if turn.outcome is StepOutcome.RESTORED:
+        return _after_mending(turn)
     outcome = _outcome_alone(turn)
     if outcome is not None:
         return _BY_OUTCOME[outcome]
@@ -159,6 +161,8 @@ def _while_following_up(turn: Turn) -> str:
     """A step was taken: "yes" and "no" say nothing about money, so they only end a wait that is over."""
     act = turn.utterance.act
     outcome = _outcome_alone(turn)
+    if turn.outcome is StepOutcome.RESTORED:
+        return triggers.STILL_WAITING
     if outcome is StepOutcome.FAILED and following_up.is_too_early(turn):
         return triggers.TOO_EARLY
     if outcome is StepOutcome.STILL_WAITING:
@@ -211,6 +215,11 @@ def _tells_of_claim(turn: Turn) -> bool:
 def is_refused_now(turn: Turn) -> bool:
     """Whether the seller's no is told in the same breath: the step has had its answer."""
     return turn.utterance.slots.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+
+
+def _after_mending(turn: Turn) -> str:
+    """What was the user's own to mend works again: on to the next step, where that was the step on the table."""
+    return triggers.CLIMB if turn.rung is not None and turn.rung.leads_on else Act.INFORM
 
 
 def _taken(turn: Turn) -> str:

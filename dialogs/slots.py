@@ -300,6 +300,8 @@ class StepOutcome(StrEnum):
     NOT_FOUND = "not_found"
     #: The complaint was turned down.
     REJECTED = "rejected"
+    #: What was the user's own to mend works again.
+    RESTORED = "restored"
 
 
 #: Slots whose value is one of a few; the others hold text, a number or a date.

@@ -27,6 +27,7 @@ _OF_THE_TALK = frozenset((Act.CANCEL, Act.SKIP, Act.GOODBYE, Act.RESTART, Act.GO
 _PLAIN = frozenset((Act.AFFIRM, Act.DENY, Act.UNKNOWN, Act.INFORM, Act.GOODBYE, Act.CANCEL, Act.SKIP))
 # Bound once: a member costs 1,000 instructions each time that it is named by its class.
 _SCAM, _ARRIVED, _TAKEN = Signal.SCAM, StepOutcome.ARRIVED, Step.TAKEN
+_RESTORED = StepOutcome.RESTORED
 _INFORM, _UNKNOWN, _MISMATCH = Act.INFORM.value, Act.UNKNOWN, Cause.CHANNEL_MISMATCH.value
 
 
@@ -59,7 +60,7 @@ def label_of(ranking: Ranking, facts: Facts, known: str | None, phrases: Phrases
         return Act.SCAM_SIGNAL
     if facts.progress is not NO_PROGRESS and tells_progress(facts.progress) and (known is None or known in _PLAIN):
         return Act.REPORT_PROGRESS
-    if best in _OF_THE_TALK and known is None and facts.progress.step is _TAKEN:
+    if best in _OF_THE_TALK and known is None and has_acted(facts.progress):
         return Act.REPORT_PROGRESS
     if best == _INFORM:
         # Many facts drown the complaint that they belong to: the next best, if it is one.
@@ -70,6 +71,11 @@ def label_of(ranking: Ranking, facts: Facts, known: str | None, phrases: Phrases
     # Whoever names a trap need not complain of anything else: its words resemble much that people complain of.
     least = CLEAR_BESIDE_A_TRAP if facts.trap is not None and best in REPORTED else phrases.model.reject_below
     return best if probability >= least else _UNKNOWN
+
+
+def has_acted(progress: Progress) -> bool:
+    """Whether the user has done something about it."""
+    return progress.step is _TAKEN or progress.outcome is _RESTORED
 
 
 def tells_progress(progress: Progress) -> bool:

@@ -31,9 +31,9 @@ NO_PROGRESS = Progress()
 #: Said of money: the last one holds, and only the arrival is an outcome.
 _TAKEN_BACK = frozenset(("doubt", "short"))
 _OF_MONEY = frozenset((StepOutcome.ARRIVED.value, *_TAKEN_BACK))
-#: The same words name the complaint that was turned down, or the account where the money was found.
+#: The same words name what it is of: the complaint, the account where the money is, the one that works again.
 _FOUND_THERE = "located"
-_NAMED = {"ruled": StepOutcome.REJECTED, _FOUND_THERE: StepOutcome.FOUND}
+_NAMED = {"ruled": StepOutcome.REJECTED, _FOUND_THERE: StepOutcome.FOUND, "restored": StepOutcome.RESTORED}
 _MEANT = {**{outcome.value: outcome for outcome in StepOutcome}, **_NAMED}
 
 

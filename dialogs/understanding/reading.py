@@ -12,11 +12,10 @@ from dialogs.understanding.choosing import Choosing
 from dialogs.understanding.directions import is_of_a_purchase
 from dialogs.understanding.facts import Facts
 from dialogs.understanding.heard import Heard
-from dialogs.understanding.labelling import REPORTED, Ranking, label_of
+from dialogs.understanding.labelling import REPORTED, Ranking, has_acted, label_of
 from dialogs.understanding.named import Named
 from dialogs.understanding.phrases import Phrases, Spoken
 from dialogs.understanding.picking import choice_of_yes_no, of_choice
-from dialogs.understanding.progress import Step
 from dialogs.understanding.questioning import is_of_a_refund, is_question, is_unchanged
 from dialogs.understanding.things import thing_in
 from dialogs.understanding.unwished import is_of_others, is_unwished
@@ -45,7 +44,6 @@ _CHANGE_LANGUAGE, _SCAM_SIGNAL = Act.CHANGE_LANGUAGE, Act.SCAM_SIGNAL
 _GOODS_KIND, _FRESH = Slot.GOODS_KIND, GoodsKind.FRESH
 _MERCHANT_RESPONSE, _REFUSED = Slot.MERCHANT_RESPONSE, MerchantResponse.REFUSED.value
 _SCAM = frozenset((Signal.SCAM,))
-_TAKEN = Step.TAKEN
 #: What is lost by these comes back with difficulty, if at all.
 _MAY_BE_UNWISHED = frozenset((Act.RESTART, Act.CANCEL, Act.FORGET_ME))
 #: Beside the words of a scam these are the scammer's, and not the seller's or of the order.
@@ -124,7 +122,7 @@ def read(
         roughly=facts.roughly,
         is_correction=is_corrected,
         is_question=is_question(normal),
-        has_acted=facts.progress.step is _TAKEN,
+        has_acted=has_acted(facts.progress),
         is_vague=act is _UNKNOWN and is_of_a_refund(normal),
         is_unchanged=is_unchanged(normal),
         ranking=telling,
