@@ -110,7 +110,7 @@ class Labelling:
             Text(f"\n{place} · {times} · {unclear.locale} · {unclear.state} · {unclear.day}", style="dim")
         )
         self.console.print(Text(unclear.text, style="bold"))
-        likely = (f"{_number_of(label)}{label} {probability:.0%}" for label, probability in unclear.best)
+        likely = (f"{_number_of(label)}{label} {probability:.0%}" for label, probability in unclear.likely)
         self.console.print(Text(f"likely: {', '.join(likely)}", style="cyan"))
 
     def _show_labels(self) -> None:

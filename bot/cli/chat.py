@@ -84,19 +84,20 @@ def _talk(phone: Phone, where: str) -> None:
 def _exchange_lines() -> None:
     with contextlib.suppress(KeyboardInterrupt), _kept_store() as (store, settings, watch):
         channel = Channel(store, build_dialogue(settings), watch=watch)
-        for line in sys.stdin.buffer:
-            sys.stdout.buffer.write(orjson.dumps(_answered(channel, line)) + b"\n")
-            sys.stdout.buffer.flush()
+        for number, line in enumerate(sys.stdin.buffer, 1):
+            if line.strip():
+                sys.stdout.buffer.write(orjson.dumps(_answered(channel, line, number)) + b"\n")
+                sys.stdout.buffer.flush()
 
 
-def _answered(channel: Channel, line: bytes) -> dict[str, object]:
+def _answered(channel: Channel, line: bytes, number: int) -> dict[str, object]:
     try:
         members = orjson.loads(line)
         if not isinstance(members, dict):
-            return {"error": 'not an object; expected one like {"user": "u1", "text": "..."}'}
+            return {"error": f'line {number}: not an object; expected one like {{"user": "u1", "text": "..."}}'}
         return channel.send(members)
     except orjson.JSONDecodeError as error:
-        return {"error": f"not JSON: {error}"}
+        return {"error": f"line {number}, column {error.colno}: not JSON: {error.msg}"}
     except Exception as error:  # noqa: BLE001 - one line that fails must not end the conversation of the others
         return {"error": f"the turn failed: {type(error).__name__}"}
 

@@ -116,7 +116,7 @@ def _scripts(places: Sequence[Path]) -> tuple[Script, ...]:
         return load_scripts(places, bot_vocabulary())
     except BadScriptError as error:
         click.echo(error, err=True)
-        click.echo("mistakes in the scripts; nothing was run", err=True)
+        click.echo(f"{several(len(error.problems), 'mistake')} in the scripts; nothing was run", err=True)
         raise SystemExit(2) from error
 
 

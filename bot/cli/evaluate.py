@@ -26,6 +26,7 @@ from bot.evaluation.tables import tables
 @click.option(
     "--today",
     type=click.DateTime(formats=["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
     default=SAID_ON.isoformat(),
     show_default=True,
     help="The day on which the lines were said.",

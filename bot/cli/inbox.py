@@ -167,7 +167,7 @@ def _table(kept: Sequence[Kept]) -> Table:
 
 def _cells(kept: Kept) -> tuple[Text, Text, Text]:
     unclear = kept.unclear
-    likely = "\n".join(f"{label} {probability:.0%}?" for label, probability in unclear.best)
+    likely = "\n".join(f"{label} {probability:.0%}?" for label, probability in unclear.likely)
     text = Text(unclear.text).append(f"\n{unclear.day} · {unclear.locale} · {unclear.state}", style="dim")
     return Text(str(kept.count)), text, Text(kept.label, style="green") if kept.label else Text(likely, style="dim")
 

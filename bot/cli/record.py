@@ -93,13 +93,21 @@ def command(
     out = _free_place(places[0] if places else None)
     settings = load_settings()
     if files:
-        text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+        text = "\n".join(_text_of(file) for file in files)
         recorded = from_lines(text, settings, user=user, now=begins, proves=proves, keeps_words=as_it_is)
     elif stored:
         recorded = from_store(stored, settings, proves=proves)
     else:
         recorded = from_terminal(settings, now=begins or datetime.now(UTC), proves=proves)
     raise SystemExit(_save(recorded, out))
+
+
+def _text_of(file: Path) -> str:
+    """Raises BotError where it is no text."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BotError(f"{file}: cannot be read; lines of `refundbot chat --json` in UTF-8 are expected") from error
 
 
 def _demand_one_way(files: Sequence[Path], stored: str, *, update: bool) -> None:

@@ -15,6 +15,8 @@ from dialogs.slots import Slot
 #: What a sentence can be about: a report is labelled by its cause, and facts alone by no label.
 LABELS = frozenset((*Cause, *Ground, *Act)) - {Act.REPORT, Act.INFORM}
 
+_WANTED = 'each line wants "text", "label", "locale", and perhaps "slots"'
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -48,8 +50,10 @@ def _line(text: str, where: str) -> Line:
         said = orjson.loads(text)
         slots = said.get("slots")
         line = Line(text=said["text"], label=said["label"], locale=said["locale"], slots=_slots(slots, where))
-    except (orjson.JSONDecodeError, AttributeError, KeyError) as error:
-        raise BotError(f'{where}: wants {{"text", "label", "locale"}} and perhaps "slots": {error}') from error
+    except KeyError as error:
+        raise BotError(f'{where}: has no "{error.args[0]}"; {_WANTED}') from error
+    except (orjson.JSONDecodeError, AttributeError, TypeError) as error:
+        raise BotError(f"{where}: is no such line; {_WANTED}: {error}") from error
     _known(line.label, LABELS, where)
     _known(line.locale, LANGUAGES, where)
     return line

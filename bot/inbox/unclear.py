@@ -6,6 +6,8 @@ from datetime import date
 
 from dialogs.values import value
 
+_LEAST = 0.01
+
 
 @value(frozen=True, slots=True, kw_only=True)
 class Unclear:
@@ -21,6 +23,11 @@ class Unclear:
     day: date
     #: The two best labels, each with its probability.
     best: tuple[tuple[str, float], ...]
+
+    @property
+    def likely(self) -> tuple[tuple[str, float], ...]:
+        """Those of them that are worth a look: what is nought in per cent is no suggestion."""
+        return tuple((label, probability) for label, probability in self.best if probability >= _LEAST)
 
 
 @value(frozen=True, slots=True, kw_only=True)

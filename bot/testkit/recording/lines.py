@@ -60,6 +60,8 @@ def _read(number: int, line: str) -> _Line:
 def _parted(lines: Sequence[_Line]) -> tuple[Sequence[_Line], Sequence[Mapping[str, Any] | None]]:
     asked = [line for line in lines if not line.is_answer]
     answers: list[Mapping[str, Any] | None] = [line.members for line in lines if line.is_answer]
+    if not lines:
+        raise UnreadableChatError("there are no lines: those of a `refundbot chat --json` are expected")
     if not asked:
         raise UnreadableChatError(
             "there are answers and nothing that was asked: the lines that went in are needed too,"

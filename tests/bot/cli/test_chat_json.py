@@ -35,7 +35,6 @@ def test_a_line_in_is_a_line_out_with_every_member_of_the_contract(tmp_path: Pat
 NO_MESSAGES: list[str | bytes] = [
     "退款没到账",
     "{",
-    "",
     "[]",
     "null",
     '"text"',
@@ -126,3 +125,9 @@ def test_a_report_is_labelled_by_its_cause_and_an_act_by_itself(tmp_path: Path) 
     report, thanks = [json.loads(line) for line in ended.stdout.splitlines()]
     assert (report["act"], report["label"]) == ("report", "refund_pending_arrival")
     assert (thanks["act"], thanks["label"]) == ("thanks", "thanks")
+
+
+def test_an_error_names_its_line_and_a_blank_line_is_none(tmp_path: Path) -> None:
+    answers = exchange(tmp_path, "", says("hi"), "  ", "{bad")
+    assert len(answers) == 2
+    assert answers[1]["error"].startswith("line 4, column 2: not JSON")

@@ -25,7 +25,7 @@ def test_a_line_is_read_with_its_facts(tmp_path: Path) -> None:
     [
         ("{", "wants"),
         ("[]", "wants"),
-        ('{"text": "x", "label": "help"}', "'locale'"),
+        ('{"text": "x", "label": "help"}', '"locale"'),
         (GOOD.replace("talk_to_human", "talk_to_humen"), "'talk_to_humen'"),
         (GOOD.replace("talk_to_human", "report"), "'report'"),
         (GOOD.replace("zh_Hans", "fr"), "'fr'"),
