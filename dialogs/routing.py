@@ -7,7 +7,7 @@ from dialogs.acts import Act, Cause
 from dialogs.climbing import MADE_BY_A_STEP
 from dialogs.diagnosis import rank
 from dialogs.slots import Applied, MerchantResponse, Slot, StepOutcome
-from dialogs.speaking import following_up
+from dialogs.speaking import following_up, repair
 from dialogs.states import START, Phase
 from dialogs.turn import Turn
 from dialogs.utterance import COST, FREIGHT, NOW, OWN_TIME, PRIVACY, TOO_LATE
@@ -153,8 +153,14 @@ def _while_advising(turn: Turn) -> str:
     if _tells_of_step(turn) or _tells_of_claim(turn):
         return _refused_after_step(turn) if is_refused_now(turn) else _taken(turn)
     if act in {Act.AFFIRM, Act.DENY}:
-        return Act.INFORM
+        return _beside_advice(turn)
     return Act.SKIP if act is Act.SKIP else _after_news(turn)
+
+
+def _beside_advice(turn: Turn) -> str:
+    """ "Yes" and "no" below advice say nothing; a no to "all right, what would you like next?" is a farewell."""
+    is_farewell = turn.utterance.act is Act.DENY and repair.has_said_nothing(turn)
+    return Act.GOODBYE if is_farewell else Act.INFORM
 
 
 def _while_following_up(turn: Turn) -> str:

@@ -193,11 +193,12 @@ class Steering:
             return Changes({}, {}, {})
         if turn.phase is Phase.CLOSED and turn.tells_something:
             _open_case(turn)
-        counted_from = own_time.return_at_issue(turn)
+        counted_from, known = own_time.return_at_issue(turn), dict(turn.session.case.facts)
         changes = absorb(turn)
         if own_time.return_at_issue(turn) not in {"", counted_from}:
             own_time.say_return_term(turn)
-        noticing.note(turn, _told_on_the_way(turn), changes)
+        fresh = {slot: value for slot, value in _told_on_the_way(turn).items() if known.get(slot) != value}
+        noticing.note(turn, fresh, changes)
         if turn.utterance.another is not None:
             put_aside(turn, turn.utterance.another, pointed(turn.utterance.another.causes))
             noticing.two_refunds(turn)

@@ -157,8 +157,14 @@ def end_of_pages(turn: Turn) -> None:
 
 
 def has_nothing_to_repeat(turn: Turn) -> bool:
-    """Whether "repeat" is what somebody begins with: it then means what is on the table."""
-    return turn.utterance.act is Act.REPEAT and not turn.session.said
+    """Whether "repeat" is what somebody begins with, or nothing was said last: it then means what is on the table."""
+    return turn.utterance.act is Act.REPEAT and (not turn.session.said or has_said_nothing(turn))
+
+
+def has_said_nothing(turn: Turn) -> bool:
+    """Whether all that was said last is "all right", or that there is nothing to skip."""
+    said = turn.session.said
+    return bool(said) and said[0][0] in (ACKNOWLEDGED.id, NOT_NOW.id)
 
 
 def repeat(turn: Turn) -> None:
