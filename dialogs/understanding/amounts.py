@@ -162,6 +162,16 @@ _COST_AFTER = re.compile(
     r" ?(?:块|元)?(?:的|做|去)?(?:鉴定|检测|律师|公证)"
     r"|(?: yuan| rmb| kuai)? (?:for|on) (?:the |an? |my )?(?:\w+ )?(?:apprais\w+|authenticat\w+|inspection|expert|lawyer|taxi|postage|courier|repairs?|certificate)\b"
 )
+#: What is short of the sum, where it is that which is missed: 还差64.5元没退.
+_STILL_OWED = re.compile(r" ?(?:元|块钱?)?(?:钱)?(?:还|都|一直)?[没未](?:有)?(?:退|给|还|到(?!货))")
+#: What was paid in the end, beside the price and what came off it.
+_PAID_AT_LAST = Headed(
+    rf"(?:实付|实际(?:支付|付款|付了?|花了?|扣了?)|折后|到手价?|最后付了?|券后)(?:金额|款)?(?:了|是|为|:)? ?¥?{_FIGURE}(?![个件次天点折])"
+    rf"|\b(?:actually|really|finally|in the end i|ended up) (?:only )?pa(?:id|ying|y) (?:¥|rmb )?{_FIGURE}|\bpaid {_FIGURE}(?: yuan| rmb)? (?:in the end|after (?:the )?discount|net)"
+)
+_AT_LAST_GATE = gate_of(
+    re.compile("实付|实际|折后|到手|最后付|券后|actually|really|finally|in the end|ended up|discount| net")
+)
 #: A sum that is said not to be the one.
 _DENIALS = gate_of(re.compile("不是|并非|不对|not|n't|instead|rather"))
 _DENIED = re.compile(r"(?:不是|并非|不对[,，]?|\bnot|n't|instead of|rather than) ?$")
@@ -188,6 +198,9 @@ def amount_in(text: Heard, *, is_asked: bool = False) -> str | Doubt | None:
         return _taken(bare, text)
     text = heard(_FORMAL.sub(_in_plain_numerals, text)) if text.may_hold(_FORMAL_PLACES) else text
     plain = heard(_MIXED.sub(_in_figures, text)) if text.has_figures and text.may_hold(_PLACES) else text
+    at_last = _paid_at_last(plain)
+    if at_last is not None:
+        return _taken(at_last, plain)
     if not plain.may_hold(_UNITS):
         return _without_unit(plain)
     found = [(match, value) for match in _SUM.findall(plain) if (value := _value(match)) is not None]
@@ -200,6 +213,12 @@ def amount_in(text: Heard, *, is_asked: bool = False) -> str | Doubt | None:
     if sound:
         return _written(values.pop()) if len(values) == 1 else None
     return _doubted(owed)
+
+
+def _paid_at_last(text: Heard) -> Decimal | None:
+    found = _PAID_AT_LAST.findall(text) if text.has_figures and text.may_hold(_AT_LAST_GATE) else []
+    values = {value for match in found if (value := decimal_number(next(filter(None, match.groups()), "")))}
+    return values.pop() if len(values) == 1 else None
 
 
 def _bare(text: str) -> Decimal | None:
@@ -351,7 +370,7 @@ def _is_aside(match: re.Match[str]) -> bool:
     return (
         _is_denied(match)
         or _is_cost(match)
-        or _ASIDE.search(before) is not None
+        or (_ASIDE.search(before) is not None and not _STILL_OWED.match(match.string, match.end()))
         or _ASIDE_AFTER.match(match.string, match.end()) is not None
     )
 

@@ -121,6 +121,16 @@ def latest_weekday(weekday: int, today: date) -> date | None:
     return days_ago((today.weekday() - weekday) % 7, today)
 
 
+def latest_black_friday(today: date) -> date | None:
+    """The day after the fourth Thursday of a November, the latest that is not yet to come."""
+    for year in (today.year, today.year - 1):
+        first = date(year, 11, 1)
+        found = first + timedelta(days=(3 - first.weekday()) % 7 + 3 * 7 + 1)
+        if found <= today:
+            return found
+    return None
+
+
 def weekday_of_week(weekday: int, weeks_back: int, today: date) -> date | None:
     """The day in that week, Monday to Sunday; it may be yet to come."""
     return days_ago(today.weekday() - weekday + 7 * weeks_back, today)

@@ -84,7 +84,7 @@ _SUM_AFTER = re.compile(
 )
 #: Between a value and the one that takes its place.
 _CORRECTED = Headed(
-    r"不对|[打说记搞写弄]错|错了|记混|搞混|更正|其实是|原来是|实际上?是|\b(?:no|oh|sorry),? (?:wait|no|sorry)\b|\bwait\b|\bi mean\b|\bactually\b"
+    r"不对|[打说记搞写弄]错|错了|记混|搞混|更正|其实是|原来是|实际上?是|\b(?:no|oh|sorry),? (?:wait|no|not|sorry)\b|\bwait\b|\bi mean\b|\bactually\b"
 )
 _CORRECTED_WITHIN = 36
 _NEGATED = before_in_both(
@@ -140,13 +140,13 @@ def ways_in(text: str, said: Iterable[Said], asked: Slot | None) -> Ways:
             _miss(ways, channel, channels, text)
         elif negated and not (any(negated.groups()) and _is_only_given(channel)):
             carried = slot
-            _take_back(ways, slot, channel, text)
+            _take_back(ways, slot, channel, text, is_corrected=is_corrected)
         elif slot is _PAID_WITH:
             _pay(ways, channel, text, is_instead=is_corrected)
             carried = slot if expected is None else expected
         else:
             _refund(ways, channel, text)
-            carried = expected
+            carried = slot if _is_corrected_next(text, channel) else expected
         is_carried_on = carried is expected or negated or _is_corrected_next(text, channel)
         carried = carried if is_carried_on else expected
     _tell_one_from_other(ways, channels, text)
@@ -295,9 +295,15 @@ def _pay(ways: Ways, channel: Said, text: str, *, is_instead: bool) -> None:
             ways.source = _BY_DEBIT_CARD
 
 
-def _take_back(ways: Ways, slot: Slot, channel: Said, text: str) -> None:
-    """What is denied; a wallet that did not pay stood behind no payment."""
+def _take_back(ways: Ways, slot: Slot, channel: Said, text: str, *, is_corrected: bool) -> None:
+    """
+    What is denied; a wallet that did not pay stood behind no payment.
+
+    "To Alipay, no, not Alipay" takes it out of what was told right before it.
+    """
     ways.withdrawn[slot] = channel.value
+    if is_corrected and ways.slots.get(slot) == channel.value:
+        del ways.slots[slot]
     if slot is _PAID_WITH and channel.value == _BALANCE and _WALLET.search(text, channel.start, channel.end):
         ways.withdrawn[Slot.FUNDED_BY] = _BY_WALLET
 

@@ -226,6 +226,18 @@ def _festival(match: re.Match[str], today: Today) -> When:
     return _timed(match, calendar.latest_month_day(*_FESTIVALS[match[0].replace(".", "\\.")], today.day))
 
 
+def _so_many_weekdays_ago(match: re.Match[str], today: Today) -> When:
+    """ "Two Fridays ago": the last but one that is over."""
+    count = whole_number(match[1]) or 0
+    ended = calendar.days_ago(1, today.day) or today.day
+    last = calendar.latest_weekday(_weekday(match[2]), ended) or ended
+    return _timed(match, calendar.days_ago(7 * (count - 1), last))
+
+
+def _black_friday(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.latest_black_friday(today.day))
+
+
 def _weekday_before_last(match: re.Match[str], today: Today) -> When:
     return _timed(match, calendar.weekday_of_week(_weekday(match[1]), 2, today.day))
 
@@ -352,6 +364,8 @@ ROWS: Mapping[str, Reader] = {
     rf"{_ALONE}(half an|{_NUMBER}) ?(hour|minute)s? ago\b": _moment_ago,
     rf"\b(?:on )?(?:the )?{_SHORT_WEEKDAY},? (?:the )?{_DAY}\b(?! (?:of )?{_MONTH}|:|[.]\d| ?(?:am|pm|in the|yuan|rmb|o'clock|days?|items?))": _weekday_and_day,
     rf"\b(?:by|until|till|before) (?:next )?{_SHORT_WEEKDAY}\b(?! last)": _by_then,
+    rf"\b(two|three|four) {_WEEKDAY}s ago\b": _so_many_weekdays_ago,
+    r"\b(?:on )?black friday\b": _black_friday,
     rf"\b(?:next|coming) {_SHORT_WEEKDAY}\b(?! last)|\b{_SHORT_WEEKDAY} (?:of )?next week\b": _later,
     rf"\bnext (?:week'?s? (?:on )?{_SHORT_WEEKDAY}|week|month|year)\b(?! (?:on |in )?(?:the )?(?:\d|{_MONTH}))": _later,
     r"\b(?:(?:the )?day after )?tomorrow\b": _tomorrow,

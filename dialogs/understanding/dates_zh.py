@@ -174,6 +174,10 @@ def _festival(match: re.Match[str], today: Today) -> When:
     return _timed(match, calendar.latest_month_day(month, day, today.day))
 
 
+def _black_friday(match: re.Match[str], today: Today) -> When:
+    return _timed(match, calendar.latest_black_friday(today.day))
+
+
 def _figures(match: re.Match[str], today: Today) -> When:
     """`11/18`, `11-18`: month first, as everybody in China writes it."""
     found = calendar.latest_month_day(int(match[1]), int(match[2]), today.day)
@@ -239,6 +243,7 @@ ROWS: Mapping[str, Reader] = {
     rf"(?:{_YEAR}|(?<![\d年])){_DAY}\s?月份?的?\s?(\d{{1,2}}(?![\d个天块元万件次多千])|廿?[一二三四五六七八九十]{{1,3}}(?=\s?[日号])|{_SPOKEN_DAY})(?:\s?[日号])?": _month_day,
     rf"(上上|上|本|这|下)个?月的?\s?{_DAY}[日号]": _day_of_named_month,
     rf"{_NO_DAY_BEFORE}{_DAY}(?:[号日]| 号)(?![线楼店门机码院单内前后之以历子常元游])": _bare_day,
+    r"黑(?:五|色星期五)(?!类)": _black_friday,
     r"(?:(?<![一两二三四五六七八九十几每\d个半])|(?<=[百千万][一二三四五六七八九])|(?<!上)(?=[上这本]))(上{1,3}|这|本|下{1,2})?个?(?:周|星期|礼拜)([一二三四五六日天1-7])(?!\d|[个次年天周])": _weekday,
     rf"{_N}个?(天|日|周|星期|礼拜|月|年)(?:之|以)?前(?:的今[天日])?": _so_long_ago,
     rf"(?<![\d年]){_DAY}月(?:份)?的?最后一[天日]": _last_of_month,

@@ -42,7 +42,7 @@ _TO_BEFORE = before_in_both(
 )
 _TO_AFTER = in_both(
     zh=(
-        r"(?:里|上|账户|账号)?(?:转给我|退给我|打给我|发给我|退款|退我|给我退|退回|赔我|还我|私下转|私转|给我(?!开|办|绑|买|付|发消息|留言|充|回)|过来)"
+        r"(?:里|上|账户|账号)?(?:转给我|退给我|打给我|发给我|退款(?!失败|异常|出错|报错|不了|按钮|页面|入口|申请|系统|接口)|退我|给我退|退回|赔我|还我|私下转|私转|给我(?!开|办|绑|买|付|发消息|留言|充|回)|过来)"
         r"|(?:里头?|上面?|账户|账号|那边)+(?:[^,。;!?没未不无]{0,4}?)(?:多(?:了|出|着)|进(?:了|来)|来了|到(?:了|账))"
     ),
     en=r"(?: instead| refund| (?:me|you)\b)",
@@ -79,7 +79,7 @@ _SUPPOSED_BEFORE = in_both(
 )
 _MISSED_AFTER = in_both(
     zh=r"(?:里|上|账户|账单|那边|这边|余额)*(?:等了?[^,。;!?]{0,5})?(?:到现在|至今|却|一直|还|都|也|根本|就|并)*(?:没(?:有)?(?=[,。;!?]|$|收|到|见|看|入|进|多|动|影|退|任何|钱)|未(?=[收到入见])|不见|查不到|空空)",
-    en=r"[ ,]*(?:account |statement |balance )?(?:(?:still |has |have |is |was |did |does )*(?:(?:not|n't)(?! (?:request|appl|ask|contact|complain|open|use|order|want|know|file|left|ship))|nothing(?! (?:requested|asked|done|else|opened|used|wrong|sent))|empty|no )|(?:still )?(?:shows?|got|received|has|sees?) (?:nothing|no)|(?:hasn't|haven't|didn't|doesn't)(?! (?:left|ship|leave|request|appl|ask|contact|complain|open|use|order|want|know|file))|unchanged)",
+    en=r"[ ,]*(?:account |statement |balance )?(?:(?:still |has |have |is |was |did |does )*(?:(?:not|n't)(?! (?:request|appl|ask|contact|complain|open|use|order|want|know|file|left|ship))|nothing(?! (?:requested|asked|done|else|opened|used|wrong|sent))|empty|no (?!not |wait|sorry|no ))|(?:still )?(?:shows?|got|received|has|sees?) (?:nothing|no)|(?:hasn't|haven't|didn't|doesn't)(?! (?:left|ship|leave|request|appl|ask|contact|complain|open|use|order|want|know|file))|unchanged)",
 )
 _MISSED_BEFORE = before_in_both(
     zh=r"(?:没|未|没有|不见)(?:退)?(?:到|回|进|入|收到)(?:了|我|的)*\s?$",
@@ -91,7 +91,7 @@ _PAID_CUE = headed_in_both(
     en=r"\b(?:paid|pay(?:ing|ment)?(?! (?:me|you|us|back|it))|bought|ordered|purchas\w+|charged|us(?:ed|ing)|swiped|handed over|spent|checkout|taken|debited|deducted)\b",
 )
 _BACK_CUE = headed_in_both(
-    zh=r"退(?!货|税|休|出)|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我(?!开|办|绑|买|付|发消息|留言|充|回)|(?:要|让|叫|问|找)我|补(?:给)?我|[甩丢扔塞抛汇](?:给|了|我|来|过来|到|进)|发(?:了|给|来)|提供|账号|开户|扫|入数",
+    zh=r"退(?!货|税|休|出|款(?:失败|异常|出错|报错|不了|按钮|页面|入口|系统|接口))|返(?:还|回)|赔|打(?:到|给|进|我|款)|去(?:了|到)|飞(?:到|进)|转(?!圈)|换(?:成|给)|折(?:成|算)|变成|改成|充(?:到|进|给)|存(?:到|进|为)|进(?:了|到|去)|跑|收到|给我(?!开|办|绑|买|付|发消息|留言|充|回)|(?:要|让|叫|问|找)我|补(?:给)?我|[甩丢扔塞抛汇](?:给|了|我|来|过来|到|进)|发(?:了|给|来)|提供|账号|开户|扫|入数",
     en=r"(?<!\ba )\b(?:refund\w*|sen[dt]\w*|credit(?:ed|s|ing)|credit (?=\d|me|it|the)|return\w*|back|transfer\w*|g[ai]v\w+|got|gets?|receiv\w+|land\w+|end(?:ed|s)? (?:up|in)|appear\w*|load\w*|go(?:es)?|went|came|turn\w*|put\w*|load\w*|top\w*|ask(?:s|ed|ing)? (?:me )?for|wants?|needs?|insist\w*|offer\w*|instead|only do|wire|issu\w+|convert\w*|exchang\w*|sitting|accept|scan|calls it|have is)\b",
 )
 _CUES = ((_PAID_CUE, FROM), (_BACK_CUE, TO))

@@ -19,6 +19,8 @@ _SECOND = in_both(
 )
 #: "一笔是…，一笔是…": the second of the two begins the second account.
 _ONE_OF_TWO = re.compile(r"(?<![第另同每这那哪统])一(?:(?P<unit>笔|单)的?|(?P<thing>个|件|样)的?(?=是|在))")
+#: Behind "two orders" a thing need not be said to be one.
+_ONE_ANNOUNCED = re.compile(r"(?<![第另同每这那哪统])一[个件样单笔](?![月天星小多])")
 _TWO = re.compile(
     r"(?:两|2|二)(?:笔|单|个|件|样)(?:的)?(?:退款|订单|单子|事|问题|东西)?|\b(?:two|2|both) (?:things|refunds|orders|problems|issues|cases|purchases)\b"
 )
@@ -27,8 +29,8 @@ _SECOND_GATE = gate_of(*_SECOND.values())
 _TWO_GATE = gate_of(_TWO)
 _ONE = "一"
 _AND = re.compile(r"(?:[,;.] ?)?\b(?:and|also|plus|second(?:ly)?|the other(?: one)?)\b|[;；]|2[).、]")
-#: Less than this tells nothing of a refund.
-_LEAST = 6
+#: Less than this tells nothing of a refund; behind 一单…, 一单… four signs do.
+_LEAST, _LEAST_BESIDE = 6, 4
 #: "I also have another refund": so far in at the latest does a text of another refund name it.
 _LATEST_BEGIN = 28
 
@@ -37,7 +39,7 @@ def halves_of(normal: Heard) -> tuple[str, str] | None:
     """The two accounts of a normalised text, or None where it names no second order, refund or shop."""
     named = _SECOND[tongue_of(normal)].search(normal, _LEAST) if normal.may_hold(_SECOND_GATE) else None
     mark = named or _second_of_two(normal)
-    if mark is None or len(normal) - mark.end() < _LEAST:
+    if mark is None or len(normal) - mark.end() < (_LEAST if named else _LEAST_BESIDE):
         return None
     return normal[: mark.start()], normal[mark.start() :]
 
@@ -54,4 +56,7 @@ def _second_of_two(normal: Heard) -> re.Match[str] | None:
     if len(ones) == 2 and ones[1].start() - ones[0].end() >= _LEAST // 2:
         return ones[1]
     two = _TWO.search(normal) if normal.may_hold(_TWO_GATE) else None
-    return _AND.search(normal, two.end() + _LEAST) if two is not None else None
+    if two is None:
+        return None
+    announced = list(_ONE_ANNOUNCED.finditer(normal, two.end()))
+    return announced[1] if len(announced) == 2 else _AND.search(normal, two.end() + _LEAST)

@@ -35,7 +35,7 @@ _OF_NUMBER = re.compile(
 _OF_ANOTHER = re.compile(
     r"(?:那就?|我们|现在|请|帮我|我想|我要|想|先|再)*"
     r"(?:(?:换|切换?|转)(?:到|成)?(?:另外?一?|别的?|其[他它]的?|下一|一)|(?:说|看|聊|讲)(?:说|看|聊|讲)?(?:另外?一?|别的|其[他它]的?|下一))"
-    rf"[个笔单]?的?(?:退款问题|退款|订单){_END}"
+    rf"(?:[个笔单]?的?(?:退款问题|退款|订单)|[笔单]){_END}"
     r"|(?:ok |okay |so |and |now |please |can we |could we |lets |i want to |id like to )*"
     r"(?:switch|change|go|move|turn|jump)(?: over)? to (?:the |an |my |a )?(?:other|another|different|second|next)"
     r" (?:refund|case|order)(?: problem)?(?: please| now)*"

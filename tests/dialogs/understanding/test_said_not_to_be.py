@@ -47,3 +47,20 @@ def test_sound_goods_are_no_ground(says: Says, text: str) -> None:
 )
 def test_a_promise_of_a_day_begins_no_refund(says: Says, text: str) -> None:
     assert Slot.REFUND_STARTED_ON not in says(text).slots
+
+
+@pytest.mark.parametrize(
+    "text", ["微信支付退款失败，错误码 SYSTEMERROR", "微信支付退款接口报错", "支付宝退款页面打不开"]
+)
+def test_a_refund_that_fails_went_nowhere(says: Says, text: str) -> None:
+    assert Slot.REFUNDED_TO not in says(text).slots
+
+
+@pytest.mark.parametrize("text", ["现在显示介入入口关闭", "顯示申請通道已關閉", "显示店铺关闭了"])
+def test_an_entrance_that_is_closed_is_no_state_of_the_refund(says: Says, text: str) -> None:
+    assert Slot.REFUND_STATUS not in says(text).slots
+
+
+@pytest.mark.parametrize("text", ["耳机一边没声音，质量有问题，想退", "音箱沒聲音，想退貨"])
+def test_goods_without_sound_are_no_silent_seller(says: Says, text: str) -> None:
+    assert Slot.MERCHANT_RESPONSE not in says(text).slots
