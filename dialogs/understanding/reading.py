@@ -140,7 +140,7 @@ def _as_wished(act: Act, facts: Facts, probability: float, normal: Heard, phrase
 
     Who says "never mind" and has taken the step gives up nothing.
     """
-    if act is Act.CANCEL and probability < CERTAIN and facts.progress.step is Step.TAKEN:
+    if act is Act.CANCEL and probability < CERTAIN and has_acted(facts.progress):
         return Act.REPORT_PROGRESS
     is_denied = is_unwished(act, normal)
     if not (is_denied or is_of_others(act, normal)):

@@ -161,15 +161,29 @@ def _told(message: Message, right: SetRight | None, earlier: Earlier | None, con
     if is_left_open(told, expected):
         told = with_answer(told, message, phrases, expected)
     told = _as_set_right(told, right, named, expected)
-    if told.act is _UNKNOWN and expected.slot is not None and not (told.slots or right):
-        could_be = bare_value_in(message.spoken, phrases, today, in_chinese=in_chinese)
-        told = replace(told, could_be=could_be) if could_be else told
-    if expected.choices and told.act in _MAY_BE_BOTH:
-        told = _with_question(told, message, context)
-        if told.act in _TALES and asks_anything(normal):
-            told = replace(told, asks=True)
+    if right is None:
+        told = _with_bare_value(told, message, context)
+    if expected.choices:
+        told = _below_choices(told, message, context)
     is_of_another = told.act is _REPORT and begins_another(normal)
     return replace(told, is_of_another=True) if is_of_another else told
+
+
+def _with_bare_value(told: Utterance, message: Message, context: _Context) -> Utterance:
+    """With what a bare value could be of, where a question is on the table and nothing else was made of it."""
+    if told.act is not _UNKNOWN or context.expected.slot is None or told.slots:
+        return told
+    could_be = bare_value_in(message.spoken, context.phrases, context.today, in_chinese=context.in_chinese)
+    return replace(told, could_be=could_be) if could_be else told
+
+
+def _below_choices(told: Utterance, message: Message, context: _Context) -> Utterance:
+    """Below something of ours a message may tell and ask at once."""
+    if told.act not in _MAY_BE_BOTH:
+        return told
+    told = _with_question(told, message, context)
+    is_asking = told.act in _TALES and asks_anything(message.spoken.normal)
+    return replace(told, asks=True) if is_asking else told
 
 
 def _asking(asked: list[Said], facts: Facts, named: Named, message: Message, context: _Context) -> Utterance:
