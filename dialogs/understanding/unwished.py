@@ -24,13 +24,19 @@ _EN: Mapping[Act, str] = {
     Act.FORGET_ME: r"(?:delet|eras|forget|remov|wip(?:e|ing)\b)",
 }
 _UNWISHED = {act: re.compile(f"{_NOT_ZH}{_ZH[act]}|{_NOT_EN}{_EN[act]}") for act in _ZH}
-#: What is deleted is an app or somebody's words, or it is the seller who deletes.
-_OF_OTHERS = re.compile(
-    r"[删卸][^,。;!?]{0,10}(?:软件|app|应用|评价|评论|好友|订单|照片|商品|链接)|(?:软件|app|应用|评价|评论|链接)[^,。;!?]{0,6}[删卸]"
-    r"|(?:商家|卖家|客服|店家|他们?|她们?|对方|平台)(?:已经?|就|都|又)*(?:把|将)?[^,。;!?]{0,8}删(?:了|掉|除|光)"
-    r"|\b(?:delet\w*|remov\w*|uninstall\w*|eras\w*)\b[^,.;!?]{0,16} (?:apps?|applications?|software|programs?|reviews?|comments?|orders?|photos?|contacts?|chat with)\b"
-    r"|\b(?:they|s?he|seller|shop|store|merchant|platform)(?: has| have| had)?(?: just| already| then)? (?:deleted|removed|erased)"
-)
+#: What is deleted is an app or somebody's words, or it is the seller who deletes; what is begun again is an account.
+_OF_OTHERS: Mapping[Act, re.Pattern[str]] = {
+    Act.FORGET_ME: re.compile(
+        r"[删卸][^,。;!?]{0,10}(?:软件|app|应用|评价|评论|好友|订单|照片|商品|链接)|(?:软件|app|应用|评价|评论|链接)[^,。;!?]{0,6}[删卸]"
+        r"|(?:商家|卖家|客服|店家|他们?|她们?|对方|平台)(?:已经?|就|都|又)*(?:把|将)?[^,。;!?]{0,8}删(?:了|掉|除|光)"
+        r"|\b(?:delet\w*|remov\w*|uninstall\w*|eras\w*)\b[^,.;!?]{0,16} (?:apps?|applications?|software|programs?|reviews?|comments?|orders?|photos?|contacts?|chat with)\b"
+        r"|\b(?:they|s?he|seller|shop|store|merchant|platform)(?: has| have| had)?(?: just| already| then)? (?:deleted|removed|erased)"
+    ),
+    Act.RESTART: re.compile(
+        r"重新(?:开通|开户|开卡|注册|绑定?|激活|登录|登陆|下单|安装|寄|发货|付款|支付|买)|重启(?:一下)?(?:手机|微信|小程序|app)"
+        r"|\b(?:restart|reopen|re-?open|re-?activate|re-?register|re-?bind)(?:ed|ing)? (?:my |the )?(?:\w+ )?(?:phone|app|wechat|account|card|mini program|wallet)\b"
+    ),
+}
 
 
 def is_unwished(act: Act, normal: str) -> bool:
@@ -41,4 +47,5 @@ def is_unwished(act: Act, normal: str) -> bool:
 
 def is_of_others(act: Act, normal: str) -> bool:
     """Whether it is wished of something that is not ours, or somebody else did it."""
-    return act is Act.FORGET_ME and _OF_OTHERS.search(normal) is not None
+    pattern = _OF_OTHERS.get(act)
+    return pattern is not None and pattern.search(normal) is not None

@@ -31,6 +31,14 @@ def test_what_others_delete_or_what_is_not_ours_is_not_forgotten(phrases: Phrase
     assert understand(text, phrases, NOTHING_EXPECTED, today=TODAY, locale=None).act is not Act.FORGET_ME
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["那我重新開通，舊的那筆錢還會回來嗎", "我重新开通微信支付可以吗", "重新绑卡行不行", "should I restart the app"],
+)
+def test_what_else_begins_again_is_not_the_talk(phrases: Phrases, text: str) -> None:
+    assert understand(text, phrases, NOTHING_EXPECTED, today=TODAY, locale=None).act is not Act.RESTART
+
+
 @pytest.mark.parametrize("text", ["never mind found it. sent it just now", "never mind, found it: sent it just now"])
 def test_who_has_taken_the_step_gives_up_nothing(phrases: Phrases, text: str) -> None:
     assert understand(text, phrases, NOTHING_EXPECTED, today=TODAY, locale=None).act is Act.REPORT_PROGRESS
