@@ -58,6 +58,8 @@ _WAIT_ASKED_AFTER = "normal"
 _MATTER = "matter"
 #: These whoever asks about them has before them.
 _HELD_BY_WHO_ASKS = (Slot.ERROR_CODE, Slot.PAYER, Slot.CHILDS_AGE)
+#: A merchant's question and the words of a scam have other answers.
+_OF_OTHERS = (Act.MERCHANT_HOWTO, Act.SCAM_SIGNAL)
 #: Less than this beside a question tells nothing.
 _LEAST_TOLD = 4
 #: What is asked beside facts, and has an answer of its own that does not hang on how the facts are told.
@@ -193,8 +195,8 @@ def _asking(asked: list[Said], facts: Facts, named: Named, message: Message, con
     What stands in the question itself is no fact: whoever asks whether a seller may refuse has not said that it does.
     """
     whole, matter = _account(message, facts, named, context), asked[0].value
-    if whole.signals or whole.trap is not None:
-        return replace(whole, matter=matter)
+    if whole.act in _OF_OTHERS or Signal.SCAM in whole.signals or whole.trap is not None:
+        return whole
     told = Utterance(act=Act.UNKNOWN, locale=message.locale)
     rest = _rest_of(named.text, asked)
     if len(rest) >= _LEAST_TOLD:

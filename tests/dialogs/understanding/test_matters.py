@@ -34,13 +34,39 @@ ASKED = {
     "child": ("my little brother bought 648 worth of gems in a game. can we get it back", "is being 9 years old not a reason for a refund??", "i read somewhere that kids under 18 can get refunds from tencent??", "what does she need to prove it was him", "孩子充了游戏能退吗", "未成年人退款要什么材料", "小孩自己買的可以退嗎"),
     "scam": ("smells like a scam to me tbh", "is this a scam?", "这是不是骗局", "他是骗子吗", "這是不是詐騙"),
 }  # fmt: skip
+#: The same questions, written apart from the patterns.
+WORDED_OTHERWISE = {
+    "dead_card": ("我当初绑的那张建行卡已经不用了，注销好久了，退的钱会打到哪张卡", "付錢的信用卡剪掉註銷了，退款還退得回來嗎", "my old bank card is cancelled, will I still get the refund?", "what happens to my refund if the card I used no longer exists", "I paid with a card that I have since closed",),
+    "pay_account": ("我换微信号了，老号注销了，钱退哪", "微信支付我註銷了，錢還拿得到嗎", "I cancelled my WeChat account last week, where does the money end up",),
+    "less": ("凭什么只退我一半", "怎么只退了80，我付的是100", "為什麼退回來的錢比較少", "why is my refund smaller than what I paid", "I paid 100 but only got 80 back, why?",),
+    "fee": ("退票要扣20%手续费，这合法吗", "商家有权收违约金吗", "他們憑什麼扣我服務費", "is a 30% cancellation fee allowed?", "can a shop deduct a handling fee from my refund",),
+    "deposit": ("租房押金他们说扣清洁费，可以这样扣吗", "押金可以不退嗎", "is the company allowed to keep my deposit?",),
+    "no_funds": ("客服发来截图说可用余额不足，啥意思啊", "商家说账户余额不足退不了，这是什么情况", "what is \"insufficient balance\" supposed to mean",),
+    "one_year": ("去年十月买的，过了一年了还可以退款吗", "it's been over a year, can wechat still refund it?",),
+    "other_way": ("他说转账给我，我能收吗", "不走原路，退到我支付宝可以吗", "is it safe if they pay me back by bank transfer", "the seller wants to refund me via Alipay, is that ok?",),
+    "where_it_shows": ("我在哪里能看到商家到底退没退", "how can I check whether they really refunded me",),
+    "auto_renewal": ("怎么关闭自动续费", "视频会员每个月自动扣款怎么停", "how do I cancel my subscription", "how to stop automatic payments", "怎樣停止每月自動扣錢",),
+    "sellers_name": ("12315要填公司名，我去哪查这家公司叫什么", "怎么知道卖家是哪家公司", "how do I find out which company runs this mini program", "where can I see the company's legal name",),
+    "complaint_times": ("投诉提交了，商家要多久回复", "账单投诉一般几天处理完", "how long does the seller have to answer my complaint", "投訴要等幾天",),
+    "where_to_complain": ("投诉商家在哪里点", "找不到投诉的按钮", "I can't find the complaint button",),
+    "two_offices": ("我能同时打12315和找消协吗", "可以一边投诉微信一边打12315吗", "can I go to 12315 and the consumer association at the same time",),
+    "deception": ("买到假货能要求赔三倍吗", "这算欺诈吗", "is selling fakes considered fraud",),
+    "no_refund_term": ("他们写了特价商品不退不换，有法律效力吗", "商家可以拒绝退款吗", "is a no refund policy legal?", "are they allowed to just say no", "這種不退的規定合法嗎",),
+    "repair_only": ("坏了只给换不给退，对吗", "they only want to repair it, can I insist on a refund?",),
+    "prepaid_law": ("is there a law about prepaid gym cards",),
+    "child": ("我女儿用我手机买了1000多的皮肤，可以退吗", "未成年人充值退款需要什么证明", "小朋友亂刷課金可以退嗎", "my son spent 2000 on a game, how can I get it back", "what documents do I need for a minor's refund",),
+    "scam": ("这会不会是诈骗", "他会不会是骗子啊", "could this be a scam",),
+}  # fmt: skip
 
 
 def heard(phrases: Phrases, text: str) -> Utterance:
     return understand(text, phrases, NOTHING_EXPECTED, today=date(2026, 11, 23), locale=None)
 
 
-@pytest.mark.parametrize(("matter", "text"), [(matter, text) for matter, texts in ASKED.items() for text in texts])
+@pytest.mark.parametrize(
+    ("matter", "text"),
+    [(matter, text) for asked in (ASKED, WORDED_OTHERWISE) for matter, texts in asked.items() for text in texts],
+)
 def test_the_question_is_heard(phrases: Phrases, matter: str, text: str) -> None:
     said = heard(phrases, text)
 
@@ -51,6 +77,7 @@ def test_the_question_is_heard(phrases: Phrases, matter: str, text: str) -> None
     "text",
     [
         "the gift card has expired and the shop refuses", "my kid's English class shut down, can we get the money back", "they rejected my complaint", "the seller took a fee", "how long does the refund take?",
+        "Can I charge a restocking fee to my customers?", "我们店的账户余额不足，退款失败怎么办", "Received call: parcel lost, triple compensation, go to this site and log in with bank details. Fraud?",
         "I turned it off. now the 25 yuan", "my gym membership card was cancelled by the gym", "the status says closed", "I paid by alipay",
         "健身卡注销了商家不退钱", "会员卡作废了", "微信支付显示退款关闭", "商家只退了一半", "卖家不退押金", "12315投诉多久有结果", "商家说不能退", "投诉商家没有用", "银行卡还没收到", "孩子的课程停了想退费", "还没到账", "怎么投诉他", "商家一直不退款怎么办",
     ],
