@@ -168,9 +168,12 @@ class GoodsKind(StrEnum):
     CUSTOM = "custom"
     FRESH = "fresh"
     DIGITAL = "digital"
+    #: A ticket, a booking, or another service at a time of its own.
     TICKET = "ticket"
     #: A card or course that was paid ahead.
     PREPAID = "prepaid"
+    #: Money that somebody holds until a thing is given back: of a flat, a bicycle, a power bank.
+    DEPOSIT = "deposit"
     ORDINARY = "ordinary"
 
 

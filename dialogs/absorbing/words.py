@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from dialogs.acts import Act, Cause, Ground
-from dialogs.diagnosis import BY_GROUND, REFUSALS, is_refused_return
+from dialogs.diagnosis import BY_GROUND, NEVER_SHIPPED, REFUSALS, is_refused_return
 from dialogs.routing import CLEAR
-from dialogs.slots import EVENT_SLOTS, SLOTS, GoodsKind, MerchantResponse, Payer, RefusalReason, Slot
+from dialogs.slots import EVENT_SLOTS, SLOTS, Payer, RefundStatus, RefusalReason, Slot
 from dialogs.states import ADVISED, Phase
 from dialogs.turn import POINTS, Turn
 
@@ -129,21 +129,22 @@ def is_open_to_doubt(turn: Turn) -> bool:
     """
     Whether it is still open what this is about, and time to ask: what the user sees was never told outright.
 
-    An error code says it, where the words tell of nothing but an error; so does a refusal that has rules of its own.
+    An error code says it, where the words tell of nothing but an error; so does a part that came, and so do a card, a
+    deposit or a child's payment, whose rules are the same for whatever the seller answers.
     """
     facts, causes = turn.session.case.facts, turn.utterance.causes
     is_error = Slot.ERROR_CODE in facts and causes.get(Cause.SYSTEM_OUTAGE, 0.0) >= POINTS_STRONGLY
-    is_told = Slot.SITUATION in facts or Slot.OFFICE_ANSWER in facts or is_error or _has_own_rules(facts)
+    is_part = facts.get(Slot.REFUND_STATUS) == RefundStatus.PARTIAL
+    is_told = Slot.SITUATION in facts or Slot.OFFICE_ANSWER in facts or is_error or is_part or _has_own_rules(facts)
     return not is_told and turn.phase in _OPENING
 
 
 def _has_own_rules(facts: Mapping[str, str]) -> bool:
     """
-    Whether a prepaid card, or what a child paid, was refused: its rules do not ask for the seller's reason.
+    Whether it is a prepaid card, a deposit, or what a child paid: their rules ask for no reason.
 
     Of a return without a reason the day that it counts from comes first, where it is not known.
     """
     if is_refused_return({SLOTS[slot]: value for slot, value in facts.items()}) and Slot.RECEIVED_ON not in facts:
         return True
-    is_special = facts.get(Slot.GOODS_KIND) == GoodsKind.PREPAID or facts.get(Slot.PAYER) == Payer.CHILD
-    return is_special and facts.get(Slot.MERCHANT_RESPONSE) == MerchantResponse.REFUSED
+    return facts.get(Slot.GOODS_KIND) in NEVER_SHIPPED or facts.get(Slot.PAYER) == Payer.CHILD

@@ -8,7 +8,7 @@ What is known and what follows is in `implications` and `inference`; how likely 
 
 from dialogs.diagnosis.asking import LIKELY, PATIENCE, next_question, telling_slots
 from dialogs.diagnosis.claiming import day_of_claim, is_refused_return
-from dialogs.diagnosis.implications import BY_GROUND, OUTDATED, REFUSALS, SEEN_BY_CAUSE
+from dialogs.diagnosis.implications import BY_GROUND, NEVER_SHIPPED, OUTDATED, REFUSALS, SEEN_BY_CAUSE
 from dialogs.diagnosis.inference import NAMED_AT_ALL
 from dialogs.diagnosis.ranking import Ranked, rank
 from dialogs.diagnosis.reasons import Reasons, reasons
@@ -18,6 +18,7 @@ __all__ = [
     "BY_GROUND",
     "LIKELY",
     "NAMED_AT_ALL",
+    "NEVER_SHIPPED",
     "OUTDATED",
     "PATIENCE",
     "REFUSALS",

@@ -12,6 +12,7 @@ from dialogs.slots import (
     GoodsKind,
     GoodsState,
     MerchantResponse,
+    Payer,
     RefundStatus,
     RefusalReason,
     Situation,
@@ -70,6 +71,9 @@ IMPLIED: tuple[tuple[Slot, str | None, Slot, str], ...] = (
     (Slot.GOODS_KIND, GoodsKind.TICKET, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
     (Slot.GOODS_KIND, GoodsKind.DIGITAL, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
     (Slot.GOODS_KIND, GoodsKind.PREPAID, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
+    (Slot.GOODS_KIND, GoodsKind.DEPOSIT, Slot.DELIVERY, Delivery.NOTHING_TO_SEND),
+    # Whoever tells no more than that a child paid has not turned to anybody: the guardian's claim comes first.
+    (Slot.PAYER, Payer.CHILD, Slot.SITUATION, Situation.NOT_APPLIED),
 )
 #: What was bought, where and with what says nothing of what went wrong, as long as nothing else does.
 OF_ANY_REFUND = frozenset({Slot.GOODS_KIND, Slot.SHOP_TYPE, Slot.PAID_WITH, Slot.FUNDED_BY})
@@ -94,4 +98,6 @@ ACCEPTED = frozenset({RefundStatus.PROCESSING, RefundStatus.SUCCESS, RefundStatu
 #: Who knows the state of the goods has them, unless they went back; and then the seller is silent, or pays.
 GOODS_AT_HAND = frozenset({Situation.SELLER_REFUSED, Situation.NOT_APPLIED})
 #: Of these the state is known without anything that came: an unused ticket.
-NOTHING_SENT = frozenset({GoodsKind.TICKET, GoodsKind.DIGITAL, GoodsKind.PREPAID})
+NOTHING_SENT = frozenset({GoodsKind.TICKET, GoodsKind.DIGITAL, GoodsKind.PREPAID, GoodsKind.DEPOSIT})
+#: Who says of these that nothing was shipped says that they are no goods. A voucher on paper is a ticket, too.
+NEVER_SHIPPED = frozenset({GoodsKind.PREPAID, GoodsKind.DEPOSIT})

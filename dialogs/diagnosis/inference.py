@@ -14,6 +14,7 @@ from dialogs.diagnosis.implications import (
     BY_NOTHING,
     GOODS_AT_HAND,
     IMPLIED,
+    NEVER_SHIPPED,
     NOTHING_SENT,
     OF_ANY_REFUND,
     OUTDATED,
@@ -22,7 +23,7 @@ from dialogs.diagnosis.implications import (
     SEEN_BY_CAUSE,
     Explained,
 )
-from dialogs.slots import Channel, Delivery, FundedBy, MerchantResponse, Situation, Slot
+from dialogs.slots import Channel, Delivery, FundedBy, GoodsKind, MerchantResponse, RefundStatus, Situation, Slot
 
 #: From this share of the words on they count like the answer to the opening question: it is not asked any more.
 NAMED_CLEARLY = 1.0
@@ -51,11 +52,18 @@ Told = frozenset[tuple[Cause, float]]
 
 
 def standing_grounds(grounds: Iterable[Ground], facts: Facts) -> frozenset[Ground]:
-    """The grounds without those that a fact disproves: goods that came, or are on their way, were shipped."""
+    """The grounds without those that a fact disproves: goods that came were shipped, a course or a deposit never is."""
     standing = frozenset(grounds)
-    if not standing or facts.get(Slot.DELIVERY, Delivery.NOT_SHIPPED) == Delivery.NOT_SHIPPED:
+    if not standing or _may_be_unshipped(facts.get(Slot.GOODS_KIND), facts.get(Slot.DELIVERY)):
         return standing
     return standing - {Ground.NOT_SHIPPED}
+
+
+def _may_be_unshipped(kind: str | None, where: str | None) -> bool:
+    if kind in NEVER_SHIPPED:
+        return False
+    # A ticket may come by post: that it did not has to be told.
+    return where == Delivery.NOT_SHIPPED or (where is None and kind != GoodsKind.TICKET)
 
 
 def relevant_facts(catalog: Catalog, facts: Facts, told: Mapping[Cause, float], grounds: Collection[Ground]) -> Known:
@@ -76,6 +84,8 @@ def _with_what_follows(bearing: Known, words: Told, grounds: frozenset[Ground]) 
         # Opened or used goods can be faulty all the same. Who takes a fault back has the ground taken out of the case.
         slot, value = BY_GROUND[ground]
         known[slot] = str(value)
+    if known.get(Slot.GOODS_KIND) in NEVER_SHIPPED and known.get(Slot.DELIVERY) == Delivery.NOT_SHIPPED:
+        known[Slot.DELIVERY] = str(Delivery.NOTHING_TO_SEND)
     inferred = _inferred(known, told)
     if not (_SITUATION in inferred or told or grounds):
         inferred = _inferred({slot: value for slot, value in known.items() if slot not in OF_ANY_REFUND}, told)
@@ -88,6 +98,8 @@ def _inferred(known: Mapping[Slot, str], told: Mapping[Cause, float]) -> dict[Sl
     if told and _SITUATION not in known and _ERROR_CODE not in known:
         for slot, value in _seen(told).items():
             inferred.setdefault(slot, str(value))
+    if _is_seen_in_part(inferred):
+        inferred.setdefault(_SITUATION, str(Situation.NOT_ARRIVED))
     _imply(inferred, _hinted(told, inferred.get(_RESPONSE, "")) if told else frozenset())
     explained = _explained(inferred)
     if inferred.get(_SITUATION) in explained.seen:
@@ -157,6 +169,12 @@ def _imply(known: dict[Slot, str], hinted: frozenset[str]) -> None:
     is_sent = known.get(Slot.GOODS_KIND) not in NOTHING_SENT
     if Slot.GOODS_STATE in known and known.get(_SITUATION) in GOODS_AT_HAND and is_sent:
         known.setdefault(Slot.DELIVERY, str(Delivery.RECEIVED))
+
+
+def _is_seen_in_part(known: Facts) -> bool:
+    """Whether a part of the money came, whatever the words hint at, and nobody refuses the rest."""
+    is_part = known.get(Slot.REFUND_STATUS) == RefundStatus.PARTIAL
+    return is_part and known.get(_RESPONSE) != MerchantResponse.REFUSED
 
 
 def _goes_elsewhere(paid_with: str | None, refunded_to: str | None) -> bool:

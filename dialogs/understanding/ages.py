@@ -16,9 +16,10 @@ _AGE = re.compile(
     rf"(?<![\d.第])(\d{{1,2}}|{CHINESE}{{1,3}})(?:周)?岁(?:半)?(?!以[上下内]|及以|码|款|[到至~-])"
     rf"|\b(\d{{1,2}}|{_WORDS})[- ]?(?:years?[- ]olds?|y/?o|yrs?[- ]old)\b|\baged? (?:of )?(\d{{1,2}})\b(?!\+| and)"
 )
+_KIN = r"child|kid|son|daughter|boy|girl|(?:little )?(?:brother|sister)|nephew|niece|grand(?:son|daughter|child)"
 #: "He is nine."
 _IS = re.compile(
-    rf"(?:(?:and|my) )?(?:he|she|(?:the |my )?(?:child|kid|son|daughter|boy|girl))(?:'s| is| was| is only| is just) (\d{{1,2}}|{_WORDS})\b(?! (?:yuan|rmb|days|times))"
+    rf"(?:(?:and|my) )?(?:he|she|(?:the |my )?(?:{_KIN}))(?:'?s| is| was)(?: only| just)? (\d{{1,2}}|{_WORDS})\b(?! (?:yuan|rmb|days|times))"
 )
 #: Beside an age that is the whole message no more is said.
 _FEW = 10
@@ -26,7 +27,7 @@ _FEW = 10
 #: Cheap looks: without one of these nobody's age is told. Each way begins with a letter, so that the search passes over others.
 _AGES = frozenset("岁")
 _LOOK = re.compile(
-    rf"y(?:ears?[- ]old|/?o\b|rs?[- ]old)|aged? (?:of )?\d|(?:'s| is| was)(?: only| just)? (?:\d|{_WORDS})"
+    rf"y(?:ears?[- ]old|/?o\b|rs?[- ]old)|aged? (?:of )?\d|(?:'s|hes| is| was)(?: only| just)? (?:\d|{_WORDS})"
 )
 
 

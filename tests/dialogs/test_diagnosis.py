@@ -131,6 +131,15 @@ def test_who_knows_the_answers_is_asked_few_questions() -> None:
     assert median(median(lengths) for lengths in by_opening.values()) <= 3
 
 
+TOLD_BY_NOBODY_ASKED = (
+    {Slot.GOODS_KIND: "deposit", Slot.MERCHANT_RESPONSE: "none"},
+    {Slot.GOODS_KIND: "deposit", Slot.MERCHANT_RESPONSE: "refused"},
+    {Slot.GOODS_KIND: "deposit", Slot.SITUATION: "not_applied"},
+    {Slot.GOODS_KIND: "prepaid", Slot.MERCHANT_RESPONSE: "none"},
+    {Slot.PAYER: "child", Slot.MERCHANT_RESPONSE: "none"},
+)
+
+
 def test_every_cause_and_every_variant_is_reached() -> None:
     reached = {walk.conclusion for walk in all_walks()}
     reached.add(Walk(told={**REFUSED_BY_CONDITIONS, Slot.RECEIVED_ON: "2026-10-01"}).conclusion)
@@ -138,6 +147,7 @@ def test_every_cause_and_every_variant_is_reached() -> None:
     reached |= {
         Walk(told={Slot.OFFICE_ANSWER: answer}).conclusion for answer in ("accepted", "incomplete", "elsewhere")
     }
+    reached |= {Walk(told=told).conclusion for told in TOLD_BY_NOBODY_ASKED}
     assert set(CATALOG.variants) == reached
 
 

@@ -17,6 +17,11 @@ BY_TYPED_FACTS_ONLY: Mapping[str, str] = {
         "When the goods came is asked where the seller says that it is too late. Where the seller names conditions it "
         "would seldom change the first step, so the variant is for those who tell the day themselves."
     ),
+    "not_yet_requested.deposit": "What was bought is asked by kinds of goods: whoever has paid a deposit tells it.",
+    "unresponsive_merchant.deposit": "Of a silent seller the kind is not asked: whoever tells of a deposit is heard.",
+    "unresponsive_merchant.child_paid": "As above, for a child's payment.",
+    "unresponsive_merchant.prepaid": "As above, for a card or course that was paid ahead.",
+    "merchant_refused.deposit": "As for a deposit that was not asked for yet.",
     "unclear_process.mediation": "Nobody is asked what an office has answered: whoever has an answer tells it.",
     "appeal_failed.other_office": "As above: the office's answer is told, and never asked for.",
     "appeal_failed.papers_incomplete": "As above: the office's answer is told, and never asked for.",

@@ -7,7 +7,17 @@ from dialogs.refunds.figures import law, mini_program, rules, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, seller_returns, shop
 from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
 from dialogs.replies import N_
-from dialogs.slots import Delivery, GoodsState, MerchantResponse, RefusalReason, ShopType, Situation, Slot, Window
+from dialogs.slots import (
+    Delivery,
+    GoodsKind,
+    GoodsState,
+    MerchantResponse,
+    RefusalReason,
+    ShopType,
+    Situation,
+    Slot,
+    Window,
+)
 
 NAME = N_("The seller refuses")
 
@@ -149,5 +159,24 @@ VARIANTS = (
         implies={**_REFUSED, Slot.SELLER_TIME: Window.OVER},
         ladder=(*REFUSED_IN_SHOP, seller_demands.CLAIM_UNSHIPPED, *ESCALATION),
         sources=(mini_program.SHIPPING, mini_program.SHOP_APPEAL),
+    ),
+    variant(
+        Cause.MERCHANT_REFUSED,
+        "deposit",
+        # For those who tell of it.
+        prior=0.005,
+        explanation=N_(
+            "The company keeps your deposit. It may be owed for damage or rent, and then the company has to say for "
+            "what; without that it is due once you gave back what you rented."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.DEPOSIT),
+        },
+        implies=_REFUSED,
+        ladder=(seller_demands.CLAIM_DEPOSIT, *REFUSED_IN_SHOP, *ESCALATION),
+        sources=(rules.DEPOSITS, mini_program.SHOP_APPEAL),
     ),
 )

@@ -2,7 +2,7 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
-from dialogs.refunds.causes.shape import CAME, ORDINARY, Answers, only, seen, variant
+from dialogs.refunds.causes.shape import CAME, NO_GOODS, ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.errors import OVER_A_YEAR, indicating
 from dialogs.refunds.figures import law, mini_program, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, PUBLIC, REFUSED_IN_SHOP, seller_demands, seller_returns, shop
@@ -41,7 +41,7 @@ VARIANTS = (
             Slot.GOODS_KIND: {
                 GoodsKind.ORDINARY: Weight.STRONGLY_FOR,
                 **{kind: Weight.STRONGLY_AGAINST for kind in GoodsKind if kind is not GoodsKind.ORDINARY},
-                GoodsKind.PREPAID: Weight.RULES_OUT,
+                **NO_GOODS,
             },
         },
         implies=_REFUSED,
@@ -107,6 +107,8 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: {MerchantResponse.NONE: Weight.AGAINST},
             Slot.DELIVERY: {Delivery.MARKED_DELIVERED: Weight.STRONGLY_AGAINST},
             Slot.REFUSAL_REASON: _REASON,
+            # The deposit of a flat is often as old, and may come back by transfer anyway.
+            Slot.GOODS_KIND: {GoodsKind.DEPOSIT: Weight.RULES_OUT},
             Slot.RETURN_WINDOW: {Window.OPEN: Weight.RULES_OUT},
             Slot.AGE: {Age.OVER_365_DAYS: Weight.STRONGLY_FOR, Age.WITHIN_365_DAYS: Weight.RULES_OUT},
             Slot.ERROR_CODE: indicating(OVER_A_YEAR),

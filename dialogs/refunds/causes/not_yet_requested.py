@@ -2,7 +2,7 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Weight
-from dialogs.refunds.causes.shape import CAME, Answers, only, seen, variant
+from dialogs.refunds.causes.shape import CAME, NO_GOODS, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, rules
 from dialogs.refunds.ladder import ESCALATION, own_moves, seller_demands, seller_returns, shop
 from dialogs.replies import N_
@@ -133,7 +133,7 @@ VARIANTS = (
                 Delivery.NOTHING_TO_SEND: Weight.AGAINST,
             },
             Slot.GOODS_STATE: only(GoodsState, GoodsState.DAMAGED),
-            Slot.GOODS_KIND: {**dict.fromkeys(_EXCLUDED, Weight.AGAINST), GoodsKind.PREPAID: Weight.RULES_OUT},
+            Slot.GOODS_KIND: {**dict.fromkeys(_EXCLUDED, Weight.AGAINST), **NO_GOODS},
         },
         grounds={Ground.GOODS_DAMAGED: Weight.STRONGLY_FOR, Ground.NOT_AS_DESCRIBED: Weight.STRONGLY_FOR},
         ladder=(shop.SHOP_CLAIM, shop.SHOP_GUARANTEE, seller_returns.CITE_FAULT, shop.SHOP_STEP_IN, *ESCALATION),
@@ -152,7 +152,7 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.PAYER: _SPECIAL,
             Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),
-            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+            Slot.GOODS_KIND: NO_GOODS,
         },
         grounds={Ground.NOT_SHIPPED: Weight.STRONGLY_FOR},
         ladder=(shop.SHOP_STEP_IN, seller_demands.CLAIM_UNSHIPPED, shop.SHOP_WAIT, *ESCALATION),
@@ -173,7 +173,7 @@ VARIANTS = (
             Slot.PAYER: _SPECIAL,
             Slot.DELIVERY: only(Delivery, Delivery.ON_THE_WAY),
             Slot.RETURN_WINDOW: {Window.OVER: Weight.RULES_OUT},
-            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+            Slot.GOODS_KIND: NO_GOODS,
         },
         grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
         ladder=(shop.SHOP_STEP_IN, seller_returns.APPLY_BEFORE_ARRIVAL, shop.SHOP_WAIT, *ESCALATION),
@@ -194,7 +194,7 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.PAYER: _SPECIAL,
             Slot.DELIVERY: only(Delivery, Delivery.MARKED_DELIVERED),
-            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+            Slot.GOODS_KIND: NO_GOODS,
         },
         grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
         ladder=(shop.SHOP_STEP_IN, seller_demands.CLAIM_NEVER_CAME, shop.SHOP_WAIT, *ESCALATION),
@@ -214,7 +214,7 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.PAYER: _SPECIAL,
             Slot.DELIVERY: only(Delivery, Delivery.RETURNED),
-            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+            Slot.GOODS_KIND: NO_GOODS,
         },
         grounds={Ground.NOT_SHIPPED: Weight.RULES_OUT},
         ladder=(seller_returns.REPORT_SENT_BACK, seller_returns.PRESS_FOR_RETURNED_GOODS, *ESCALATION),
@@ -244,7 +244,8 @@ VARIANTS = (
             # Used goods are past a return whatever day it is: here the day has to be told. A ticket has no such time.
             Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT, GoodsState.USED: Weight.STRONGLY_AGAINST},
             Slot.GOODS_KIND: {
-                **dict.fromkeys((*_EXCLUDED, GoodsKind.PREPAID, GoodsKind.TICKET), Weight.RULES_OUT),
+                **dict.fromkeys((*_EXCLUDED, GoodsKind.TICKET), Weight.RULES_OUT),
+                **NO_GOODS,
             },
         },
         grounds={**_FAULTY, Ground.NOT_SHIPPED: Weight.RULES_OUT},
@@ -276,7 +277,7 @@ VARIANTS = (
                 GoodsKind.TICKET: Weight.STRONGLY_FOR,
                 GoodsKind.DIGITAL: Weight.STRONGLY_FOR,
                 GoodsKind.ORDINARY: Weight.AGAINST,
-                GoodsKind.PREPAID: Weight.RULES_OUT,
+                **NO_GOODS,
             },
         },
         ladder=(own_moves.FIND_ENTRY, seller_demands.WRITE_DEMAND, *ESCALATION),
@@ -303,6 +304,25 @@ VARIANTS = (
     ),
     variant(
         Cause.NOT_YET_REQUESTED,
+        "deposit",
+        # For those who tell of it.
+        prior=0.01,
+        explanation=N_(
+            "It is a deposit, so there are no goods to send back: once what you rented is returned it is due. Ask for it in "
+            "writing, so that the day is on record."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.APPLIED: _APPLIED,
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.DEPOSIT),
+        },
+        ladder=(seller_demands.CLAIM_DEPOSIT, *ESCALATION),
+        sources=(rules.DEPOSITS,),
+    ),
+    variant(
+        Cause.NOT_YET_REQUESTED,
         "child_paid",
         prior=0.3,
         explanation=N_(
@@ -315,7 +335,7 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.PAYER: only(Payer, Payer.CHILD),
             Slot.DELIVERY: {Delivery.MARKED_DELIVERED: Weight.AGAINST},
-            Slot.GOODS_KIND: {GoodsKind.ORDINARY: Weight.AGAINST},
+            Slot.GOODS_KIND: {GoodsKind.ORDINARY: Weight.AGAINST, GoodsKind.DEPOSIT: Weight.RULES_OUT},
         },
         ladder=(seller_demands.CLAIM_AS_GUARDIAN, *ESCALATION),
         sources=(law.CHILD_AGE, rules.MINI_GAMES),

@@ -17,11 +17,15 @@ NO_FACTS: Facts = {}
 NO_NEEDS: Needs = {}
 #: Of a variant that only what decides it can make likely.
 UNTOLD = 0.001
-#: Not a prepaid card, nor what a child paid: these have rules of their own, whatever reason the refusal gives.
+#: A prepaid card and a deposit have rules of their own, whatever the seller answers.
+NO_GOODS: Answers = {GoodsKind.PREPAID: Weight.RULES_OUT, GoodsKind.DEPOSIT: Weight.RULES_OUT}
+#: None of them, nor what a child paid: whatever reason the refusal gives.
 ORDINARY: Indications = {
-    Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT},
+    Slot.GOODS_KIND: NO_GOODS,
     Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
 }
+#: A booking that was not as promised may be one, if that is told.
+WITH_A_FAULT: Indications = {**ORDINARY, Slot.GOODS_KIND: {**NO_GOODS, GoodsKind.TICKET: Weight.STRONGLY_AGAINST}}
 
 #: Goods that the tracking calls delivered and that never came have a rule of their own, whatever else is said of them.
 CAME: Answers = {Delivery.MARKED_DELIVERED: Weight.RULES_OUT}

@@ -2,8 +2,8 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Facts, Weight
-from dialogs.refunds.causes.shape import CAME, ORDINARY, Answers, only, seen, variant
-from dialogs.refunds.figures import law, mini_program
+from dialogs.refunds.causes.shape import CAME, NO_GOODS, WITH_A_FAULT, Answers, only, seen, variant
+from dialogs.refunds.figures import law, mini_program, rules
 from dialogs.refunds.ladder import ESCALATION, REFUSED_IN_SHOP, seller_demands, seller_returns, shop
 from dialogs.replies import N_
 from dialogs.slots import (
@@ -30,7 +30,7 @@ _REFUSED: Facts = {Slot.MERCHANT_RESPONSE: MerchantResponse.REFUSED}
 _REASON: Answers = only(RefusalReason, RefusalReason.CONDITIONS)
 #: For a prepaid card and a child's payment the reason that the seller gives decides nothing.
 _ANY_REASON: Answers = {RefusalReason.CONDITIONS: Weight.FOR}
-_EXCLUDED = (GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL, GoodsKind.TICKET)
+_EXCLUDED = (GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL)
 _FAULTY = {Ground.GOODS_DAMAGED: Weight.AGAINST, Ground.NOT_AS_DESCRIBED: Weight.AGAINST}
 
 VARIANTS = (
@@ -105,6 +105,30 @@ VARIANTS = (
     ),
     variant(
         Cause.UNMET_CONDITIONS,
+        "booking",
+        # For those who tell what they bought.
+        prior=0.05,
+        explanation=N_(
+            "The seller points to its terms. For a ticket, a booking or a service what counts is what these said when you "
+            "ordered, and whether it was given as promised: if the seller itself cancelled or changed it, terms on your "
+            "cancelling decide nothing."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
+            Slot.REFUSAL_REASON: _REASON,
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.TICKET),
+            Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
+            Slot.GOODS_STATE: {GoodsState.DAMAGED: Weight.RULES_OUT},
+        },
+        grounds=_FAULTY,
+        implies=_REFUSED,
+        ladder=(*REFUSED_IN_SHOP, seller_demands.ASK_TERMS, *ESCALATION),
+        sources=(rules.AS_PROMISED, mini_program.SHOP_APPEAL),
+    ),
+    variant(
+        Cause.UNMET_CONDITIONS,
         "used_goods",
         prior=0.7,
         explanation=N_(
@@ -116,7 +140,11 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
-            Slot.GOODS_KIND: dict.fromkeys((*_EXCLUDED, GoodsKind.PREPAID), Weight.AGAINST),
+            Slot.GOODS_KIND: {
+                **dict.fromkeys(_EXCLUDED, Weight.AGAINST),
+                **NO_GOODS,
+                GoodsKind.TICKET: Weight.RULES_OUT,
+            },
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
             Slot.GOODS_STATE: only(GoodsState, GoodsState.USED),
         },
@@ -135,7 +163,7 @@ VARIANTS = (
         ),
         situation=_SITUATION,
         indications={
-            **ORDINARY,
+            **WITH_A_FAULT,
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.DELIVERY: CAME,
             Slot.REFUSAL_REASON: _REASON,
@@ -181,7 +209,10 @@ VARIANTS = (
             Slot.REFUSAL_REASON: _ANY_REASON,
             Slot.PAYER: only(Payer, Payer.CHILD),
             Slot.DELIVERY: {Delivery.MARKED_DELIVERED: Weight.STRONGLY_AGAINST},
-            Slot.GOODS_KIND: {GoodsKind.CUSTOM: Weight.AGAINST, GoodsKind.FRESH: Weight.AGAINST},
+            Slot.GOODS_KIND: {
+                **dict.fromkeys((GoodsKind.CUSTOM, GoodsKind.FRESH), Weight.AGAINST),
+                GoodsKind.DEPOSIT: Weight.RULES_OUT,
+            },
         },
         implies=_REFUSED,
         ladder=(*REFUSED_IN_SHOP, seller_demands.CLAIM_AS_GUARDIAN, *ESCALATION),
@@ -200,7 +231,7 @@ VARIANTS = (
             Slot.MERCHANT_RESPONSE: _RESPONSE,
             Slot.REFUSAL_REASON: _REASON,
             Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),
-            Slot.GOODS_KIND: {GoodsKind.PREPAID: Weight.RULES_OUT, GoodsKind.CUSTOM: Weight.AGAINST},
+            Slot.GOODS_KIND: {**NO_GOODS, GoodsKind.CUSTOM: Weight.AGAINST},
             Slot.GOODS_STATE: {GoodsState.USED: Weight.RULES_OUT, GoodsState.DAMAGED: Weight.RULES_OUT},
             Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
         },

@@ -2,13 +2,13 @@
 
 from dialogs.acts import Cause, Ground
 from dialogs.catalog import Weight
-from dialogs.refunds.causes.shape import CAME, Answers, only, seen, variant
+from dialogs.refunds.causes.shape import CAME, ORDINARY, Answers, only, seen, variant
 from dialogs.refunds.figures import law, mini_program, rules, wechat_pay
 from dialogs.refunds.ladder import ESCALATION, SHOP_ESCALATION, seller_demands, seller_returns, shop
 from dialogs.refunds.ladder.public import BREACH_REPORT, DELAY_COMPLAINT, SMALL_CLAIMS
 from dialogs.refunds.ladder.wechat import BILL_COMPLAINT
 from dialogs.replies import N_
-from dialogs.slots import Delivery, MerchantResponse, Parcel, ShopType, Situation, Slot
+from dialogs.slots import Delivery, GoodsKind, MerchantResponse, Parcel, Payer, ShopType, Situation, Slot
 
 NAME = N_("The seller does not respond")
 
@@ -32,6 +32,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            **ORDINARY,
             Slot.SHOP_TYPE: only(ShopType, ShopType.MINI_PROGRAM),
             Slot.DELIVERY: _NOT_SENT_BACK,
         },
@@ -49,6 +50,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            **ORDINARY,
             Slot.SHOP_TYPE: only(ShopType, ShopType.CHANNELS_SHOP),
             Slot.DELIVERY: {Delivery.RETURNED: Weight.RULES_OUT, **CAME},
         },
@@ -66,6 +68,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            **ORDINARY,
             Slot.SHOP_TYPE: only(ShopType, ShopType.MINI_PROGRAM),
             Slot.DELIVERY: only(Delivery, Delivery.NOT_SHIPPED),
         },
@@ -101,6 +104,7 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            **ORDINARY,
             Slot.DELIVERY: only(Delivery, Delivery.RETURNED),
             Slot.PARCEL: {Parcel.PAST_DELAY: Weight.AGAINST},
         },
@@ -118,11 +122,68 @@ VARIANTS = (
         situation=_SITUATION,
         indications={
             Slot.MERCHANT_RESPONSE: _RESPONSE,
+            **ORDINARY,
             Slot.DELIVERY: only(Delivery, Delivery.RETURNED),
             Slot.PARCEL: only(Parcel, Parcel.PAST_DELAY),
         },
         implies={Slot.DELIVERY: Delivery.RETURNED, Slot.PARCEL: Parcel.PAST_DELAY},
         ladder=(DELAY_COMPLAINT, BILL_COMPLAINT, BREACH_REPORT, SMALL_CLAIMS),
         sources=(law.DELIBERATE_DELAY, law.PAYBACK),
+    ),
+    variant(
+        Cause.UNRESPONSIVE_MERCHANT,
+        "prepaid",
+        # Nobody is asked for the kind here: for those who tell it.
+        prior=0.03,
+        explanation=N_(
+            "You paid ahead, and the seller does not respond. For prepaid cards and courses the Supreme People's Court has "
+            "rules of its own on when you can ask for the principal back. Do not wait for an answer."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
+            Slot.PAYER: {Payer.CHILD: Weight.RULES_OUT},
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.PREPAID),
+        },
+        ladder=(seller_demands.CLAIM_PREPAID, *ESCALATION),
+        sources=(law.PREPAID_RETURN,),
+    ),
+    variant(
+        Cause.UNRESPONSIVE_MERCHANT,
+        "deposit",
+        # As above.
+        prior=0.03,
+        explanation=N_(
+            "It is a deposit, and nothing comes back. There are no goods in this: what counts is that you gave back what "
+            "you rented, and on which day. Put that in writing."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
+            Slot.GOODS_KIND: only(GoodsKind, GoodsKind.DEPOSIT),
+        },
+        ladder=(seller_demands.CLAIM_DEPOSIT, *ESCALATION),
+        sources=(rules.DEPOSITS, wechat_pay.BILL_REPLY),
+    ),
+    variant(
+        Cause.UNRESPONSIVE_MERCHANT,
+        "child_paid",
+        # As above.
+        prior=0.03,
+        explanation=N_(
+            "A child paid, and nobody responds. You need not wait for an answer: without your consent the purchase may be "
+            "void, and you claim as the guardian."
+        ),
+        situation=_SITUATION,
+        indications={
+            Slot.MERCHANT_RESPONSE: _RESPONSE,
+            Slot.DELIVERY: CAME,
+            Slot.PAYER: only(Payer, Payer.CHILD),
+            Slot.GOODS_KIND: {GoodsKind.DEPOSIT: Weight.RULES_OUT},
+        },
+        ladder=(seller_demands.CLAIM_AS_GUARDIAN, *ESCALATION),
+        sources=(law.CHILD_AGE, rules.MINI_GAMES),
     ),
 )

@@ -208,6 +208,60 @@ CLAIM_PREPAID = rung(
     ),
 )
 
+CLAIM_DEPOSIT = rung(
+    "claim_deposit",
+    title=N_("Claim the deposit back"),
+    action=N_(
+        "Write in the order chat, or wherever the company takes requests: what you rented, the day you gave it back "
+        "or moved out, and the deposit. Ask for it back by the way you paid. If part of it is to be kept, ask for "
+        "what and how much, item by item, with proof."
+    ),
+    outlook=N_(
+        "By the E-Commerce Law a deposit is to be paid back promptly. Give the company %(seller_decision)s; if "
+        "nothing comes, go to the next step."
+    ),
+    rests_on=(rules.DEPOSITS, rules.WRITTEN_RECORD),
+    clock=DECISION,
+    unless={Slot.GOODS_KIND: frozenset(GoodsKind) - {GoodsKind.DEPOSIT}},
+    evidence=(evidence.CONTRACT, evidence.BILL, evidence.CHAT),
+    draft=message(
+        "我申请退还押金。",
+        demand="请将押金%(amount)s原路退回；如要扣款，请逐项说明原因和金额，并提供凭据。",
+        rule="依据《电子商务法》第二十一条，符合退还条件的押金应当及时退还。",
+        wants=wants.THE_MONEY,
+        tells=(Part.STATUS, Part.ANSWER),
+        must_tell=(Part.REASON,),
+    ),
+)
+
+ASK_TERMS = rung(
+    "ask_terms",
+    title=N_("Ask where the terms stand"),
+    action=N_(
+        "Ask in the order chat where the terms on cancelling and fees stood when you ordered, and what a fee is for. "
+        "Say why you cancel, and whether another date would help you. If the seller itself cancelled or changed it, "
+        "say so and ask for the full price: it has to deliver as promised."
+    ),
+    outlook=N_(
+        "Give the seller %(seller_decision)s. If the terms were shown before you paid, ask for goodwill, such as "
+        "another date or part of the price."
+    ),
+    rests_on=(rules.AS_PROMISED, rules.WRITTEN_RECORD),
+    clock=DECISION,
+    unless={Slot.GOODS_KIND: frozenset(GoodsKind) - {GoodsKind.TICKET}},
+    evidence=(evidence.PROMISE, *evidence.ORDER),
+    draft=message(
+        "贵店称该订单不支持退款或要扣费。",
+        demand=(
+            "请说明退改和扣费的约定写在下单页面的什么地方、扣的是哪几项费用；下单时没有写明，或者是贵店取消、变更的，"
+            "请将%(amount)s原路退回。"
+        ),
+        rule="依据《电子商务法》第二十条，经营者应当按照承诺或者约定的方式、时限提供商品或者服务。",
+        wants=wants.TERMS_OR_MONEY,
+        must_tell=(Part.REASON,),
+    ),
+)
+
 CLAIM_AS_GUARDIAN = rung(
     "claim_as_guardian",
     title=N_("Claim as the child's guardian"),

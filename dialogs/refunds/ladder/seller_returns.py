@@ -17,7 +17,7 @@ _IN_A_SHOP = {Slot.SHOP_TYPE: frozenset({ShopType.CHANNELS_SHOP})}
 _NO_RETURN_RIGHT = {
     Slot.RETURN_WINDOW: frozenset({Window.OVER}),
     Slot.GOODS_KIND: frozenset(
-        {GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL, GoodsKind.TICKET, GoodsKind.PREPAID}
+        {GoodsKind.CUSTOM, GoodsKind.FRESH, GoodsKind.DIGITAL, GoodsKind.TICKET, GoodsKind.PREPAID, GoodsKind.DEPOSIT}
     ),
 }
 

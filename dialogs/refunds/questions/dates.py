@@ -47,7 +47,7 @@ RECEIVED_ON = question(
     ),
     unless=(
         {Slot.DELIVERY: NOT_AT_HAND},
-        {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID})},
+        {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID, GoodsKind.DEPOSIT})},
         {Slot.PAYER: frozenset({Payer.CHILD})},
         # What was really used cannot go back without a reason, on whatever day it came.
         {Slot.SITUATION: frozenset({Situation.NOT_APPLIED}), Slot.GOODS_STATE: frozenset({GoodsState.USED})},

@@ -85,7 +85,7 @@ GOODS_STATE = question(
     unless=(
         {Slot.DELIVERY: NOT_AT_HAND},
         # A gym card or a top-up is neither unopened nor used, and of a child's payment it decides nothing.
-        {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID, GoodsKind.DIGITAL})},
+        {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID, GoodsKind.DEPOSIT, GoodsKind.DIGITAL})},
         {Slot.PAYER: frozenset({Payer.CHILD})},
     ),
     asked_when=(when_seen(Situation.SELLER_REFUSED, Situation.NOT_APPLIED),),

@@ -51,7 +51,7 @@ REFUSAL_REASON = question(
     ),
     # These have rules of their own, whatever the reason.
     unless=(
-        {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID})},
+        {Slot.GOODS_KIND: frozenset({GoodsKind.PREPAID, GoodsKind.DEPOSIT})},
         {Slot.PAYER: frozenset({Payer.CHILD})},
         {Slot.DELIVERY: frozenset({Delivery.MARKED_DELIVERED})},
     ),
