@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from dialogs.slots import ComplainedTo, GoodsState, MerchantResponse, OfficeAnswer, Slot
+from dialogs.slots import ComplainedTo, Delivery, GoodsState, MerchantResponse, OfficeAnswer, Slot
 from dialogs.understanding.events import is_verdict
 from dialogs.understanding.facts import WORDED, Facts
 from dialogs.understanding.gate import gate_of
@@ -34,12 +34,14 @@ _NO_REASON_GIVEN = re.compile(
 )
 _NO_REASON_GATE = gate_of(_NO_REASON_GIVEN)
 _SELLER = re.compile(r"商家|卖家|店|商户|老板|对方|客服|\b(?:seller|shop|store|merchant|vendor)s?\b")
-#: "Never opened, and they say I opened it" stays unopened; what broke was opened and used on the way. A complaint that
+#: "Never opened, and they say I opened it" stays unopened; what broke was opened and used on the way. "There are no goods,
+#: nothing was shipped" is said of what is never sent. A complaint that
 #: was turned down for want of papers was turned down for that.
 _OUTWEIGHED_BY: Mapping[str, frozenset[str]] = {
     GoodsState.UNOPENED: frozenset((GoodsState.OPENED.value, GoodsState.USED.value)),
     GoodsState.USED: frozenset((GoodsState.OPENED.value,)),
     GoodsState.DAMAGED: frozenset((GoodsState.UNOPENED.value, GoodsState.OPENED.value, GoodsState.USED.value)),
+    Delivery.NOTHING_TO_SEND: frozenset((Delivery.NOT_SHIPPED.value,)),
     OfficeAnswer.INCOMPLETE: frozenset((OfficeAnswer.ENDED.value,)),
     OfficeAnswer.ELSEWHERE: frozenset((OfficeAnswer.ENDED.value,)),
 }
