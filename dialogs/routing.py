@@ -197,6 +197,8 @@ def _outcome_alone(turn: Turn) -> StepOutcome | None:
 
 def _tells_of_step(turn: Turn) -> bool:
     """ "Done", or the day on which just this step was taken."""
+    if _is_at_another_desk(turn):
+        return False
     if turn.utterance.act is Act.REPORT_PROGRESS:
         # "Still waiting: it was the goods that came" is no step.
         return _is_first_step_without_answer(turn) or (turn.outcome is None and not _tells_of_goods_alone(turn))
@@ -205,9 +207,17 @@ def _tells_of_step(turn: Turn) -> bool:
     return clock is not None and not told.isdisjoint(clock.starts)
 
 
+def _is_at_another_desk(turn: Turn) -> bool:
+    """Whether a complaint is told of that is not the step on the table."""
+    told = turn.utterance.slots.get(Slot.COMPLAINED_TO)
+    return told is not None and turn.rung is not None and turn.rung.desk != told
+
+
 def _is_first_step_without_answer(turn: Turn) -> bool:
     """ "Sent it, no reply yet": where no step was taken before, it is this one."""
-    is_first = turn.utterance.has_acted and not turn.session.case.steps
+    clock = turn.rung.clock if turn.rung is not None else None
+    is_dated = clock is not None and not turn.utterance.slots.keys().isdisjoint(clock.starts)
+    is_first = (turn.utterance.has_acted or is_dated) and not turn.session.case.steps
     return is_first and turn.outcome is StepOutcome.STILL_WAITING
 
 

@@ -228,6 +228,8 @@ def step_named(turn: Turn) -> Rung | None:
     """The step of this ladder that is told to have been taken: the complaint to the desk that is named."""
     said = turn.utterance
     desk = said.slots.get(Slot.COMPLAINED_TO)
+    if desk is None and turn.variant is not None and _is_another_complaint(turn):
+        return _first_complaint(turn)
     if desk is None or turn.variant is None or said.act not in _TOLD_IN or said.choice or said.is_question:
         return None
     is_changed = said.is_correction and Slot.COMPLAINED_TO in turn.session.case.facts
@@ -236,6 +238,20 @@ def step_named(turn: Turn) -> Rung | None:
     rungs = [rung for rung in turn.variant.ladder if desk in rung.unless.get(Slot.COMPLAINED_TO, ())]
     known = {**turn.variant.implies, **turn.facts}
     return next((rung for rung in rungs if holds(rung.needs, known)), None)
+
+
+def _is_another_complaint(turn: Turn) -> bool:
+    """Whether the day of a complaint is told as done, below a step that is none."""
+    said = turn.utterance
+    is_made = said.act is Act.REPORT_PROGRESS and Slot.COMPLAINT_FILED_ON in said.slots
+    is_plain = not said.choice and not said.is_question and not _is_decided(said)
+    return is_made and is_plain and turn.rung is not None and not turn.rung.desk
+
+
+def _first_complaint(turn: Turn) -> Rung | None:
+    """The complaint that comes first on this ladder: where nobody says which one it was, that is likeliest."""
+    rungs = (rung for rung in climbing.open_rungs(turn) if rung.clock and Slot.COMPLAINT_FILED_ON in rung.clock.starts)
+    return next(rungs, None)
 
 
 def _is_decided(said: Utterance) -> bool:
