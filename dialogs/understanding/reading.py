@@ -92,7 +92,8 @@ def read(
     if facts.signals or facts.trap is not None:
         _leave_out_dangers(facts, normal)
     label = label_of(ranking, facts, known, phrases)
-    is_reported = label in REPORTED
+    # Whether to do what is demanded is asked, and no account of what went wrong.
+    is_reported = label in REPORTED and not (facts.trap is not None and not facts.slots and is_question(normal))
     if not is_reported and facts.slots:
         _leave_out_of_talk(facts, label, ranking[0][1], is_asked=expected.slot is not None)
     act = act_of(label, ranking, facts, known, expected, normal)
