@@ -6,9 +6,12 @@ from bot.testkit.crawling.crawl import Fault
 from dialogs.catalog import Catalog
 from dialogs.states import all_states
 
+_BY_WORDS = "Offered to whoever writes that the seller has refunded, and a crawl writes nothing."
 #: Choices that no page offers, each with the reason why they are there all the same.
 NOT_OFFERED: Mapping[str, str] = {
     "act.talk_to_human": "The crawled bot has nobody to pass on to: the official lines stand in that place.",
+    "outcome.is_there": _BY_WORDS,
+    "outcome.not_there": _BY_WORDS,
     "act.show_case.seller_time": "Answers that were given can be changed, and this is always worked out from dates.",
 }
 
