@@ -57,7 +57,7 @@ _WAIT_ASKED_AFTER = "normal"
 #: Questions with an answer of their own, by name.
 _MATTER = "matter"
 #: These whoever asks about them has before them.
-_HELD_BY_WHO_ASKS = (Slot.ERROR_CODE, Slot.PAYER, Slot.CHILDS_AGE)
+_HELD_BY_WHO_ASKS = (Slot.ERROR_CODE, Slot.PAYER, Slot.CHILDS_AGE, Slot.GOODS_KIND)
 #: A merchant's question and the words of a scam have other answers.
 _OF_OTHERS = (Act.MERCHANT_HOWTO, Act.SCAM_SIGNAL)
 #: Less than this beside a question tells nothing.
@@ -203,8 +203,11 @@ def _asking(asked: list[Said], facts: Facts, named: Named, message: Message, con
         beside = _in_words(_part(message, rest, context), context)
         told = beside if beside.act in _TOLD_BESIDE_A_QUESTION else told
     held = {slot: value for slot, value in whole.slots.items() if slot in _HELD_BY_WHO_ASKS}
+    if Slot.AMOUNT in told.slots and Slot.AMOUNT in whole.slots:
+        # "Should it not be 450? They gave me 212": which of two sums it is, only both together tell.
+        held[Slot.AMOUNT] = whole.slots[Slot.AMOUNT]
     act = _INFORM if held and told.act is Act.UNKNOWN else told.act
-    return replace(told, act=act, slots={**held, **told.slots}, thing=whole.thing, matter=matter)
+    return replace(told, act=act, slots={**told.slots, **held}, thing=whole.thing, matter=matter)
 
 
 def _rest_of(text: str, asked: list[Said]) -> str:

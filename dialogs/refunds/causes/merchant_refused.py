@@ -176,7 +176,7 @@ VARIANTS = (
             Slot.GOODS_KIND: only(GoodsKind, GoodsKind.DEPOSIT),
         },
         implies=_REFUSED,
-        ladder=(seller_demands.CLAIM_DEPOSIT, *REFUSED_IN_SHOP, *ESCALATION),
-        sources=(rules.DEPOSITS, mini_program.SHOP_APPEAL),
+        ladder=(seller_demands.CLAIM_DEPOSIT, *ESCALATION),
+        sources=(rules.DEPOSITS,),
     ),
 )
